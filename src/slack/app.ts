@@ -93,7 +93,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const who = whoAsks(installation, people, config.guests);
   const helpFor = (isReviewer: boolean) => commandExamples(COMMANDS, isReviewer);
   const services = startServices({
-    store: checklists,
+    checklists,
     jobs,
     budgets,
     confirmations,

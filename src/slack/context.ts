@@ -51,7 +51,7 @@ type ContextParts = {
 
 /** Builds what listeners work with from the services and stores. */
 export function contextOf(services: Services, parts: ContextParts): Context {
-  const { store, writes, now, report } = services;
+  const { checklists, writes, now, report } = services;
   const { onUnanswered, installation, helpFor } = parts;
   const stored = withTimeout(report);
   const answer = answererOf(services, helpFor, onUnanswered);
@@ -62,7 +62,7 @@ export function contextOf(services: Services, parts: ContextParts): Context {
   const home = () => installation().home;
   const reviews = (user: UserId, channel: string) => mayReview(services, user, channel);
   const here = answererHere(
-    { store, home, reviews, onCard, helpFor },
+    { checklists, home, reviews, onCard, helpFor },
     conversations,
     answer,
     stored,
@@ -73,12 +73,12 @@ export function contextOf(services: Services, parts: ContextParts): Context {
     answer,
     answerAbout: aboutHere(services, answerAbout, stored, unanswered),
     answerHere: withNews(services, here),
-    isFirst: firstTimes(store, now),
+    isFirst: firstTimes(checklists, now),
     ...{ conversations, onCard, unanswered },
     remember(user, { about }) {
       if (about === undefined) return;
       const at = momentOf(now());
-      writes.keep(`look-up ${user} ${about}`, () => store.rememberLookUp(user, about, at));
+      writes.keep(`look-up ${user} ${about}`, () => checklists.rememberLookUp(user, about, at));
     },
   };
 }

@@ -8,7 +8,7 @@ import { type ListPage, type Own, ownMessage, type ShownStep } from './views/che
 import type { SlackMessage } from './views/message.ts';
 
 export type OwnParts = {
-  readonly store: ChecklistStore;
+  readonly checklists: ChecklistStore;
   readonly linksTo: LinksTo;
   readonly people: Pick<People, 'zoneOf'>;
   readonly now: () => Date;
@@ -24,18 +24,18 @@ const FIRST_PAGES: HomePages = { steps: 0, projects: 0 };
 
 /** Gathers what is somebody's own. A page that is no longer there becomes the last. */
 export async function ownOf(
-  { store, linksTo, people, now }: OwnParts,
+  { checklists, linksTo, people, now }: OwnParts,
   user: UserId,
   { pages, ticked, counts, drawing }: ShownParts,
 ): Promise<Own> {
   const [steps, projects, zone, preferences] = await Promise.all([
-    pageOf((slice) => store.stepsOf(user, slice), pages.steps, counts.steps),
-    pageOf((slice) => store.projectsOf(user, slice), pages.projects, counts.projects),
+    pageOf((slice) => checklists.stepsOf(user, slice), pages.steps, counts.steps),
+    pageOf((slice) => checklists.projectsOf(user, slice), pages.projects, counts.projects),
     // Without the zone the day may be another one; that is no reason to show nothing.
     people.zoneOf(user).catch(() => undefined),
-    store.preferencesOf(user),
+    checklists.preferencesOf(user),
   ]);
-  const open = await store.findAll([...steps.items, ...ticked].map(({ checklist }) => checklist));
+  const open = await checklists.findAll([...steps.items, ...ticked].map(({ checklist }) => checklist));
   const links = await linksTo([...open, ...projects.items]);
   const shown = shownSteps(new Map(open.map((stored) => [stored.checklist.id, stored])), links);
   return {

@@ -15,9 +15,9 @@ import type { People } from './people.ts';
 import type { LateReply } from './sending/fetch.ts';
 import type { Writes } from './writes.ts';
 
-/** What listeners, commands and watches work with; `store` is that of the checklists. */
+/** What listeners, commands and watches work with. */
 export type Services = {
-  readonly store: ChecklistStore;
+  readonly checklists: ChecklistStore;
   /** Which facts the work has confirmed. */
   readonly confirmations: ConfirmationStore;
   /** Suggested fixes of the playbook. */

@@ -29,7 +29,7 @@ import { startWrites } from './writes.ts';
 /** What the services are made of: those that are there before the others, and what all of them stand on. */
 type ServicesParts = Pick<
   Services,
-  'store' | 'confirmations' | 'fixes' | 'refresh' | 'known' | 'now' | 'report' | 'people' | 'whoIs'
+  'checklists' | 'confirmations' | 'fixes' | 'refresh' | 'known' | 'now' | 'report' | 'people' | 'whoIs'
 > &
   Pick<Services, 'admins' | 'jiraUrl' | 'ownersChannel'> & {
     readonly jobs: JobStore;
@@ -46,11 +46,11 @@ type ServicesParts = Pick<
 
 /** Creates the services and starts the job runner. */
 export function startServices(parts: ServicesParts): Services {
-  const { store, jobs, known, now, report, installation, client } = parts;
+  const { checklists, jobs, known, now, report, installation, client } = parts;
   const bot = () => installation().bot;
   const channels = createChannels({ ...parts, confidential: () => known().confidential });
   const { readersOf } = channels;
-  const linksTo = linksOf(store, () => installation().home);
+  const linksTo = linksOf(checklists, () => installation().home);
   const findMessages = messageFinder(client);
   const posts = postsOf({ client, findMessages, now });
   const drawings = drawingsOf({ ...parts, channels, mayDelete: parts.admins.length > 0 });
@@ -83,7 +83,7 @@ export function startServices(parts: ServicesParts): Services {
     ...parts,
     ...{ channels, linksTo, drift, reviews, writes },
     jobs: { ...runner, givenUp: jobs.givenUp, want: jobs.want },
-    wantHome: (user) => writes.keep(`home ${user}`, () => store.wantHome(user, momentOf(now()))),
+    wantHome: (user) => writes.keep(`home ${user}`, () => checklists.wantHome(user, momentOf(now()))),
     putOff: replyPutOff({ jobs, writes, readersOf }),
     mayUpload: () => installation().mayUpload,
     wake() {

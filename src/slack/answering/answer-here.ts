@@ -33,7 +33,7 @@ export type AnswerHere = (
 ) => Promise<SlackAnswer>;
 
 type AnswerParts = {
-  readonly store: ChecklistStore;
+  readonly checklists: ChecklistStore;
   readonly home: () => string;
   /** Whether somebody reviews fixes in a channel. */
   readonly reviews: (user: UserId, channel: string) => boolean;
@@ -46,7 +46,7 @@ type AnswerParts = {
  * channel; that is said, and of several it is asked which, never guessed.
  */
 export function answererHere(
-  { store, home, reviews, onCard, helpFor }: AnswerParts,
+  { checklists, home, reviews, onCard, helpFor }: AnswerParts,
   conversations: Conversations,
   answer: Answerer,
   stored: WithTimeout,
@@ -57,7 +57,7 @@ export function answererHere(
     const { card } = answered;
     if (audience.kind === 'shared' || !card) return answered;
     const [projects, confirmed] = await Promise.all([
-      stored(store.ofVendor(card.id, MOST_PROJECTS)),
+      stored(checklists.ofVendor(card.id, MOST_PROJECTS)),
       onCard(answered),
     ]);
     if (!projects || projects.newest.length === 0) return confirmed;
@@ -66,7 +66,7 @@ export function answererHere(
 
   /** The answer for the projects of the channel; undefined where there are none. */
   async function forProjects(question: string, place: ChannelPlace, options: AnswerOptions) {
-    const here = (await stored(openProjects(store, place))) ?? [];
+    const here = (await stored(openProjects(checklists, place))) ?? [];
     if (here.length === 0) return undefined;
     const context = { ...options.context, ...contextOf(here) };
     const answered = answer(question, { ...options, context, lead: leadOf(here) });
@@ -127,13 +127,13 @@ export type AboutHere = (text: string, place: ChannelPlace, by: UserId) => Promi
 
 /** Answers a message of a channel; without a name it is about the channel's projects. */
 export function aboutHere(
-  { store }: { readonly store: ChecklistStore },
+  { checklists }: { readonly checklists: ChecklistStore },
   answerAbout: AboutAnswerer,
   stored: WithTimeout,
   unanswered: Pick<UnansweredQuestions, 'add'>,
 ): AboutHere {
   return async (text, place, by) => {
-    const here = (await stored(openProjects(store, place))) ?? [];
+    const here = (await stored(openProjects(checklists, place))) ?? [];
     const answered = answerAbout(
       text,
       here.length === 0 ? {} : { context: contextOf(here), lead: leadOf(here) },

@@ -15,13 +15,13 @@ export type ChannelPlace = { readonly channel: string; readonly thread?: string 
 
 /** The projects of a channel that are not finished; in the thread of one of them, that one. */
 export async function openProjects(
-  store: ChecklistStore,
+  checklists: ChecklistStore,
   { channel, thread }: ChannelPlace,
 ): Promise<readonly StoredChecklist[]> {
   const { data: id } = ChannelId.safeParse(channel);
-  const all = id === undefined ? [] : await store.inChannel(id);
+  const all = id === undefined ? [] : await checklists.inChannel(id);
   const open = all.filter(({ checklist }) => checklist.status.kind === 'active');
-  return await meantInThread(store, open, thread);
+  return await meantInThread(checklists, open, thread);
 }
 
 /** What surrounds a question in a channel with projects: their partners, as if they had been spoken of last. */

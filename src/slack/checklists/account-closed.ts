@@ -6,7 +6,7 @@ import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 
 type AccountParts = {
-  readonly store: ChecklistStore;
+  readonly checklists: ChecklistStore;
   readonly whoIs: WhoIs;
   /** The bot itself: it is the one who tells. */
   readonly bot: () => UserId | undefined;
@@ -28,15 +28,15 @@ const MOST = 200;
  * There is no event for it: `user_change` would bring every change of everybody's profile. So it is looked for where it matters,
  * when somebody's steps are shown and before a message is sent to them.
  */
-export function closedAccounts({ store, whoIs, bot, now }: AccountParts): ClosedAccounts {
+export function closedAccounts({ checklists, whoIs, bot, now }: AccountParts): ClosedAccounts {
   async function left(user: UserId): Promise<void> {
     const by = bot();
     if (by === undefined) return;
-    const { items } = await store.projectsOf(user, { from: 0, count: MOST });
+    const { items } = await checklists.projectsOf(user, { from: 0, count: MOST });
     for (const { checklist } of items)
       if (!checklist.closed?.includes(user))
-        await store.change(checklist.id, (current) => decideClosed(current, { by, user }, now()));
-    await store.stopReminders(user);
+        await checklists.change(checklist.id, (current) => decideClosed(current, { by, user }, now()));
+    await checklists.stopReminders(user);
   }
 
   return {

@@ -28,11 +28,11 @@ export async function change(
   request: ChangeRequest,
   copy?: ClickedCopy,
 ): Promise<Changed> {
-  const { store, drift, known, now } = services;
+  const { checklists, drift, known, now } = services;
   // Before the change: if this fails, the person is told that nothing was saved, and that must be true.
-  if (copy) await store.sawCopy(checklist, copy.channel, copy.ts);
+  if (copy) await checklists.sawCopy(checklist, copy.channel, copy.ts);
   const record = known();
-  const changed = await store.change(checklist, (current) => {
+  const changed = await checklists.change(checklist, (current) => {
     if (isForAdmins(services, request, current)) return { kind: 'refused', why: ONLY_ADMINS };
     if (request.kind === 'edit') return decideEdit(current, request, record, now());
     return confirming(current, decide(current, request, now()), record.knowledge);
@@ -47,10 +47,13 @@ export async function change(
  */
 export async function drawAgain(services: Services, checklist: ChecklistId): Promise<void> {
   await redraw(services, checklist);
-  await services.store.postAgain(checklist);
+  await services.checklists.postAgain(checklist);
 }
 
 /** Has a message drawn again as it stands, in its turn. */
-export async function redraw({ store }: Pick<Services, 'store'>, checklist: ChecklistId): Promise<void> {
-  await store.change(checklist, () => ({ kind: 'ignored', why: 'It is drawn as it stands.' }));
+export async function redraw(
+  { checklists }: Pick<Services, 'checklists'>,
+  checklist: ChecklistId,
+): Promise<void> {
+  await checklists.change(checklist, () => ({ kind: 'ignored', why: 'It is drawn as it stands.' }));
 }

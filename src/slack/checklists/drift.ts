@@ -15,7 +15,7 @@ export type DriftWatch = {
 };
 
 type DriftParts = {
-  readonly store: ChecklistStore;
+  readonly checklists: ChecklistStore;
   readonly known: () => Known;
   /** The bot itself: it is the one who tells. */
   readonly bot: () => UserId | undefined;
@@ -35,7 +35,7 @@ const GAP_MS = 50;
  * Looks at each version of the knowledge once, when it is woken: at the first one too, because the record may have been edited
  * while the bot was stopped. It reads only checklists whose partner's record differs from the one they were last compared with.
  */
-export function startDriftWatch({ store, known, bot, now, report }: DriftParts): DriftWatch {
+export function startDriftWatch({ checklists, known, bot, now, report }: DriftParts): DriftWatch {
   let seen = '';
   let isStopped = false;
   const { wake, stop } = startLoop(lookAtAll, LOOK_AGAIN_MS, report);
@@ -44,7 +44,7 @@ export function startDriftWatch({ store, known, bot, now, report }: DriftParts):
     const record = known();
     const by = bot();
     if (by === undefined || record.version === seen) return;
-    for (const one of await store.comparisons())
+    for (const one of await checklists.comparisons())
       if (one.hash !== record.hashOf(one.vendor)) await compareAll(one, record, by);
     if (isCurrent(record)) seen = record.version;
   }
@@ -52,9 +52,9 @@ export function startDriftWatch({ store, known, bot, now, report }: DriftParts):
   /** When the bot stops, its next start finds the others; when the record changes meanwhile, the next look. */
   async function compareAll(those: Comparison, record: Known, by: UserId): Promise<void> {
     for (;;) {
-      const ids = await store.comparedWith(those, AT_ONCE);
+      const ids = await checklists.comparedWith(those, AT_ONCE);
       const same = await compareEach(ids, record, by);
-      await store.markCompared(same, those.hash, record.hashOf(those.vendor));
+      await checklists.markCompared(same, those.hash, record.hashOf(those.vendor));
       if (ids.length === 0 || !isCurrent(record)) return;
       await wait(REST_MS);
     }
@@ -78,12 +78,12 @@ export function startDriftWatch({ store, known, bot, now, report }: DriftParts):
 
   /** Tells it, if there is anything to tell; nothing is written where there is nothing. */
   async function compare(id: ChecklistId, record: Known, by: UserId): Promise<'told' | 'same' | 'closed'> {
-    const stored = await store.find(id);
+    const stored = await checklists.find(id);
     if (stored?.checklist.status.kind !== 'active') return 'closed';
     const decide = (current: typeof stored.checklist) =>
       decideDrift(current, { kind: 'tell', by }, record, now());
     if (decide(stored.checklist).kind !== 'changed') return 'same';
-    await store.change(id, decide, record.hashOf);
+    await checklists.change(id, decide, record.hashOf);
     return 'told';
   }
 

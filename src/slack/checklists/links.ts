@@ -6,9 +6,9 @@ import type { ChecklistStore, MessageTs } from '../../core/checklists/store.ts';
 export type LinksTo = (all: readonly StoredChecklist[]) => Promise<ReadonlyMap<ChecklistId, string>>;
 
 /** Finds them in the store; `home` is the address of the Slack workspace. */
-export function linksOf(store: Pick<ChecklistStore, 'posts'>, home: () => string): LinksTo {
+export function linksOf(checklists: Pick<ChecklistStore, 'posts'>, home: () => string): LinksTo {
   return async (all) => {
-    const posts = await store.posts(all.map(({ checklist }) => checklist.id));
+    const posts = await checklists.posts(all.map(({ checklist }) => checklist.id));
     const links = all.flatMap(({ checklist: { id, channel } }) => {
       const ts = posts.get(id);
       return ts === undefined ? [] : [[id, permalink(home(), channel, ts)] as const];
@@ -24,12 +24,12 @@ export function permalink(home: string, channel: ChannelId, ts: MessageTs): stri
 
 /** Of a channel's checklists the one alone below whose message something was typed; elsewhere all of them. */
 export async function meantInThread(
-  store: ChecklistStore,
+  checklists: ChecklistStore,
   here: readonly StoredChecklist[],
   thread: string | undefined,
 ): Promise<readonly StoredChecklist[]> {
   if (thread === undefined || here.length < 2) return here;
-  const posts = await store.posts(here.map(({ checklist }) => checklist.id));
+  const posts = await checklists.posts(here.map(({ checklist }) => checklist.id));
   const meant = here.filter(({ checklist }) => posts.get(checklist.id) === thread);
   return meant.length === 0 ? here : meant;
 }

@@ -33,7 +33,7 @@ export async function modalFor(
   checklist: Checklist,
   by: UserId,
 ): Promise<ModalView | undefined> {
-  const { store, channels, jiraUrl } = services;
+  const { checklists, channels, jiraUrl } = services;
   const today = await dayOf(services, by);
   const step = place.step && stepOf(checklist, place.step);
   switch (what) {
@@ -53,7 +53,7 @@ export async function modalFor(
     case 'edit':
       return editModal(checklist);
     case 'history':
-      return historyModal(checklist, await store.history(place.checklist, place.step), place.step);
+      return historyModal(checklist, await checklists.history(place.checklist, place.step), place.step);
     case 'draft-email':
       return draftEmailModal(place, draftEmail(checklist));
     case 'hand-off':

@@ -18,12 +18,12 @@ import { drawAgain } from './change.ts';
 export type Posting = 'posted' | Failure;
 
 /** What comes of the next try. Ask before the change is stored. */
-export async function nextPosting({ jobs, store }: Services, id: ChecklistId): Promise<Posting> {
+export async function nextPosting({ jobs, checklists }: Services, id: ChecklistId): Promise<Posting> {
   const outcome = await jobs.next({ kind: 'checklist-message', key: id });
   if (outcome === 'done') return 'posted';
   if (outcome.code !== 'no_answer') return outcome;
   // Another instance may have posted it: nobody here hears of that.
-  const isThere = await store.posts([id]).then(
+  const isThere = await checklists.posts([id]).then(
     (posts) => posts.has(id),
     () => false,
   );

@@ -31,11 +31,11 @@ async function isKept(
   change: ReminderChange,
   subscription: Subscription,
 ): Promise<boolean> {
-  const { store } = services;
-  if (change !== 'snooze') return await store.subscribe(subscription, change === 'start');
-  await store.markReminded(
+  const { checklists } = services;
+  if (change !== 'snooze') return await checklists.subscribe(subscription, change === 'start');
+  await checklists.markReminded(
     subscription,
     daysLater(await dayOf(services, subscription.user), SNOOZE_DAYS - 1),
   );
-  return (await store.find(subscription.checklist)) !== undefined;
+  return (await checklists.find(subscription.checklist)) !== undefined;
 }

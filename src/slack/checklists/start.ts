@@ -30,7 +30,7 @@ type Started =
 
 /** Makes a checklist of a request and stores it; then it is posted. Nothing is stored while there is something to ask. */
 export async function startChecklist(services: Services, wanted: Wanted): Promise<Started> {
-  const { store, drift, now, known, report } = services;
+  const { checklists, drift, now, known, report } = services;
   const { request, by, asked } = wanted;
   const record = known();
   const { knowledge, version } = record;
@@ -46,20 +46,20 @@ export async function startChecklist(services: Services, wanted: Wanted): Promis
   const posting = nextPosting(services, id);
   // The request may have been read out of an older record.
   const isOf = knowledge.vendors.includes(request.vendor);
-  await store.create(made.event, isOf ? record.hashOf(request.vendor.id) : undefined);
+  await checklists.create(made.event, isOf ? record.hashOf(request.vendor.id) : undefined);
   if (!isOf || known() !== record) drift.look(id).catch(report);
   return { kind: 'started', id, posting };
 }
 
 /** The open checklists of a partner and BID, besides `own`: what they are called, and where they are. */
 async function openTogether(
-  { store, linksTo }: Pick<Services, 'store' | 'linksTo'>,
+  { checklists, linksTo }: Pick<Services, 'checklists' | 'linksTo'>,
   vendor: VendorId,
   bid: Bid | undefined,
   own?: ChecklistId,
 ): Promise<readonly { name: string; url?: string | undefined }[]> {
   if (bid === undefined) return [];
-  const all = await store.ofBid(vendor, bid);
+  const all = await checklists.ofBid(vendor, bid);
   const open = all.filter(({ checklist }) => checklist.status.kind === 'active' && checklist.id !== own);
   const links = await linksTo(open);
   return open.map(({ checklist }) => ({ name: titleOf(checklist.project), url: links.get(checklist.id) }));

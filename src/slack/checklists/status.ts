@@ -52,9 +52,13 @@ export async function statusHere(
   { by, channel, thread, audience }: Asking,
   none: string,
 ): Promise<{ readonly message: SlackMessage; readonly later?: Promise<SlackMessage | undefined> }> {
-  const stored = await meantInThread(services.store, await services.store.inChannel(channel), thread);
+  const stored = await meantInThread(
+    services.checklists,
+    await services.checklists.inChannel(channel),
+    thread,
+  );
   const items = stored.map((one) => ({ ...one, checklist: checklistFor(one.checklist, audience) }));
-  const posts = await services.store.posts(items.map(({ checklist }) => checklist.id));
+  const posts = await services.checklists.posts(items.map(({ checklist }) => checklist.id));
   const drawings = Promise.all([...posts.keys()].map((id) => nextPosting(services, id)));
   for (const id of posts.keys()) await drawAgain(services, id);
   const late = wait(TIMEOUT_MS, 'late' as const, { ref: false });

@@ -19,7 +19,7 @@ import { refusalReason } from './postings.ts';
 
 /** A text about a checklist to take away, with the names of people as Slack knows them. */
 export async function composeText(
-  { store, people }: Pick<Services, 'store' | 'people'>,
+  { checklists, people }: Pick<Services, 'checklists' | 'people'>,
   what: SentText,
   checklist: Checklist,
   today: Day,
@@ -28,7 +28,7 @@ export async function composeText(
     case 'hand-off':
       return await withNames(people, (nameOf) => handoff(checklist, nameOf, today));
     case 'export': {
-      const log = await store.history(checklist.id);
+      const log = await checklists.history(checklist.id);
       return await withNames(people, (nameOf) => exportMarkdown(checklist, log, nameOf));
     }
     case 'csv':
@@ -48,7 +48,7 @@ export async function sendText(
   const { id, project } = checklist;
   if (to === 'thread' && (await outsidersOf(services.channels, checklist)) !== 'none')
     return words(['This channel may have external members, so I can send it only to you.']);
-  if (to === 'thread' && !(await services.store.posts([id])).has(id))
+  if (to === 'thread' && !(await services.checklists.posts([id])).has(id))
     return words(['The checklist’s message is gone. Type status to post it again.']);
   const text = await composeText(services, what, checklist, await dayOf(services, user));
   const { title, ending } = TEXTS[what];

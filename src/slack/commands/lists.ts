@@ -23,7 +23,7 @@ export const runMySteps: RunCommand = async (context, { by }) => said(await ownM
 export const runProjects: RunCommand = async (context, asker, { plain }) => {
   const list = async (page: Parameters<typeof listMessage>[2]) =>
     said(await listMessage(context, asker.by, page, 'No checklist is open.'));
-  if (plain === '') return await list(await context.store.active(LISTED));
+  if (plain === '') return await list(await context.checklists.active(LISTED));
   return await withProjects(context, asker, plain, (items) => list({ items: items.slice(0, LISTED) }));
 };
 

@@ -18,11 +18,11 @@ const MOST = 100;
 
 /** The open projects where a command is typed: of the channel, in a thread the one above it, in a direct message the asker's own. */
 export async function projectsHere(
-  { store }: Context,
+  { checklists }: Context,
   { by, channel, thread }: Asker,
 ): Promise<readonly StoredChecklist[]> {
-  if (isDirect(channel)) return (await store.projectsOf(by, { from: 0, count: MOST })).items;
-  return await openProjects(store, { channel, thread });
+  if (isDirect(channel)) return (await checklists.projectsOf(by, { from: 0, count: MOST })).items;
+  return await openProjects(checklists, { channel, thread });
 }
 
 /**
@@ -44,7 +44,7 @@ export async function projectsMeant(
   };
   const named = among(here);
   if (named.length > 0) return named;
-  const found = asker.audience.kind === 'shared' ? [] : among((await context.store.active(MOST)).items);
+  const found = asker.audience.kind === 'shared' ? [] : among((await context.checklists.active(MOST)).items);
   return found.length === 0 && isMeant === undefined ? undefined : found;
 }
 
@@ -106,9 +106,9 @@ export async function withProject(
 }
 
 /** That nothing is open where it was asked; what is finished there is named. */
-export async function noneHere({ store }: Context, { channel }: Asker): Promise<Line> {
+export async function noneHere({ checklists }: Context, { channel }: Asker): Promise<Line> {
   if (isDirect(channel)) return ['You have no open project. Name the one you mean, by its BID or partner.'];
-  const [finished] = await store.inChannel(channel);
+  const [finished] = await checklists.inChannel(channel);
   return finished === undefined
     ? ['There is no checklist in this channel.']
     : line`${strong(titleOf(finished.checklist.project))} is finished. Reopen it first.`;

@@ -17,7 +17,7 @@ import { reviewersNote } from '../who-may.ts';
 
 /** The fixes that a text tells; where it names nobody, of the partner of the channel's one project. */
 export async function readSentences(
-  { known, store, report }: Services,
+  { known, checklists, report }: Services,
   text: string,
   channel: ChannelId | undefined,
 ): Promise<readonly [FixRead, ...FixRead[]]> {
@@ -27,7 +27,7 @@ export async function readSentences(
   const about =
     vendor || channel === undefined
       ? undefined
-      : await projectIn(store, channel).catch((error: unknown) => void report(error));
+      : await projectIn(checklists, channel).catch((error: unknown) => void report(error));
   return about === undefined ? reads : readFixes(text, about);
 }
 
@@ -86,8 +86,11 @@ function fitting(told: NonNullable<FixMetadata['next']>): FixMetadata['next'] {
 }
 
 /** The partner of the one project of a channel. */
-async function projectIn(store: Services['store'], channel: ChannelId): Promise<VendorId | undefined> {
-  const open = await openProjects(store, { channel });
+async function projectIn(
+  checklists: Services['checklists'],
+  channel: ChannelId,
+): Promise<VendorId | undefined> {
+  const open = await openProjects(checklists, { channel });
   const [only, ...others] = new Set(open.map(({ checklist }) => checklist.project.vendor.id));
   return others.length === 0 ? only : undefined;
 }

@@ -11,7 +11,7 @@ type ChannelPoller = {
 };
 
 type PollerParts = {
-  readonly store: Pick<ChecklistStore, 'projectChannels'>;
+  readonly checklists: Pick<ChecklistStore, 'projectChannels'>;
   readonly channels: Pick<Channels, 'look' | 'setShared'>;
   readonly budgets: Budgets;
   readonly now: () => Date;
@@ -33,7 +33,13 @@ const SECOND_MS = 60_000;
  * Looks at each channel at the start and each half hour, or as often as the budget lets it. A channel is open again when
  * Slack has said so twice.
  */
-export function startChannelPoller({ store, channels, budgets, now, report }: PollerParts): ChannelPoller {
+export function startChannelPoller({
+  checklists,
+  channels,
+  budgets,
+  now,
+  report,
+}: PollerParts): ChannelPoller {
   let nextRound = 0;
   let last: ChannelId | undefined;
   let visits: Visit[] = [];
@@ -56,7 +62,7 @@ export function startChannelPoller({ store, channels, budgets, now, report }: Po
       if (at < nextRound) return [];
       nextRound = at + EVERY_MS;
     }
-    const channels = await store.projectChannels(AT_ONCE, last);
+    const channels = await checklists.projectChannels(AT_ONCE, last);
     last = channels.length === AT_ONCE ? channels.at(-1) : undefined;
     return channels.map((channel) => ({ channel, from: at, isSecond: false }));
   }

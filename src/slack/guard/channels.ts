@@ -31,7 +31,7 @@ type Readers =
   | { readonly kind: 'unknown'; readonly code?: string };
 
 type ChannelsParts = {
-  readonly store: Pick<ChecklistStore, 'isShared' | 'markShared'>;
+  readonly checklists: Pick<ChecklistStore, 'isShared' | 'markShared'>;
   readonly client: Pick<WebClient, 'conversations'>;
   readonly confidential: () => Confidential;
   readonly now: () => Date;
@@ -48,12 +48,12 @@ const Answer = z.looseObject({
 });
 
 /** Asks `conversations.info` and remembers it; what one instance was told by an event, all of them read in the store. */
-export function createChannels({ store, client, confidential, now }: ChannelsParts): Channels {
+export function createChannels({ checklists, client, confidential, now }: ChannelsParts): Channels {
   const facts = remembering(async (channel) => isSharedBy(await client.conversations.info({ channel })), now);
 
   async function readersOf(channel: string): Promise<Readers> {
     try {
-      const isShared = (await store.isShared(ChannelId.parse(channel))) || (await facts.of(channel));
+      const isShared = (await checklists.isShared(ChannelId.parse(channel))) || (await facts.of(channel));
       return { kind: isShared ? 'outsiders' : 'inside' };
     } catch (error) {
       return { kind: 'unknown', ...(isRefusal(error) && { code: error.data.error }) };
@@ -71,20 +71,20 @@ export function createChannels({ store, client, confidential, now }: ChannelsPar
     readersOf,
     async markShared(channel, shared) {
       facts.forget(channel);
-      await store.markShared(ChannelId.parse(channel), shared);
+      await checklists.markShared(ChannelId.parse(channel), shared);
     },
     async look(channel) {
       facts.forget(channel);
       try {
         const isShared = await facts.of(channel);
-        if (isShared === (await store.isShared(channel))) return 'as-kept';
+        if (isShared === (await checklists.isShared(channel))) return 'as-kept';
         return isShared ? 'shared' : 'open';
       } catch (error) {
         if (error instanceof WebAPIPlatformError) return 'as-kept';
         throw error;
       }
     },
-    setShared: (channel, shared) => store.markShared(channel, shared),
+    setShared: (channel, shared) => checklists.markShared(channel, shared),
     forget: facts.forget,
   };
 }

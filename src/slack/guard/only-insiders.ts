@@ -15,7 +15,7 @@ import { askingOf, type Who, type WhoAsks } from './who-asks.ts';
  */
 export function onlyInsiders(
   who: WhoAsks,
-  parts: Pick<Context, 'store' | 'isFirst' | 'report'>,
+  parts: Pick<Context, 'checklists' | 'isFirst' | 'report'>,
 ): Middleware<AnyMiddlewareArgs> {
   return async (args) => {
     const asking = askingOf(args.body);
@@ -28,7 +28,7 @@ export function onlyInsiders(
 }
 
 /** Renders the message again, because Slack shows the clicked box as changed. */
-async function redrawn(body: BlockAction, context: Pick<Context, 'store'>): Promise<void> {
+async function redrawn(body: BlockAction, context: Pick<Context, 'checklists'>): Promise<void> {
   const place = placeOf(body.actions[0]?.block_id ?? '');
   if (place) await redraw(context, place.checklist);
 }

@@ -11,7 +11,7 @@ import { type Posts, whoForSure } from './posts.ts';
 import type { Handler, Run } from './run.ts';
 
 type AssignmentParts = {
-  readonly store: ChecklistStore;
+  readonly checklists: ChecklistStore;
   readonly linksTo: LinksTo;
   readonly people: People;
   readonly whoIs: WhoIs;
@@ -23,18 +23,18 @@ const Told = z.array(Assignment);
 
 /** Tells a person in one message what others have assigned to them within a minute, unless they want no such messages. */
 export function assignmentHandler(parts: AssignmentParts): Handler {
-  const { store, linksTo, people, whoIs, posts, now } = parts;
+  const { checklists, linksTo, people, whoIs, posts, now } = parts;
 
   async function run(job: Job, run: Run): Promise<undefined> {
     const user = UserId.parse(job.key);
     // A message that Slack has, or may have, counts as sent.
     const before = Told.safeParse((await posts.sentBefore(job, run))?.about).data;
-    if (before) await run.stored(() => store.assignmentsTold(user, before));
+    if (before) await run.stored(() => checklists.assignmentsTold(user, before));
     await run.catchUp();
-    const all = await store.assignmentsOf(user);
+    const all = await checklists.assignmentsOf(user);
     if (all.length === 0) return;
     const { kind } = await whoForSure(whoIs, user, run);
-    const isMuted = (await store.preferencesOf(user)).includes('no-assignments');
+    const isMuted = (await checklists.preferencesOf(user)).includes('no-assignments');
     const given = kind === 'inside' && !isMuted ? await givenTo(user, all) : [];
     if (given.length > 0) {
       const givers = [...new Set(all.map(({ by }) => by))];
@@ -43,14 +43,14 @@ export function assignmentHandler(parts: AssignmentParts): Handler {
       const id = `assigned:${user}:${now().getTime()}`;
       await posts.send({ person: user }, async () => message, { id, about: all }, run);
     }
-    await run.stored(() => store.assignmentsTold(user, all));
+    await run.stored(() => checklists.assignmentsTold(user, all));
   }
 
   /** What is still theirs and open. */
   async function givenTo(user: UserId, all: readonly Assignment[]): Promise<Given[]> {
-    const checklists = await store.findAll(all.map(({ checklist }) => checklist));
-    const links = await linksTo(checklists);
-    return checklists.flatMap((stored): Given[] => {
+    const open = await checklists.findAll(all.map(({ checklist }) => checklist));
+    const links = await linksTo(open);
+    return open.flatMap((stored): Given[] => {
       const { checklist } = stored;
       const steps = all
         .filter((one) => one.checklist === checklist.id)

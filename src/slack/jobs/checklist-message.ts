@@ -12,7 +12,7 @@ import { goneCode } from './outcomes.ts';
 import type { Handler, Run } from './run.ts';
 
 type ChecklistMessageParts = {
-  readonly store: ChecklistStore;
+  readonly checklists: ChecklistStore;
   /** A client of its own, whose queue no one else waits in. */
   readonly client: WebClient;
   readonly now: () => Date;
@@ -39,20 +39,20 @@ const Doubtful = z.object({ doubtful: z.int() });
  * Brings a checklist's message up to date: posts it or updates the newest copy, then has older copies deleted.
  */
 export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
-  const { store, client, now, findCopies, drawings, lookAtPeople } = parts;
+  const { checklists, client, now, findCopies, drawings, lookAtPeople } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = ChecklistId.parse(job.key);
     const tried = TriedPost.safeParse(job.tried).data;
     if (tried) await look(id, tried, run);
     await run.catchUp();
-    const found = await store.messageOf(id);
+    const found = await checklists.messageOf(id);
     if (found === undefined) return undefined;
     const { stored, copies } = found;
     const newest = copies.find(({ refused }) => refused === undefined);
     const doubtful = await draw(stored.checklist, newest, job, run);
     for (const older of copies.filter((copy) => copy !== newest))
-      await run.stored(() => store.dropCopy(id, older));
+      await run.stored(() => checklists.dropCopy(id, older));
     // After an unknown outcome the first copy may still appear.
     if (tried && newest === undefined) return { againInMs: LATE_MS, tried };
     if (doubtful !== undefined) return { againInMs: ASK_AGAIN_MS, tried: { doubtful } };
@@ -62,9 +62,9 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
   }
 
   async function look(id: ChecklistId, tried: TriedPost, run: Run): Promise<void> {
-    const [newest] = (await store.messageOf(id))?.copies ?? [];
+    const [newest] = (await checklists.messageOf(id))?.copies ?? [];
     const there = await findCopies({ id, channel: tried.channel, since: tried.at, until: newest?.ts });
-    await run.stored(() => store.foundCopies(id, there ?? []));
+    await run.stored(() => checklists.foundCopies(id, there ?? []));
   }
 
   /**
@@ -79,7 +79,7 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
   ): Promise<number | undefined> {
     await run.allowed(copy ? 'chat.update' : 'chat.postMessage', { channel });
     await run.catchUp();
-    const stored = (await store.messageOf(id))?.stored;
+    const stored = (await checklists.messageOf(id))?.stored;
     if (stored === undefined) return undefined;
     const { drawing, isDoubtful } = await drawings.of(stored);
     const doubtful = isDoubtful ? stored.revision : undefined;
@@ -93,7 +93,7 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
     const { id, channel } = drawing.checklist;
     await run.trying({ channel, at: tried?.at ?? momentOf(now()) });
     const ts = await drawings.send(drawing, (message) => postMessage(client, { channel, ...message }));
-    await run.stored(() => store.posted(id, { channel, ts: ts ?? '' }));
+    await run.stored(() => checklists.posted(id, { channel, ts: ts ?? '' }));
   }
 
   async function update(drawing: Drawing, { channel, ts }: Copy, run: Run): Promise<void> {
@@ -107,9 +107,9 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
 
   /** Forgets a deleted copy; marks one that cannot be changed any more, so that another can be posted on request. */
   async function lost(id: ChecklistId, copy: Post, code: string | undefined, run: Run): Promise<void> {
-    if (code === 'message_not_found') await run.stored(() => store.copyGone(id, copy));
+    if (code === 'message_not_found') await run.stored(() => checklists.copyGone(id, copy));
     else if (code === 'cant_update_message' || code === 'edit_window_closed')
-      await run.stored(() => store.copyRefused(id, copy, code));
+      await run.stored(() => checklists.copyRefused(id, copy, code));
   }
 
   return {
@@ -123,7 +123,7 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
     /** Another copy may be left, which is then updated. */
     async gone({ key }, code) {
       if (code !== 'message_not_found') return 'give up';
-      const left = await store.messageOf(ChecklistId.parse(key));
+      const left = await checklists.messageOf(ChecklistId.parse(key));
       return left?.copies.some(({ refused }) => refused === undefined) ? 'again' : 'give up';
     },
   };

@@ -24,7 +24,7 @@ type TextProgress = z.infer<typeof TextProgress>;
 const START: TextProgress = { next: 0, isThreadGone: false, isFileRefused: false };
 
 type ChecklistTextParts = {
-  readonly store: Pick<ChecklistStore, 'find' | 'posts' | 'toldInThread'>;
+  readonly checklists: Pick<ChecklistStore, 'find' | 'posts' | 'toldInThread'>;
   readonly audienceOf: Channels['audienceOf'];
   readonly posts: Posts;
   readonly whoIs: WhoIs;
@@ -43,7 +43,7 @@ type One = {
  * thread is gone, or people from outside read it by now, the text goes to whoever asked, unless they have left. After an unknown
  * outcome, where the bot lacks the scope to look, the message comes again. What stands in the thread is deleted with its checklist.
  */
-export function checklistTextHandler({ store, audienceOf, posts, whoIs }: ChecklistTextParts): Handler {
+export function checklistTextHandler({ checklists, audienceOf, posts, whoIs }: ChecklistTextParts): Handler {
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const wanted = ChecklistText.parse(job.data);
     const progress = await progressOf(wanted, job, run);
@@ -70,10 +70,10 @@ export function checklistTextHandler({ store, audienceOf, posts, whoIs }: Checkl
     { isThreadGone }: TextProgress,
     run: Run,
   ): Promise<Place | undefined> {
-    const stored = await store.find(id);
+    const stored = await checklists.find(id);
     if (stored === undefined) return undefined;
     const { channel } = stored.checklist;
-    const root = to === 'thread' && !isThreadGone ? (await store.posts([id])).get(id) : undefined;
+    const root = to === 'thread' && !isThreadGone ? (await checklists.posts([id])).get(id) : undefined;
     if (root !== undefined && (await isInside(channel))) return { channel, root };
     const { kind } = await whoForSure(whoIs, user, run);
     return kind === 'inside' ? { person: user } : undefined;
@@ -120,7 +120,7 @@ export function checklistTextHandler({ store, audienceOf, posts, whoIs }: Checkl
   async function keep({ checklist }: ChecklistText, { place, at, ts }: Posted, run: Run): Promise<void> {
     if (!('channel' in place) || place.root === undefined) return;
     const { channel, root } = place;
-    await run.stored(() => store.toldInThread(checklist, { channel, root, at, ts, first: 0, last: 0 }));
+    await run.stored(() => checklists.toldInThread(checklist, { channel, root, at, ts, first: 0, last: 0 }));
   }
 
   return { kind: 'checklist-text', methods: [], run, gone: async () => 'end' };

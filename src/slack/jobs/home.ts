@@ -27,24 +27,24 @@ const COUNTS = { steps: 15, projects: 10 };
  * is published again when it is next opened.
  */
 export function homeHandler(parts: HomeParts): Handler {
-  const { store, client, known, whoIs, reviewers, report } = parts;
+  const { checklists, client, known, whoIs, reviewers, report } = parts;
 
   async function draw(user: UserId, run: Run): Promise<void> {
     const { kind } = await whoForSure(whoIs, user, run);
-    if (kind === 'deactivated') return await store.closeHome(user);
+    if (kind === 'deactivated') return await checklists.closeHome(user);
     await run.allowed('views.publish');
     await run.catchUp();
     if (kind === 'inside') return await publish(user);
-    await store.closeHome(user);
+    await checklists.closeHome(user);
     await client.views.publish({ user_id: user, view: { type: 'home', blocks: refusal(kind).blocks } });
   }
 
   async function publish(user: UserId): Promise<void> {
-    const home = await store.drawHome(user);
+    const home = await checklists.drawHome(user);
     if (home === undefined) return;
     const [own, looked] = await Promise.all([
       ownOf(parts, user, { ...home, counts: COUNTS }),
-      store.lookUpsOf(user),
+      checklists.lookUpsOf(user),
     ]);
     const { knowledge, pending } = known();
     const recent = looked.flatMap((id) => knowledge.vendors.find((vendor) => vendor.id === id) ?? []);
@@ -64,7 +64,7 @@ export function homeHandler(parts: HomeParts): Handler {
       } catch (error) {
         if (!isRefusal(error)) throw error;
         report(error);
-        await store.closeHome(user);
+        await checklists.closeHome(user);
       }
       return undefined;
     },

@@ -10,7 +10,7 @@ import { type Posts, whoForSure } from './posts.ts';
 import type { Handler, Run } from './run.ts';
 
 type ReminderParts = {
-  readonly store: ChecklistStore;
+  readonly checklists: ChecklistStore;
   readonly linksTo: LinksTo;
   readonly people: Pick<People, 'zoneOf'>;
   readonly whoIs: WhoIs;
@@ -31,7 +31,7 @@ const MORNING = 8;
  * once Slack has the message, or may have it and does not let us look.
  */
 export function reminderHandler(parts: ReminderParts): Handler {
-  const { store, linksTo, people, whoIs, left, posts, now } = parts;
+  const { checklists, linksTo, people, whoIs, left, posts, now } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const user = UserId.parse(job.key);
@@ -39,7 +39,7 @@ export function reminderHandler(parts: ReminderParts): Handler {
     const before = Reminded.safeParse((await posts.sentBefore(job, run))?.about).data;
     if (before) await settle(user, before, run);
     await run.catchUp();
-    const wanted = await store.remindersOf(user);
+    const wanted = await checklists.remindersOf(user);
     if (wanted.length === 0) return undefined;
     const { kind } = await whoForSure(whoIs, user, run);
     if (kind === 'deactivated') return void (await left(user));
@@ -55,10 +55,10 @@ export function reminderHandler(parts: ReminderParts): Handler {
   async function remind(
     user: UserId,
     today: Day,
-    open: Awaited<ReturnType<typeof store.remindersOf>>,
+    open: Awaited<ReturnType<typeof checklists.remindersOf>>,
     run: Run,
   ) {
-    const stored = await store.findAll(open.map(({ checklist }) => checklist));
+    const stored = await checklists.findAll(open.map(({ checklist }) => checklist));
     const links = await linksTo(stored);
     const due = stored
       .map((one) => ({
@@ -80,8 +80,9 @@ export function reminderHandler(parts: ReminderParts): Handler {
     return { againInMs: Math.max(0, moment - now().getTime()) };
   }
 
-  async function settle(user: UserId, { day, checklists }: Reminded, run: Run): Promise<void> {
-    for (const checklist of checklists) await run.stored(() => store.markReminded({ checklist, user }, day));
+  async function settle(user: UserId, reminded: Reminded, run: Run): Promise<void> {
+    for (const checklist of reminded.checklists)
+      await run.stored(() => checklists.markReminded({ checklist, user }, reminded.day));
   }
 
   return {

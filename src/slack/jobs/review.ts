@@ -121,7 +121,7 @@ export type ReviewWatch = {
 };
 
 type ReviewWatchParts = {
-  readonly store: Pick<HomeStore, 'wantOpenHomes'>;
+  readonly checklists: Pick<HomeStore, 'wantOpenHomes'>;
   readonly jobs: Pick<JobStore, 'want'>;
   readonly known: () => Known;
   /** Who reviews fixes on Home. */
@@ -136,7 +136,13 @@ const LOOK_AGAIN_MS = 1_000;
  * Looks at each version of the knowledge once, and adds a job for each message whose content differs; at the start for all,
  * because the files may have been edited while the bot was stopped.
  */
-export function startReviewWatch({ store, jobs, known, reviewers, report }: ReviewWatchParts): ReviewWatch {
+export function startReviewWatch({
+  checklists,
+  jobs,
+  known,
+  reviewers,
+  report,
+}: ReviewWatchParts): ReviewWatch {
   let seen: Known | undefined;
   let shown: ReadonlyMap<FixId, string> | undefined;
 
@@ -150,7 +156,7 @@ export function startReviewWatch({ store, jobs, known, reviewers, report }: Revi
       const isAsShown = shown !== undefined && (shown.get(id) ?? says) === says;
       if (!isAsShown) await jobs.want({ kind: 'review', key: id });
     }
-    if (reviewers.length > 0) await store.wantOpenHomes(reviewers);
+    if (reviewers.length > 0) await checklists.wantOpenHomes(reviewers);
     [seen, shown] = [current, now];
   }
 

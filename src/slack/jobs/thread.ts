@@ -21,7 +21,7 @@ import type { Posted, Posts } from './posts.ts';
 import type { Handler, Run } from './run.ts';
 
 type ThreadParts = {
-  readonly store: ChecklistStore;
+  readonly checklists: ChecklistStore;
   readonly client: WebClient;
   readonly now: () => Date;
   readonly audienceOf: (channel: ChannelId) => Promise<Audience>;
@@ -43,14 +43,14 @@ const AT_ONCE = 50;
  * lacks the scope to look, it posts the lines again: twice is better than never.
  */
 export function threadHandler(parts: ThreadParts): Handler {
-  const { store, client, now, audienceOf, posts, people } = parts;
+  const { checklists, client, now, audienceOf, posts, people } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = ChecklistId.parse(job.key);
     const lost = await posts.found(job, run);
     if (lost) await keep(id, lost, run);
     await run.catchUp();
-    const thread = await store.threadOf(id, AT_ONCE);
+    const thread = await checklists.threadOf(id, AT_ONCE);
     if (thread?.root === undefined) return undefined;
     const waiting = thread.events.filter(({ number }) => number > thread.told);
     if (waiting.length === 0) return undefined;
@@ -86,7 +86,7 @@ export function threadHandler(parts: ThreadParts): Handler {
       if (!MESSAGE_IS_LOST.has(goneCode(error) ?? '')) throw error;
       return await post(id, thread, { channel, ts: open.root }, run);
     }
-    await run.stored(() => store.toldInThread(id, { ...open, last: told.last }));
+    await run.stored(() => checklists.toldInThread(id, { ...open, last: told.last }));
     return told.last;
   }
 
@@ -103,7 +103,7 @@ export function threadHandler(parts: ThreadParts): Handler {
   /** Stores where the lines are told; those of a deleted checklist are deleted. */
   async function keep(id: ChecklistId, { place, at, ts, about }: Posted, run: Run): Promise<void> {
     const { channel, root } = InThread.parse(place);
-    await run.stored(() => store.toldInThread(id, { channel, root, at, ts, ...Lines.parse(about) }));
+    await run.stored(() => checklists.toldInThread(id, { channel, root, at, ts, ...Lines.parse(about) }));
   }
 
   return { kind: 'thread', methods: [], spacingMs: SPACING_MS, run };

@@ -117,7 +117,7 @@ export const onRemoveStep = asks(
 export function onShow(what: ShownModal): ClickListener {
   return shows(async (context, { place, by, at }) => {
     if (!place) return undefined;
-    const stored = await context.store.find(place.checklist);
+    const stored = await context.checklists.find(place.checklist);
     const view = stored && (await modalFor(context, what, { ...place, opened: at }, stored.checklist, by));
     return view ? { open: view } : { tell: NO_CHECKLIST };
   });
@@ -165,7 +165,7 @@ export const onChecklistMenu = onMenu<ChecklistChoice>({
 export const onDelete = stores(async (context, { by, place }) => {
   if (!place) return undefined;
   if (!mayDelete(context, by)) return { tell: adminsOnly(context) };
-  const isRemoved = await context.store.remove(place.checklist);
+  const isRemoved = await context.checklists.remove(place.checklist);
   return { tell: isRemoved ? words(['The checklist and its history are deleted.']) : NO_CHECKLIST };
 });
 
@@ -173,9 +173,9 @@ export const onDelete = stores(async (context, { by, place }) => {
 export function onDriftDecision(kind: 'take-over' | 'keep'): ClickListener {
   return stores(async (context, { by, place, value, args: { body } }) => {
     if (!place) return undefined;
-    const { store, drift, now, report, channels, people } = context;
+    const { checklists, drift, now, report, channels, people } = context;
     const record = context.known();
-    const changed = await store.change(
+    const changed = await checklists.change(
       place.checklist,
       (current) => decideDrift(current, { kind, by, number: Number(value) }, record, now()),
       kind === 'take-over' ? record.hashOf : undefined,
@@ -211,7 +211,7 @@ export const onPostAgain = shows(async (context, { place, args: { body } }) => {
 export const onSendText = shows(async (context, { by, place, value, args: { action } }) => {
   const sending = readJson(Sending, value);
   if (!place || !sending) return undefined;
-  const stored = await context.store.find(place.checklist);
+  const stored = await context.checklists.find(place.checklist);
   const told = stored
     ? await sendText(context, stored.checklist, { ...sending, user: by, click: action.action_ts })
     : NO_CHECKLIST;

@@ -119,12 +119,12 @@ function isFromPerson(event: MessageEvent): event is PersonsMessage {
  * Home is opened (not the Messages tab): it is published now, and again whenever this person's steps or projects change.
  * While the database does not answer, it shows what needs no database; the rest follows.
  */
-export function onHomeOpened({ store, wantHome, now, report }: Services) {
+export function onHomeOpened({ checklists, wantHome, now, report }: Services) {
   return async ({ event, client }: EventArgs<'app_home_opened'>): Promise<void> => {
     if (event.tab === 'messages') return;
     const user = UserId.parse(event.user);
     try {
-      await store.openHome(user, momentOf(now()));
+      await checklists.openHome(user, momentOf(now()));
     } catch (error) {
       report(error);
       wantHome(user);
@@ -146,7 +146,7 @@ export function onChannelShared({ channels, writes }: Services) {
 }
 
 /** A channel gets a new id: its checklists move to it. */
-export function onChannelIdChanged({ store, channels, writes, now }: Services) {
+export function onChannelIdChanged({ checklists, channels, writes, now }: Services) {
   return async ({ event, context }: EventArgs<'channel_id_changed'>): Promise<void> => {
     const [from, to] = [event.old_channel_id, event.new_channel_id].map((id) => ChannelId.parse(id));
     const by = UserId.safeParse(context.botUserId).data;
@@ -154,19 +154,19 @@ export function onChannelIdChanged({ store, channels, writes, now }: Services) {
     channels.forget(from);
     channels.forget(to);
     const attribution = { by, at: momentOf(now()) };
-    await writes.store(`moved ${from}`, () => store.moveChannel(from, to, attribution));
+    await writes.store(`moved ${from}`, () => checklists.moveChannel(from, to, attribution));
   };
 }
 
 /** The bot is invited into a channel: once, whoever invited it is offered a checklist, where there is none and they may have one. */
-export function onInvited({ store, whoIs, now }: Services) {
+export function onInvited({ checklists, whoIs, now }: Services) {
   return async ({ event, client, context }: EventArgs<'member_joined_channel'>): Promise<void> => {
     const inviter = UserId.safeParse(event.inviter).data;
     if (event.user !== context.botUserId || inviter === undefined) return;
     const channel = ChannelId.parse(event.channel);
-    const open = await openProjects(store, { channel });
+    const open = await openProjects(checklists, { channel });
     if (open.length > 0 || (await whoIs(inviter)).kind !== 'inside') return;
-    if (!(await store.firstTime(`invited ${channel}`, momentOf(now())))) return;
+    if (!(await checklists.firstTime(`invited ${channel}`, momentOf(now())))) return;
     await client.chat.postEphemeral({ channel, user: inviter, ...OFFER });
   };
 }

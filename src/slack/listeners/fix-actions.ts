@@ -27,12 +27,12 @@ export const onFixButton = shows(async (context, { channel, value, args: { body 
 
 /** The channel of the checklist whose step is open. */
 async function channelOfStep(
-  { store, report }: Services,
+  { checklists, report }: Services,
   view: BlockAction['view'],
 ): Promise<ChannelId | undefined> {
   const place = view && readJson(FormPlace, view.private_metadata);
   if (!place) return undefined;
-  const stored = await store.find(place.checklist).catch((error: unknown) => void report(error));
+  const stored = await checklists.find(place.checklist).catch((error: unknown) => void report(error));
   return stored?.checklist.channel;
 }
 

@@ -77,7 +77,7 @@ export function asksInForm(
     if (!place) return 'outdated';
     const { checklist: id, asked = [] } = place;
     const drawing = nextPosting(context, id);
-    const stored = await context.store.find(id);
+    const stored = await context.checklists.find(id);
     if (stored === undefined) return wrongAt(field, DELETED);
     const { checklist } = stored;
     const form = { ...submitted, place, checklist, today: await dayOf(context, by), asked };

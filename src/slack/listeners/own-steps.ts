@@ -28,10 +28,10 @@ function stepsIn({ message }: BlockAction): Map<ChecklistId, ChecklistStepId[]> 
 }
 
 async function dueIn(
-  { store, linksTo }: Context,
+  { checklists, linksTo }: Context,
   steps: ReadonlyMap<ChecklistId, readonly ChecklistStepId[]>,
 ): Promise<Due[]> {
-  const all = await Promise.all([...steps.keys()].map((id) => store.find(id)));
+  const all = await Promise.all([...steps.keys()].map((id) => checklists.find(id)));
   const stored = all.filter((one) => one !== undefined);
   const links = await linksTo(stored);
   return stored.map((one) => {
@@ -53,7 +53,7 @@ export const onOwnBox = onStepBox(async (context, click) => {
     return await give(click, { replace: message }, context);
   }
   // After a failure the person knows already that the database does not answer.
-  await context.store.keepTicked(by, ticked, momentOf(context.now())).catch(() => context.wantHome(by));
+  await context.checklists.keepTicked(by, ticked, momentOf(context.now())).catch(() => context.wantHome(by));
 });
 
 /** **Earlier** and **Later**: another page of one's own steps or projects. */
@@ -61,7 +61,7 @@ export const onTurnPage = shows(async (context, { by, value, args }) => {
   const pages = readJson(Pages, value);
   if (pages === undefined) return undefined;
   if (args.body.view === undefined) return { replace: await ownMessageOf(context, by, { pages }) };
-  await context.store.turnHome(by, pages, momentOf(context.now()));
+  await context.checklists.turnHome(by, pages, momentOf(context.now()));
   return undefined;
 });
 
@@ -70,7 +70,7 @@ export function onPreference(on: boolean): ClickListener {
   return stores(async (context, { by, value, args }) => {
     const { data: preference } = Preference.safeParse(value);
     if (preference === undefined) return undefined;
-    await context.store.prefer(by, preference, on);
+    await context.checklists.prefer(by, preference, on);
     if (args.body.view === undefined) return { tell: words([PREFERENCES[preference].told]) };
     context.wantHome(by);
     return undefined;
