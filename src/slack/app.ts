@@ -77,10 +77,12 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   };
   const connection = connectionOf(parts, clientOptions, requests.settled);
   const app = new App({
-    ...{ token: config.botToken, receiver: connection.receiver, logger },
+    token: config.botToken,
+    receiver: connection.receiver,
+    logger,
     clientOptions: {
       ...clientOptions,
-      fetch: puttingOff(clientOptions.fetch, slackApiUrl, (reply) => services.putOff(reply)),
+      fetch: puttingOff(clientOptions.fetch, slackApiUrl, (reply) => running.putOff(reply)),
     },
     convoStore: false,
     deferInitialization: true,
@@ -92,7 +94,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const people = peopleOf(app.client, installation, now);
   const who = whoAsks(installation, people, config.guests);
   const helpFor = (isReviewer: boolean) => commandExamples(COMMANDS, isReviewer);
-  const services = startServices({
+  const running = startServices({
     checklists,
     jobs,
     budgets,
@@ -113,8 +115,11 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     reviewers: ownersChannel === undefined ? admins : [],
     whoIs: whoIs(installation, people, config.guests),
   });
-  const context = contextOf(services, {
-    ...{ conversations, unanswered, installation, helpFor },
+  const context = contextOf(running.services, {
+    conversations,
+    unanswered,
+    installation,
+    helpFor,
     onUnanswered: metrics.unanswered,
   });
   const stopForgetting = forgetting({ ...checklists, ...conversations }, context.unanswered, now, report);
@@ -135,18 +140,15 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       checkClock(clock, (words) => log.warn(words));
       installed = installationOf(await whenAllowed(() => app.client.auth.test(), onWait));
       await connection.start(app, config.port);
-      services.wake();
+      running.wake();
       context.unanswered.forget().catch(report);
     },
-    knowledgeChanged() {
-      services.drift.wake();
-      services.reviews.wake();
-    },
+    knowledgeChanged: running.knowledgeChanged,
     async stop() {
       await connection.stop(app);
       await requests.settled();
       stopForgetting();
-      await services.stop();
+      await running.stop();
     },
     isConnected: connection.isConnected,
   };

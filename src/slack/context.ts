@@ -74,7 +74,9 @@ export function contextOf(services: Services, parts: ContextParts): Context {
     answerAbout: aboutHere(services, answerAbout, stored, unanswered),
     answerHere: withNews(services, here),
     isFirst: firstTimes(checklists, now),
-    ...{ conversations, onCard, unanswered },
+    conversations,
+    onCard,
+    unanswered,
     remember(user, { about }) {
       if (about === undefined) return;
       const at = momentOf(now());

@@ -7,15 +7,13 @@ import type { DriftWatch } from './checklists/drift.ts';
 import type { LinksTo } from './checklists/links.ts';
 import type { Channels } from './guard/channels.ts';
 import type { WhoIs } from './guard/who-asks.ts';
-import type { ReviewWatch } from './jobs/review.ts';
 import type { Runner } from './jobs/runner.ts';
 import type { Known } from './known.ts';
 import type { ReportFailure } from './logging.ts';
 import type { People } from './people.ts';
-import type { LateReply } from './sending/fetch.ts';
 import type { Writes } from './writes.ts';
 
-/** What listeners, commands and watches work with. */
+/** What listeners and commands work with. */
 export type Services = {
   readonly checklists: ChecklistStore;
   /** Which facts the work has confirmed. */
@@ -24,15 +22,12 @@ export type Services = {
   readonly fixes: FixStore;
   /** Resolves when `known` has what the store has. */
   readonly refresh: () => Promise<void>;
-  /** Runs the jobs, and reports their outcomes. */
-  readonly jobs: Runner & Pick<JobStore, 'givenUp' | 'want'>;
-  readonly drift: DriftWatch;
-  readonly reviews: ReviewWatch;
+  /** Wants jobs, and tells their outcomes. */
+  readonly jobs: Pick<Runner, 'next'> & Pick<JobStore, 'givenUp' | 'want'>;
+  readonly drift: Pick<DriftWatch, 'look'>;
   /** Has somebody's Home published again though no checklist has changed, even if the database is away. */
   readonly wantHome: (user: UserId) => void;
   readonly writes: Writes;
-  /** Keeps an answer for which Slack has no time now. */
-  readonly putOff: (reply: LateReply) => Promise<void>;
   /** The knowledge of this moment. */
   readonly known: () => Known;
   readonly now: () => Date;
@@ -50,8 +45,4 @@ export type Services = {
   readonly jiraUrl: string | undefined;
   /** Where fixes are reviewed. */
   readonly ownersChannel: ChannelId | undefined;
-  /** Makes all of them look for work. */
-  readonly wake: () => void;
-  /** Finishes what is in flight, the jobs last, because the others may have added some. */
-  readonly stop: () => Promise<void>;
 };

@@ -22,7 +22,7 @@ import { replyHandler, replyPutOff } from './jobs/reply.ts';
 import { reviewHandler, startReviewWatch } from './jobs/review.ts';
 import { startRunner } from './jobs/runner.ts';
 import { threadHandler } from './jobs/thread.ts';
-import type { Fetch } from './sending/fetch.ts';
+import type { Fetch, LateReply } from './sending/fetch.ts';
 import type { Services } from './services.ts';
 import { startWrites } from './writes.ts';
 
@@ -44,8 +44,21 @@ type ServicesParts = Pick<
     readonly helpFor: HelpFor;
   };
 
-/** Creates the services and starts the job runner. */
-export function startServices(parts: ServicesParts): Services {
+/** The services, and what goes on behind them. */
+type Running = {
+  readonly services: Services;
+  /** Stores an answer for which Slack has no time now. */
+  readonly putOff: (reply: LateReply) => Promise<void>;
+  /** The knowledge may have changed. */
+  readonly knowledgeChanged: () => void;
+  /** Makes all that runs look for work. */
+  readonly wake: () => void;
+  /** Finishes what is in flight, the jobs last, because the others may have added some. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Creates the services, and starts the job runner and the watches. */
+export function startServices(parts: ServicesParts): Running {
   const { checklists, jobs, known, now, report, installation, client } = parts;
   const bot = () => installation().bot;
   const channels = createChannels({ ...parts, confidential: () => known().confidential });
@@ -79,13 +92,22 @@ export function startServices(parts: ServicesParts): Services {
   const reviews = startReviewWatch(parts);
   const writes = startWrites(report);
   const channelPoller = startChannelPoller({ ...parts, channels });
-  return {
+  const services: Services = {
     ...parts,
-    ...{ channels, linksTo, drift, reviews, writes },
-    jobs: { ...runner, givenUp: jobs.givenUp, want: jobs.want },
+    channels,
+    linksTo,
+    drift,
+    writes,
+    jobs: { next: runner.next, givenUp: jobs.givenUp, want: jobs.want },
     wantHome: (user) => writes.keep(`home ${user}`, () => checklists.wantHome(user, momentOf(now()))),
-    putOff: replyPutOff({ jobs, writes, readersOf }),
     mayUpload: () => installation().mayUpload,
+  };
+  return {
+    services,
+    putOff: replyPutOff({ jobs, writes, readersOf }),
+    knowledgeChanged() {
+      for (const one of [drift, reviews]) one.wake();
+    },
     wake() {
       for (const one of [runner, drift, reviews, channelPoller]) one.wake();
     },

@@ -7,7 +7,7 @@ import { section } from './views/section.ts';
 import { words } from './views/words.ts';
 
 /** Whom the settings name for it. */
-type Appointed = Pick<Services, 'ownersChannel' | 'admins'>;
+export type Appointed = Pick<Services, 'ownersChannel' | 'admins'>;
 
 /** Whether somebody may decide about fixes where they are: everybody in the owners' channel, and admins anywhere. */
 export function mayReview(

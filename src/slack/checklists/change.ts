@@ -45,7 +45,10 @@ export async function change(
  * Has a message drawn again as it stands, one that was put off too: only Slack can tell whether it is still there. One that
  * is not posted is posted.
  */
-export async function drawAgain(services: Services, checklist: ChecklistId): Promise<void> {
+export async function drawAgain(
+  services: Pick<Services, 'checklists'>,
+  checklist: ChecklistId,
+): Promise<void> {
   await redraw(services, checklist);
   await services.checklists.postAgain(checklist);
 }

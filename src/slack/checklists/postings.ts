@@ -14,11 +14,14 @@ import { row } from '../views/section.ts';
 import { answerModal, words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
 
+/** What a checklist's message is looked after with. */
+type PostingServices = Pick<Services, 'jobs' | 'checklists'>;
+
 /** What came of a try to bring a checklist's message to its channel. */
 export type Posting = 'posted' | Failure;
 
 /** What comes of the next try. Ask before the change is stored. */
-export async function nextPosting({ jobs, checklists }: Services, id: ChecklistId): Promise<Posting> {
+export async function nextPosting({ jobs, checklists }: PostingServices, id: ChecklistId): Promise<Posting> {
   const outcome = await jobs.next({ kind: 'checklist-message', key: id });
   if (outcome === 'done') return 'posted';
   if (outcome.code !== 'no_answer') return outcome;
@@ -31,7 +34,7 @@ export async function nextPosting({ jobs, checklists }: Services, id: ChecklistI
 }
 
 /** The code by which Slack refuses the message for good: nothing is tried until somebody asks for it. */
-export function refusedFor({ jobs }: Services, id: ChecklistId): Promise<string | undefined> {
+export function refusedFor({ jobs }: Pick<Services, 'jobs'>, id: ChecklistId): Promise<string | undefined> {
   return jobs.givenUp({ kind: 'checklist-message', key: id });
 }
 
@@ -79,7 +82,7 @@ export function refusalReason(slackCode: string): Line {
  * shown. `drawing` was asked for before the change.
  */
 export async function missingMessage(
-  services: Services,
+  services: PostingServices,
   id: ChecklistId,
   drawing: Promise<Posting>,
 ): Promise<SlackMessage | undefined> {
@@ -93,19 +96,22 @@ export async function missingMessage(
 }
 
 /** The same for whoever sees the message, and clicked on it: where it is known that Slack refuses it for good. */
-export async function refusalWord(services: Services, id: ChecklistId): Promise<SlackMessage | undefined> {
+export async function refusalWord(
+  services: PostingServices,
+  id: ChecklistId,
+): Promise<SlackMessage | undefined> {
   const code = await refusedFor(services, id);
   return code === undefined ? undefined : postingMessage({ kind: 'gone', code, waitMs: 0 }, id);
 }
 
 /** Sees to it that a message stands in its channel: one that turns out to be lost is posted anew. */
-export async function repost(services: Services, id: ChecklistId): Promise<Posting> {
+export async function repost(services: PostingServices, id: ChecklistId): Promise<Posting> {
   const outcome = await redrawn(services, id);
   const isLost = outcome !== 'posted' && MESSAGE_IS_LOST.has(outcome.code);
   return isLost ? await redrawn(services, id) : outcome;
 }
 
-async function redrawn(services: Services, id: ChecklistId): Promise<Posting> {
+async function redrawn(services: PostingServices, id: ChecklistId): Promise<Posting> {
   const drawing = nextPosting(services, id);
   await drawAgain(services, id);
   return await drawing;

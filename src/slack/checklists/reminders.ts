@@ -19,23 +19,16 @@ const DONE: Readonly<Record<ReminderChange, string>> = {
 
 /** Stores it, and gives what to tell the person, also when the checklist has been deleted. Rejects when it is not stored. */
 export async function changeReminders(
-  services: Services,
+  services: Pick<Services, 'checklists' | 'people' | 'now'>,
   change: ReminderChange,
   subscription: Subscription,
 ): Promise<SlackMessage> {
-  return (await isKept(services, change, subscription)) ? words([DONE[change]]) : NO_CHECKLIST;
-}
-
-async function isKept(
-  services: Services,
-  change: ReminderChange,
-  subscription: Subscription,
-): Promise<boolean> {
   const { checklists } = services;
-  if (change !== 'snooze') return await checklists.subscribe(subscription, change === 'start');
-  await checklists.markReminded(
-    subscription,
-    daysLater(await dayOf(services, subscription.user), SNOOZE_DAYS - 1),
-  );
-  return (await checklists.find(subscription.checklist)) !== undefined;
+  const { checklist, user } = subscription;
+  const told = words([DONE[change]]);
+  if (change !== 'snooze')
+    return (await checklists.subscribe(subscription, change === 'start')) ? told : NO_CHECKLIST;
+  const until = daysLater(await dayOf(services, user), SNOOZE_DAYS - 1);
+  await checklists.markReminded(subscription, until);
+  return (await checklists.find(checklist)) ? told : NO_CHECKLIST;
 }

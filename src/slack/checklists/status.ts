@@ -18,9 +18,12 @@ import { drawAgain } from './change.ts';
 import { meantInThread } from './links.ts';
 import { nextPosting, postAgainButton, refusalReason, refusedFor } from './postings.ts';
 
+/** What lists of checklists are made with. */
+type ListServices = Pick<Services, 'checklists' | 'jobs' | 'linksTo' | 'people' | 'now'>;
+
 /** How far checklists are on the day of whoever asks, linked; `none` is said when there are none. One that is not posted can be posted again. */
 export async function listMessage(
-  services: Services,
+  services: ListServices,
   by: UserId,
   { items, next }: Pick<Page<StoredChecklist>, 'items' | 'next'>,
   none: string,
@@ -48,7 +51,7 @@ type Asking = {
  * is not tried. It tells its readers no more than those messages do.
  */
 export async function statusHere(
-  services: Services,
+  services: ListServices,
   { by, channel, thread, audience }: Asking,
   none: string,
 ): Promise<{ readonly message: SlackMessage; readonly later?: Promise<SlackMessage | undefined> }> {
@@ -73,7 +76,7 @@ export async function statusHere(
 type Refused = { readonly stored: StoredChecklist; readonly code: string | undefined };
 
 /** The refused ones first. */
-async function refusedAmong(services: Services, items: readonly StoredChecklist[]): Promise<Refused[]> {
+async function refusedAmong(services: ListServices, items: readonly StoredChecklist[]): Promise<Refused[]> {
   const all = await Promise.all(
     items.map(async (stored) => ({ stored, code: await refusedFor(services, stored.checklist.id) })),
   );
@@ -82,7 +85,7 @@ async function refusedAmong(services: Services, items: readonly StoredChecklist[
 
 /** What is to be said of messages that turned out to be refused after all. */
 async function goneMessage(
-  services: Services,
+  services: ListServices,
   items: readonly StoredChecklist[],
 ): Promise<SlackMessage | undefined> {
   const refused = (await refusedAmong(services, items)).filter(({ code }) => code !== undefined);

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { dayOf, peopleProblems } from '../people.ts';
 import { standingText } from '../views/checklist/message.ts';
 import { type Argument, type Asker, type Reply, type RunCommand, told } from './command.ts';
-import { changed, noneHere, projectsHere, projectsMeant } from './projects.ts';
+import { changed, noneHere, type ProjectsServices, projectsHere, projectsMeant } from './projects.ts';
 
 type StepMeant = { readonly stored: StoredChecklist; readonly step: Step };
 
@@ -86,7 +86,7 @@ const LIKE_A_DATE =
   /^(?:(?:on|by|in|the|at|until) )*(?:\S*\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|last|end|start|mid|yesterday|tonight|soon|asap|day|week|month)/i;
 
 async function dateMissing(
-  context: Context,
+  context: ProjectsServices,
   asker: Asker,
   plain: string,
   today: Day,
@@ -149,7 +149,7 @@ const OTHERS: Readonly<Record<Which, Which>> = { open: 'closed', closed: 'open' 
 
 /** Uses the one step that is meant; else says which it may be. What was told and names no step is undefined. */
 async function withStep(
-  context: Context,
+  context: ProjectsServices,
   asker: Asker,
   { plain: words, isTold = false }: Pick<Argument, 'plain' | 'isTold'>,
   which: Which,
@@ -197,7 +197,7 @@ function stepsThat({ steps }: Checklist, which: Which): readonly Step[] {
 
 /** The steps that the words can mean, in all projects here or in the one named behind "in". */
 async function stepsMeant(
-  context: Context,
+  context: ProjectsServices,
   asker: Asker,
   words: string,
   which: Which,

@@ -16,9 +16,12 @@ import { type Asker, type Reply, said, told } from './command.ts';
 
 const MOST = 100;
 
+/** What projects are found with. */
+export type ProjectsServices = Pick<Context, 'checklists' | 'known'>;
+
 /** The open projects where a command is typed: of the channel, in a thread the one above it, in a direct message the asker's own. */
 export async function projectsHere(
-  { checklists }: Context,
+  { checklists }: Pick<Context, 'checklists'>,
   { by, channel, thread }: Asker,
 ): Promise<readonly StoredChecklist[]> {
   if (isDirect(channel)) return (await checklists.projectsOf(by, { from: 0, count: MOST })).items;
@@ -30,7 +33,7 @@ export async function projectsHere(
  * words name no project. Where people from outside read, only the channel's own.
  */
 export async function projectsMeant(
-  context: Context,
+  context: ProjectsServices,
   asker: Asker,
   name: string,
 ): Promise<readonly StoredChecklist[] | undefined> {
@@ -78,7 +81,7 @@ const FEW_WORDS = 2;
 
 /** Uses the projects that are meant; a few words that name none are told so, more of them are a question. */
 export async function withProjects(
-  context: Context,
+  context: ProjectsServices,
   asker: Asker,
   name: string,
   use: (projects: readonly StoredChecklist[]) => Promise<Reply>,
@@ -94,7 +97,7 @@ export async function withProjects(
 
 /** The same for what can be done with one project alone: between several it is asked which. */
 export async function withProject(
-  context: Context,
+  context: ProjectsServices,
   asker: Asker,
   name: string,
   use: (stored: StoredChecklist) => Promise<Reply>,
@@ -106,7 +109,10 @@ export async function withProject(
 }
 
 /** That nothing is open where it was asked; what is finished there is named. */
-export async function noneHere({ checklists }: Context, { channel }: Asker): Promise<Line> {
+export async function noneHere(
+  { checklists }: Pick<Context, 'checklists'>,
+  { channel }: Asker,
+): Promise<Line> {
   if (isDirect(channel)) return ['You have no open project. Name the one you mean, by its BID or partner.'];
   const [finished] = await checklists.inChannel(channel);
   return finished === undefined

@@ -17,7 +17,7 @@ import { reviewersNote } from '../who-may.ts';
 
 /** The fixes that a text tells; where it names nobody, of the partner of the channel's one project. */
 export async function readSentences(
-  { known, checklists, report }: Services,
+  { known, checklists, report }: Pick<Services, 'known' | 'checklists' | 'report'>,
   text: string,
   channel: ChannelId | undefined,
 ): Promise<readonly [FixRead, ...FixRead[]]> {
@@ -46,13 +46,13 @@ export async function formForText(
 
 /** The form for the next fix of a text, once the one before it is decided on; undefined after the last. */
 export function nextForm(
-  services: Services,
+  { known }: Pick<Services, 'known'>,
   { channel, next = [], round = 0 }: FixMetadata,
   note: string,
 ): ModalView | undefined {
   const [told, ...later] = next;
   if (told === undefined) return undefined;
-  const { knowledge, readFix } = services.known();
+  const { knowledge, readFix } = known();
   const { sentence } = told;
   const vendor = knowledge.vendors.find(({ id }) => id === told.vendor);
   const left = later.length === 0 ? 'This is the last one.' : `${later.length} more after this one.`;
@@ -95,23 +95,29 @@ async function projectIn(
   return others.length === 0 ? only : undefined;
 }
 
+/** What the form of a partner is made with. */
+type FormServices = Pick<Services, 'known' | 'ownersChannel' | 'admins'>;
+
 type Drafted = Pick<FixForm, 'draft' | 'why'> & { readonly channel?: ChannelId | undefined };
 
 /** The form for a partner whose card, or whose step, somebody is looking at. */
 export function formForVendor(
-  services: Services,
+  services: FormServices,
   id: string | undefined,
   { channel, draft, why }: Drafted = {},
 ): ModalView {
   const vendor = services.known().knowledge.vendors.find((one) => one.id === id);
   return fixModal({
-    ...{ metadata: { channel }, notes: [reviewersNote(services)], vendor, why },
+    metadata: { channel },
+    notes: [reviewersNote(services)],
+    vendor,
+    why,
     draft: vendor && draft,
   });
 }
 
 /** **The playbook is wrong here**: the form for the project's partner, filled in with the fact that the step shows. */
-export function formForStep(services: Services, { channel, project }: Checklist, step: Step): ModalView {
+export function formForStep(services: FormServices, { channel, project }: Checklist, step: Step): ModalView {
   const { knowledge } = services.known();
   const vendor = knowledge.vendors.find(({ id }) => id === project.vendor.id);
   const draft = vendor && wrongDraft(vendor, step.kind, factsOnStep(vendor, step, knowledge));
@@ -120,10 +126,14 @@ export function formForStep(services: Services, { channel, project }: Checklist,
 }
 
 /** **Suggest as example BID**: the form with the BID of a finished project and a remark about it. */
-export function formForExample(services: Services, checklist: Checklist): ModalView {
+export function formForExample(
+  services: FormServices & Pick<Services, 'now'>,
+  checklist: Checklist,
+): ModalView {
   const { channel, project } = checklist;
   return formForVendor(services, project.vendor.id, {
-    ...{ channel, draft: exampleDraft(checklist, localDay(services.now())) },
+    channel,
+    draft: exampleDraft(checklist, localDay(services.now())),
     why: `The project ${titleOf(project)} is finished.`,
   });
 }

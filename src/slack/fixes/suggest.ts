@@ -11,7 +11,7 @@ import { line, strong } from '../../core/text/line.ts';
 import type { Services } from '../services.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
-import { hasReviewers } from '../who-may.ts';
+import { type Appointed, hasReviewers } from '../who-may.ts';
 
 /** What somebody suggests: where, and why. */
 type Suggesting = {
@@ -24,7 +24,7 @@ type Suggesting = {
 
 /** A suggestion of today. */
 export function newFix(
-  { now }: Services,
+  { now }: Pick<Services, 'now'>,
   { vendor, corrections }: SureFix,
   { by, channel, why, id = randomUUID() }: Suggesting,
 ): Omit<Fix, 'status'> {
@@ -36,14 +36,17 @@ export function newFix(
 type Suggested = 'stored' | 'pending already';
 
 /** Stores a suggestion, unless one that says the same is pending; when it resolves, this instance's answers show it. */
-export async function suggest({ fixes, refresh }: Services, fix: Omit<Fix, 'status'>): Promise<Suggested> {
+export async function suggest(
+  { fixes, refresh }: Pick<Services, 'fixes' | 'refresh'>,
+  fix: Omit<Fix, 'status'>,
+): Promise<Suggested> {
   const id = await fixes.suggest({ ...fix, status: { kind: 'pending' } });
   await refresh();
   return id === fix.id ? 'stored' : 'pending already';
 }
 
 /** What becomes of a fix that somebody has just suggested. */
-export function nextOf(services: Services, suggested: Suggested): string {
+export function nextOf(services: Appointed, suggested: Suggested): string {
   if (suggested === 'pending already')
     return 'Somebody has suggested this already. I’ll tell you the decision too.';
   return hasReviewers(services)
@@ -53,7 +56,7 @@ export function nextOf(services: Services, suggested: Suggested): string {
 
 /** What was understood of a sentence and stored; with external members present, only for which partner. */
 export function suggestedMessage(
-  services: Services,
+  services: Appointed & Pick<Services, 'known'>,
   fix: Pick<Fix, 'vendor' | 'corrections'>,
   suggested: Suggested,
   audience: Audience,
@@ -64,6 +67,9 @@ export function suggestedMessage(
   const thanks = suggested === 'stored' ? 'Thank you. Saved for ' : 'For ';
   return words(line`${thanks}${name}${what}.`, [nextOf(services, suggested)]);
 }
+
+/** What fixes are decided with. */
+type ReviewServices = Pick<Services, 'fixes' | 'refresh' | 'known' | 'now'>;
 
 /** The outcome of a verdict: the fix as it is now, or why nothing was decided. */
 type Reviewed =
@@ -77,7 +83,7 @@ export type Deciding =
   | { readonly kind: 'undo'; readonly by: UserId };
 
 /** Decides about a fix: stored first, in force here when it resolves. What no longer fits the playbook is not accepted. */
-export async function review(services: Services, id: FixId, verdict: Deciding): Promise<Reviewed> {
+export async function review(services: ReviewServices, id: FixId, verdict: Deciding): Promise<Reviewed> {
   const { fixes, refresh, now } = services;
   if (verdict.kind === 'accept') {
     const fix = await fixes.find(id);
@@ -92,7 +98,7 @@ export async function review(services: Services, id: FixId, verdict: Deciding): 
 }
 
 function whyNot(
-  { known }: Services,
+  { known }: Pick<Services, 'known'>,
   fix: Fix,
   corrections: readonly Correction[] = fix.corrections,
 ): string | undefined {
@@ -124,7 +130,7 @@ type Lesson = {
  * Puts another name in force at once, as an accepted fix, so that it can be undone and comes into the files as any other. Gives
  * what speaks against it: undefined when nothing does.
  */
-export async function learn(services: Services, lesson: Lesson): Promise<string | undefined> {
+export async function learn(services: ReviewServices, lesson: Lesson): Promise<string | undefined> {
   const { vendor, alias, by, channel, why } = lesson;
   const name = Name.safeParse(alias);
   if (!name.success) return name.error.issues.map(({ message }) => message).join('; ');

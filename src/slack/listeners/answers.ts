@@ -67,7 +67,7 @@ export const onShareButton = shows(async (context, click) => {
 });
 
 /** The partners that match what was typed so far; in the form of a fix also an unknown name, as a new partner. */
-export function onPartnerTyped({ known }: Context, { withNew = false } = {}) {
+export function onPartnerTyped({ known }: Pick<Context, 'known'>, { withNew = false } = {}) {
   return async ({
     ack,
     options,
@@ -106,7 +106,7 @@ type ChosenPartner = { readonly value?: string | undefined; readonly text: { rea
 
 /** The chosen partner's card; a partner removed since is asked for by name. */
 async function cardOf(
-  { answer, known, onCard }: Context,
+  { answer, known, onCard }: Pick<Context, 'answer' | 'known' | 'onCard'>,
   { value, text }: ChosenPartner,
 ): Promise<SlackAnswer> {
   const partner = known().knowledge.vendors.find(({ id }) => id === value);

@@ -36,7 +36,7 @@ export function onCommand(context: Context) {
   };
 }
 
-async function give(args: CommandArgs, reply: Reply, { report }: Context): Promise<void> {
+async function give(args: CommandArgs, reply: Reply, { report }: Pick<Context, 'report'>): Promise<void> {
   const { ack, command, client, respond } = args;
   if (reply.kind === 'modal') {
     await ack();

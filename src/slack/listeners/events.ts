@@ -38,7 +38,10 @@ export function onMention(context: Context) {
     const here = { channel, ...(thread && { thread_ts: thread }) };
     const to = { person: by, report: context.report };
     await answerMessage(context, event, {
-      ...{ by, channel, thread, surface: thread === undefined ? 'mention' : 'thread' },
+      by,
+      channel,
+      thread,
+      surface: thread === undefined ? 'mention' : 'thread',
       at: writtenAt(event, context.now),
       audience: await context.channels.audienceOf(channel),
       people: peopleIn(event.text, botUserId),
@@ -62,11 +65,16 @@ export function onDirectMessage(context: Context) {
     const say = (message: SlackMessage) =>
       reply(client, { channel, ...(thread !== undefined && { thread_ts: thread }) }, message, { report });
     const answered = await answerMessage(context, event, {
-      ...{ by: UserId.parse(event.user), channel, thread, surface: 'dm', audience: INSIDE },
+      by: UserId.parse(event.user),
+      channel,
+      thread,
+      surface: 'dm',
+      audience: INSIDE,
       at: writtenAt(event, now),
       people: peopleIn(event.text, botUserId),
       conversation: { channel, thread },
-      ...{ say, whisper: say },
+      say,
+      whisper: say,
     });
     if (thread !== undefined || !answered?.subject) return;
     // A thread may begin below the question or below the answer.
@@ -119,7 +127,12 @@ function isFromPerson(event: MessageEvent): event is PersonsMessage {
  * Home is opened (not the Messages tab): it is published now, and again whenever this person's steps or projects change.
  * While the database does not answer, it shows what needs no database; the rest follows.
  */
-export function onHomeOpened({ checklists, wantHome, now, report }: Services) {
+export function onHomeOpened({
+  checklists,
+  wantHome,
+  now,
+  report,
+}: Pick<Services, 'checklists' | 'wantHome' | 'now' | 'report'>) {
   return async ({ event, client }: EventArgs<'app_home_opened'>): Promise<void> => {
     if (event.tab === 'messages') return;
     const user = UserId.parse(event.user);
@@ -137,7 +150,7 @@ export function onHomeOpened({ checklists, wantHome, now, report }: Services) {
  * External members join a channel: what they may not read leaves its checklists at once. Or an organisation leaves it, and others
  * may still be in it. Bolt has acknowledged the event: Slack does not send it again.
  */
-export function onChannelShared({ channels, writes }: Services) {
+export function onChannelShared({ channels, writes }: Pick<Services, 'channels' | 'writes'>) {
   return async ({ event }: EventArgs<'channel_shared' | 'channel_unshared'>): Promise<void> => {
     const { channel } = event;
     const isShared = event.type === 'channel_shared' || event.is_ext_shared !== false;
@@ -146,7 +159,12 @@ export function onChannelShared({ channels, writes }: Services) {
 }
 
 /** A channel gets a new id: its checklists move to it. */
-export function onChannelIdChanged({ checklists, channels, writes, now }: Services) {
+export function onChannelIdChanged({
+  checklists,
+  channels,
+  writes,
+  now,
+}: Pick<Services, 'checklists' | 'channels' | 'writes' | 'now'>) {
   return async ({ event, context }: EventArgs<'channel_id_changed'>): Promise<void> => {
     const [from, to] = [event.old_channel_id, event.new_channel_id].map((id) => ChannelId.parse(id));
     const by = UserId.safeParse(context.botUserId).data;
@@ -159,7 +177,7 @@ export function onChannelIdChanged({ checklists, channels, writes, now }: Servic
 }
 
 /** The bot is invited into a channel: once, whoever invited it is offered a checklist, where there is none and they may have one. */
-export function onInvited({ checklists, whoIs, now }: Services) {
+export function onInvited({ checklists, whoIs, now }: Pick<Services, 'checklists' | 'whoIs' | 'now'>) {
   return async ({ event, client, context }: EventArgs<'member_joined_channel'>): Promise<void> => {
     const inviter = UserId.safeParse(event.inviter).data;
     if (event.user !== context.botUserId || inviter === undefined) return;

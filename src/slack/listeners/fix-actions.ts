@@ -16,7 +16,7 @@ import { aliasModal, OWNERS_ONLY, unansweredMessage } from '../views/fix/lists.t
 import { declineModal, NOT_A_REVIEWER, reviewMessage } from '../views/fix/review.ts';
 import { FormPlace, MODALS, readJson } from '../views/ids.ts';
 import { words } from '../views/words.ts';
-import { mayReview, reviewersNote } from '../who-may.ts';
+import { type Appointed, mayReview, reviewersNote } from '../who-may.ts';
 import { type ClickListener, isEphemeral, shows, stores } from './click.ts';
 
 /** **Suggest a fix** on a card or in a step's details: the form opens for its partner; in a modal, above it. */
@@ -27,7 +27,7 @@ export const onFixButton = shows(async (context, { channel, value, args: { body 
 
 /** The channel of the checklist whose step is open. */
 async function channelOfStep(
-  { checklists, report }: Services,
+  { checklists, report }: Pick<Services, 'checklists' | 'report'>,
   view: BlockAction['view'],
 ): Promise<ChannelId | undefined> {
   const place = view && readJson(FormPlace, view.private_metadata);
@@ -50,7 +50,11 @@ export const onFixChoice = shows(async (context, { args: { body } }) => {
 });
 
 /** The form with the fields that go with what is chosen in it. */
-export function formAsChosen(services: Services, view: ViewOutput, metadata: FixMetadata): ModalView {
+export function formAsChosen(
+  services: Appointed & Pick<Services, 'known'>,
+  view: ViewOutput,
+  metadata: FixMetadata,
+): ModalView {
   const known = services.known();
   const state = readForm(view, metadata, known.knowledge);
   const { vendor, why } = state;

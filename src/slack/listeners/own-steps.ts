@@ -28,7 +28,7 @@ function stepsIn({ message }: BlockAction): Map<ChecklistId, ChecklistStepId[]> 
 }
 
 async function dueIn(
-  { checklists, linksTo }: Context,
+  { checklists, linksTo }: Pick<Context, 'checklists' | 'linksTo'>,
   steps: ReadonlyMap<ChecklistId, readonly ChecklistStepId[]>,
 ): Promise<Due[]> {
   const all = await Promise.all([...steps.keys()].map((id) => checklists.find(id)));

@@ -142,7 +142,7 @@ function textIn(value: string | null | undefined): string {
 }
 
 /** The roles whose holder was changed; whoever is new must be able to hold one. */
-async function newHoldersIn({ people }: Context, view: ViewOutput, errors: Errors) {
+async function newHoldersIn({ people }: Pick<Context, 'people'>, view: ViewOutput, errors: Errors) {
   const changed: { readonly role: Role; readonly user: UserId | null }[] = [];
   for (const role of Role.options) {
     const field = HOLDER_FIELDS[role];

@@ -62,7 +62,7 @@ export const onNotApplicable = asksInForm(FORM_FIELDS.reason, async (_, { view, 
 });
 
 /** Whose it shall be; people who are new must be able to do it. */
-async function assignedIn({ people }: Context, view: ViewOutput, errors: Errors) {
+async function assignedIn({ people }: Pick<Context, 'people'>, view: ViewOutput, errors: Errors) {
   const users = (fieldOf(view, FORM_FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
   const before = shown(view, FORM_FIELDS.assignees).initial_users ?? [];
   const added = users.filter((user) => !before.includes(user));
