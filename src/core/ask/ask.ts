@@ -3,7 +3,7 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import { type Found, find, resultsOf, suggestionsOf, vendorsOfFound } from './answer.ts';
 import { vendorsByCommand } from './by-name.ts';
 import type { ExamplesFor } from './examples.ts';
-import { type Subject, subjectOf, type Understood, understandAfter } from './follow-up.ts';
+import { readAfter, type Subject, subjectOf, type Understood, understandAfter } from './follow-up.ts';
 import { type Intent, intentOf } from './intents.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { normalise } from './normalise.ts';
@@ -62,10 +62,11 @@ export function understood(text: string, lexicon: Lexicon, earlier?: Subject): U
   const normalised = normalise(text, lexicon.jiraProjects);
   const isAllWords = Object.values(normalised.exact).every((found) => found.length === 0);
   const byName = isAllWords ? vendorsByCommand(normalised.words, lexicon) : undefined;
-  const reading = (byName ? undefined : readAsking(text, lexicon)) ?? readQuestion(text, lexicon, normalised);
+  const alone = (byName ? undefined : readAsking(text, lexicon)) ?? readQuestion(text, lexicon, normalised);
+  const reading = readAfter(alone, lexicon, earlier);
   if (byName) return { query: byName, reading: { ...reading, named: [], unknown: [] }, namesNobody: false };
   const whole = understandAfter(reading, lexicon, earlier);
-  return understandSeveral(text, whole, lexicon, earlier) ?? whole;
+  return understandSeveral(reading.text, whole, lexicon, earlier) ?? whole;
 }
 
 /** The answer to what was understood. */

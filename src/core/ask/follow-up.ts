@@ -1,13 +1,23 @@
 import { z } from 'zod';
 import { VendorId } from '../knowledge/ids.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
+import { whether } from './asked.ts';
 import { vendorsOf } from './evaluate.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
-import { conditionsIn, EVERYTHING, LIST, Query, type Rows, rowsOf } from './query.ts';
-import { hasCue, type Reading, vendorsIn } from './read/reading.ts';
+import { allOf, type Condition, conditionsIn, EVERYTHING, LIST, Query, type Rows, rowsOf } from './query.ts';
+import { hasCue, type Reading, readQuestion, vendorsIn } from './read/reading.ts';
 import { alsoNaming } from './read/sentences.ts';
-import { goesOn, hasAntecedent, hasPronoun, type Reference, referenceIn } from './references.ts';
+import { isWithin } from './read/spans.ts';
+import {
+  goesOn,
+  hasAntecedent,
+  hasPronoun,
+  pointsElsewhere,
+  type Reference,
+  referenceIn,
+  withNames,
+} from './references.ts';
 import { understand } from './understand.ts';
 
 /** Of whom a conversation spoke last, and what was asked. No vendors: of somebody who is not known. */
@@ -16,6 +26,8 @@ export const Subject = z.strictObject({
   query: Query,
   /** It was asked back which of them is meant: a name alone is the answer. */
   open: z.boolean(),
+  /** The partners among whom they are: the last that were spoken of together, or one after the other. */
+  row: z.array(VendorId).optional(),
 });
 export type Subject = z.infer<typeof Subject>;
 
@@ -38,8 +50,10 @@ export type Understood = {
   readonly assumedVendor?: Vendor | undefined;
   /** Whether the question wants to be told of one vendor, and names none. */
   readonly namesNobody: boolean;
-  /** Where it is asked back which is meant: what would be asked of the one. */
+  /** Where it is asked back which is meant, or the name is not known: what would be asked of the one. */
   readonly asking?: Query | undefined;
+  /** What was spoken of before. */
+  readonly earlier?: Subject | undefined;
 };
 
 /** A question with what was spoken of before it. */
@@ -53,6 +67,18 @@ type Turn = {
 };
 type Read = Pick<Understood, 'query' | 'reading' | 'assumedVendor' | 'asking'>;
 
+/** Reads a question after an `earlier` subject: "the other one" and "her" are read as the names of whom they point at. */
+export function readAfter(reading: Reading, lexicon: Lexicon, earlier: Subject | undefined): Reading {
+  if (!earlier) return reading;
+  const { query, vendors, row = [] } = earlier;
+  const [key, ...more] = query.kind === 'rows' && query.of === 'person' ? (query.named ?? []) : [];
+  const person = more.length === 0 ? lexicon.people.find((one) => personKey(one) === key?.id) : undefined;
+  const inOrder = (ids: readonly VendorId[]) => ids.flatMap((id) => lexicon.vendors.get(id) ?? []);
+  const spoken = { last: inOrder(vendors), row: inOrder(row), person: person?.contact.name };
+  const text = withNames(reading.text, reading, spoken);
+  return text === reading.text ? reading : readQuestion(text, lexicon);
+}
+
 /**
  * Understands a question after an `earlier` subject. A follow-up has no grammar of its own: "and its contacts?" is read with the
  * vendor last spoken of as its name, and "and recdesk?" is the Query of before with another name. Of several it is asked which.
@@ -64,13 +90,61 @@ export function understandAfter(
 ): Understood {
   const plain = understand(reading, lexicon);
   const turn = { reading, lexicon, plain, earlier, last: earlier ? vendorsOf(earlier.vendors, lexicon) : [] };
-  const again = askedOfAnother(turn) ?? askedAmongThem(turn);
-  if (again) return { ...again, namesNobody: false };
+  const again = askedAgain(turn) ?? askedOfAnother(turn) ?? askedAmongThem(turn);
+  if (again) return { ...again, earlier, namesNobody: false };
   const reference = referenceTo(turn);
   const [example] = lexicon.knowledge.vendors;
+  if (pointsElsewhere(reading) && isAboutNobody(plain))
+    return { ...whichOf(turn.last.length > 1 ? turn.last : [], reading), earlier, namesNobody: true };
   const isOfOne = reference && example && askedOf(example, reference, turn);
-  if (!isOfOne) return { query: plain, reading, namesNobody: false };
-  return { ...(ofTheLast(reference, turn) ?? { query: plain, reading }), namesNobody: true };
+  if (isOfOne)
+    return { ...(ofTheLast(reference, turn) ?? { query: plain, reading }), earlier, namesNobody: true };
+  return {
+    query: plain,
+    reading,
+    asking: example && askedOfStranger(example, turn),
+    earlier,
+    namesNobody: false,
+  };
+}
+
+/** What goes on with the whole Query of before, by its words; of nothing that can go on so it is undefined. */
+const AGAIN: readonly (readonly [RegExp, (asked: Query, number: string) => Query | undefined])[] = [
+  [/^how many (?:is|are) (?:that|those|these|they|it|there)$/, countOf],
+  [
+    /^(?:(?:and|ok|so) )*(?:who|which|does any\w*|any\w*|what)(?: partners?)? ?(?:else|others?)?(?: does| do| has| is)?$/,
+    ofAll,
+  ],
+  [
+    /^(?:(?:and|ok|so|what about|how about) )*(?:step )?(\d)$/,
+    (asked, number) =>
+      asked.kind === 'steps' && asked.number !== undefined ? { ...asked, number: Number(number) } : undefined,
+  ],
+];
+
+function askedAgain({ reading, earlier }: Turn): Read | undefined {
+  if (!earlier) return undefined;
+  const text = asPlain(reading.words);
+  for (const [form, again] of AGAIN) {
+    const found = form.exec(text);
+    const query = found && again(earlier.query, found[1] ?? '');
+    if (query) return { query, reading };
+  }
+  return undefined;
+}
+
+/** "How many are those": of a list its count. */
+function countOf(asked: Query): Query | undefined {
+  if (asked.kind !== 'rows' || asked.fold.kind !== 'list' || asked.form.kind !== 'open') return undefined;
+  const [told] = asked.select;
+  if (asked.named === undefined) return { ...asked, fold: { kind: 'count' } };
+  return told?.kind === 'field' ? { ...asked, fold: { kind: 'count', field: told.field } } : undefined;
+}
+
+/** "Who else does": all of whom holds what was asked of one. */
+function ofAll(asked: Query): Query | undefined {
+  if (asked.kind !== 'rows' || asked.of !== 'vendor' || asked.form.kind !== 'whether') return undefined;
+  return asked.named && rowsOf('vendor', { where: asked.form.claim });
 }
 
 /** "And for recdesk?": what was asked last, asked of another; also a name alone, when it was asked which is meant. */
@@ -98,10 +172,19 @@ function askedOfAnother({ reading, plain, earlier, last }: Turn): Read | undefin
 
 /** The Query of before, of these vendors; undefined when it was nothing that could be asked of another. */
 function sameOf(asked: Query, named: Rows['named'] & {}): Query | undefined {
-  if (asked.kind === 'steps') return { ...asked, vendors: named.map(({ id }) => VendorId.parse(id)) };
+  if (asked.kind === 'steps') return { ...asked, vendors: idsOf(named) };
   if (asked.kind !== 'rows') return undefined;
   if (asked.of === 'person')
     return rowsOf('vendor', { named, select: [{ kind: 'field', field: 'contacts' }] });
+  if (asked.of === 'bid' && asked.form.kind === 'whether' && asked.form.claim.kind === 'vendor')
+    return { ...asked, form: { ...asked.form, claim: { kind: 'vendor', ids: idsOf(named) } } };
+  if (
+    isList(asked) &&
+    asked.of === 'vendor' &&
+    asked.form.kind === 'open' &&
+    conditionsIn(asked.where).length > 0
+  )
+    return rowsOf('vendor', { named, form: whether(asked.where, 'each') });
   const isOfOne = asked.named !== undefined || isOfBids(asked);
   const tells = asked.select.some(({ kind }) => kind !== 'card') || asked.form.kind === 'whether';
   if (asked.of !== 'vendor' || !tells || !isOfOne || asked.fold.kind === 'differences') return undefined;
@@ -109,17 +192,28 @@ function sameOf(asked: Query, named: Rows['named'] & {}): Query | undefined {
   return { ...asked, named, where: EVERYTHING, fold, isTied: undefined };
 }
 
+function idsOf(named: Rows['named'] & {}): VendorId[] {
+  return named.map(({ id }) => VendorId.parse(id));
+}
+
 function isOfBids({ where }: Rows): boolean {
   return conditionsIn(where).some((one) => one.kind === 'has' && one.field === 'bids');
 }
 
-const ONE_OF_THEM = /\bwhich (?:one|of (?:them|these|those|the two|both))\b/;
+const ONE_OF_THEM = /\bwhich one\b/;
+const OF_THEM = /\b(?:which|who|any|many|all|none) of (?:them|these|those|the two|both)\b/;
 
-/** "Which one is v2?" of several that were spoken of, as those that are compared; a list was of all, and so is the next. */
+/** "Which one is v2?" of several that were spoken of, as those that are compared, or of those that a list told. */
 function askedAmongThem({ reading, lexicon, plain, earlier, last }: Turn): Read | undefined {
-  const isAmongThem = last.length > 1 && earlier !== undefined && !isList(earlier.query);
-  if (!isAmongThem || !ONE_OF_THEM.test(asPlain(reading.words))) return undefined;
-  if (vendorsIn(reading).length > 0 || plain.kind === 'clarify') return undefined;
+  if (last.length < 2 || !earlier || vendorsIn(reading).length > 0 || plain.kind === 'clarify')
+    return undefined;
+  const text = asPlain(reading.words);
+  if (isList(earlier.query)) {
+    if (!OF_THEM.test(text) || plain.kind !== 'rows' || plain.of !== 'vendor' || plain.named)
+      return undefined;
+    return { query: { ...plain, where: allOf([whereOf(earlier.query), plain.where]) }, reading };
+  }
+  if (!ONE_OF_THEM.test(text) && !OF_THEM.test(text)) return undefined;
   const together = alsoNaming(reading, last);
   const query = understand(together, lexicon);
   const isOfThem = query.kind === 'rows' && query.of === 'vendor';
@@ -127,14 +221,24 @@ function askedAmongThem({ reading, lexicon, plain, earlier, last }: Turn): Read 
   return tells ? { query, reading: together } : undefined;
 }
 
+/** Of a partner that is not known: what is asked of it, so that the next name may be asked the same. */
+function askedOfStranger(example: Vendor, turn: Turn): Query | undefined {
+  if (turn.plain.kind !== 'missing') return undefined;
+  const { words, unknown, content } = turn.reading;
+  const known = content.filter((word) => !isWithin(unknown, words.indexOf(word)));
+  const reading = { ...alsoNaming(turn.reading, [example]), content: known, unknown: [] };
+  const plain = understand(reading, turn.lexicon);
+  return askedOfAnother({ ...turn, reading, plain })?.query ?? plain;
+}
+
 /** Whether what a question comes to by itself is about no vendor, so that it may be about the one last spoken of. */
 function isAboutNobody(query: Query): boolean {
   if (query.kind === 'rows') return query.of !== 'person' || query.named === undefined;
-  return ['versions', 'links', 'out-of-scope', 'silent'].includes(query.kind);
+  return ['versions', 'links', 'out-of-scope', 'silent', 'request'].includes(query.kind);
 }
 
 // Complete without a vendor.
-const COMPLETE = new Set<Query['kind']>(['help', 'greeting', 'thanks', 'link', 'page', 'request']);
+const COMPLETE = new Set<Query['kind']>(['help', 'greeting', 'thanks', 'link', 'page']);
 
 /** How the question points at somebody; undefined when it names somebody, or is complete without. */
 function referenceTo({ plain, reading }: Turn): Reference | undefined {
@@ -145,7 +249,8 @@ function referenceTo({ plain, reading }: Turn): Reference | undefined {
   const isPerson = plain.kind === 'rows' && plain.of === 'person' && plain.named !== undefined;
   const isExact = Object.values(exact).some((found) => found.length > 0);
   const isCompared = hasCue(reading, 'compare') || versions.size > 1;
-  if (isNamed || isPerson || isExact || isCompared || COMPLETE.has(plain.kind)) return undefined;
+  const isComplete = COMPLETE.has(plain.kind) || (plain.kind === 'request' && plain.helpful !== undefined);
+  if (isNamed || isPerson || isExact || isCompared || isComplete) return undefined;
   const reference = referenceIn(reading);
   if (reference === 'pronoun') return reference;
   const isOfAll = plain.kind === 'rows' && plain.named === undefined && 'by' in plain.fold;
@@ -157,12 +262,9 @@ function ofTheLast(reference: Reference, turn: Turn): Read | undefined {
   const { plain, reading, lexicon, earlier, last } = turn;
   const [first, ...others] = last;
   const found = askedOf(first ?? lexicon.knowledge.vendors[0], reference, turn);
-  const which = (vendors: readonly Vendor[]): Read => ({
-    query: { kind: 'clarify', vendors: vendors.map(({ id }) => id), text: reading.text },
-    reading,
-    asking: found?.query,
-  });
-  if (!first && reference === 'pronoun' && isAboutNobody(plain) && !hasAntecedent(reading)) return which([]);
+  const which = (vendors: readonly Vendor[]) => whichOf(vendors, reading, found?.query);
+  const isOpen = plain.kind !== 'request' && isAboutNobody(plain) && !hasAntecedent(reading);
+  if (!first && reference === 'pronoun' && isOpen) return which([]);
   if (!first || !earlier || !found) return undefined;
   if (isList(earlier.query) && reference !== 'pronoun' && isCondition(found.query)) return undefined;
   if (others.length === 0) return { ...found, assumedVendor: first };
@@ -171,8 +273,22 @@ function ofTheLast(reference: Reference, turn: Turn): Read | undefined {
   return { query: understand(together, lexicon), reading: together };
 }
 
+/** What holds of the partners of a list. */
+function whereOf({ of, where, named = [] }: Rows): Condition {
+  return of === 'type' ? { kind: 'has', field: 'types', values: named.map(({ id }) => id) } : where;
+}
+
+/** Which of them is meant, or which partner at all; `asking`: what would be asked of the one. */
+function whichOf(vendors: readonly Vendor[], reading: Reading, asking?: Query): Read {
+  return {
+    query: { kind: 'clarify', vendors: vendors.map(({ id }) => id), text: reading.text },
+    reading,
+    asking,
+  };
+}
+
 /** Whether partners were asked for that nobody named. */
-function isList(query: Query): boolean {
+function isList(query: Query): query is Rows {
   if (query.kind !== 'rows') return false;
   return query.of === 'type' || (query.of === 'vendor' && query.named === undefined && !isOfBids(query));
 }
@@ -211,6 +327,8 @@ function isAskedOfAVendor(query: Query, plain: Query, reading: Reading, referenc
       return reference === 'pronoun' && isClear;
     case 'passages':
       return reference === 'pronoun' || plain.kind === 'out-of-scope';
+    case 'request':
+      return query.helpful !== undefined;
     default:
       return false;
   }
@@ -229,8 +347,18 @@ const MOST_KEPT = 20;
  * Of whom an answer spoke, for the questions after it; undefined when of nobody, so that whoever was spoken of before still is. A
  * name that is not known ends that too; not so "does it support zelle", which refers to whoever was spoken of.
  */
-export function subjectOf(
-  { query, reading, asking }: Understood,
+export function subjectOf(understood: Understood, vendors: readonly Vendor[]): Subject | undefined {
+  const subject = spokenOf(understood, vendors);
+  const [only, ...more] = subject?.vendors ?? [];
+  if (!subject || only === undefined) return subject;
+  const { vendors: before = [], row = before } = understood.earlier ?? {};
+  if (more.length > 0) return { ...subject, row: subject.vendors };
+  const isAmong = row.includes(only);
+  return { ...subject, row: isAmong ? row : [...(before.length === 1 ? before : []), only] };
+}
+
+function spokenOf(
+  { query, reading, asking, earlier }: Understood,
   vendors: readonly Vendor[],
 ): Subject | undefined {
   const ids = [...new Set(vendors.map(({ id }) => id))].slice(0, MOST_KEPT);
@@ -239,9 +367,10 @@ export function subjectOf(
       return { vendors: ids, query: asking ?? query, open: true };
     case 'missing':
       if (hasPronoun(reading) || query.missing.every(({ kind }) => kind === 'term')) return undefined;
-      return { vendors: [], query, open: false };
-    case 'rows':
+      return { vendors: [], query: asking ?? query, open: false };
     case 'steps':
+      return { vendors: ids.length > 0 ? ids : (earlier?.vendors ?? []), query, open: false };
+    case 'rows':
     case 'passages':
     case 'link':
       return ids.length === 0 && query.kind !== 'rows' ? undefined : { vendors: ids, query, open: false };

@@ -1,9 +1,11 @@
+import type { Vendor } from '../knowledge/vendor.ts';
 import { selectedFields } from './asked.ts';
 import { isFunctionWord, isVerb } from './english.ts';
 import { asPlain } from './normalise.ts';
 import type { Selection } from './query.ts';
 import { hasCue, peopleIn, type Reading } from './read/reading.ts';
 import { isWithin } from './read/spans.ts';
+import { listOf } from './vocabulary.ts';
 
 /**
  * How a question that names nobody points at somebody all the same: by a word ("its", "they"), or by going on ("and BIDs?"), by
@@ -12,14 +14,20 @@ import { isWithin } from './read/spans.ts';
 export type Reference = 'pronoun' | 'bare';
 
 // "Is there an EMV list" points at nobody: "there" does so at the end alone.
+const ELSEWHERE = /\bthe other one\b/;
 const PRONOUN =
-  /\b(?:its?|itself|they|theyre|them|their|theirs)\b|\b(?:this|that|same) (?:one|partner|vendor|integration)\b|\b(?:does|do|is|for|of|about|at|with|on) (?:this|that|those|these)\b|(?<!\bin )\bthere$/;
+  /\bthe other one\b|\b(?:its?|itself|they|theyre|them|their|theirs)\b|\b(?:this|that|same) (?:one|partner|vendor|integration)\b|\b(?:does|do|is|for|of|about|at|with|on) (?:this|that|those|these)\b|(?<!\bin )\bthere$/;
 // "In their name", "which town was it that", "that's Peak, isn't it".
 const NO_REFERENCE =
   /\bin (?:their|its) names?\b|\b(?:is|was) it (?:that|who|which)\b|\b(?:is|does|was|has|are|do)nt (?:it|they)$/;
 const OF_THEM = /\b(?:its|their|theirs)\b|\b(?:do|does|did|have|has) (?:they|it)\b/;
 const GOING_ON =
-  /^(?:(?:ok|okay|so|then|great|cool|nice|thanks|thx|hm|hmm|yes|no|right|sorry|oh|ah) )*(?:and|what about|how about|what of|also|plus|or|same|ditto|but)\b/;
+  /^(?:(?:ok|okay|so|then|great|cool|nice|thanks|thx|hm|hmm|yes|no|right|sorry|oh|ah|wait|actually) )*(?:and|what about|how about|what of|also|plus|or|same|ditto|but)\b/;
+/** Beside a name they ask nothing new: "sorry, I meant recdesk", "any for accela", "is that for logis too". */
+const GOES_ON_BESIDE = new Set(
+  listOf(`and or but so ok okay then also too same as well for at with of in on it is that this does do they any just not no sorry wait
+  actually oh i mean meant instead now again please pls plus ditto yes hm hmm right though`),
+);
 const WE = /\b(?:we|us|our|ours|here)\b/;
 
 /** How the question points at somebody whom it does not name; undefined when it does not, or is about all partners. */
@@ -51,10 +59,46 @@ export function hasAntecedent(reading: Reading): boolean {
   );
 }
 
-/** Whether the question goes on from the one before: "and …", "what about …". */
-export function goesOn({ words }: Reading): boolean {
-  const text = asPlain(words);
-  return GOING_ON.test(text) || /^(?:for|at|with) /.test(text);
+/** Whether the question goes on from the one before: "and …", "what about …", or a name beside words that ask nothing. */
+export function goesOn({ words, named }: Reading): boolean {
+  const beside = words.filter((_, at) => !isWithin(named, at));
+  const isOnlyName = beside.length > 0 && beside.every(({ plain }) => GOES_ON_BESIDE.has(plain));
+  return isOnlyName || GOING_ON.test(asPlain(words));
+}
+
+/** "The other one", "the second one's version", "and the latter"; alone at the end of the question only. */
+const POINTING =
+  /\bthe (former|latter)\b|\bthe (other|first|second|third)(?: (?:one|partner|vendor|company)\b|(?=[\s?.!]*$))/i;
+const PLACES: Readonly<Record<string, number>> = { former: 0, first: 0, second: 1, third: 2, latter: -1 };
+const PERSON = /\b(?:she|he|her|him|his|hers)\b/i;
+const ASKS_OF_PERSON = /^(?:(?:and|so|ok) )*(?:is|was|does|has|can) s?he\b/i;
+
+/** Of whom a conversation spoke last, and the row of partners, in their order, among whom they are. */
+export type Spoken = {
+  readonly last: readonly Vendor[];
+  readonly row: readonly Vendor[];
+  readonly person?: string | undefined;
+};
+
+/** The text with a name in place of the words that point at a person or at one of several; itself where they point at none. */
+export function withNames(text: string, { named, bids }: Reading, { person, ...spoken }: Spoken): string {
+  if (person !== undefined && PERSON.test(text) && (named.length === 0 || ASKS_OF_PERSON.test(text)))
+    return text.replace(PERSON, (word) => (/^h(?:er|is|ers)$/i.test(word) ? `${person}'s` : person));
+  const [, ofTwo, place = ofTwo ?? ''] = POINTING.exec(text) ?? [];
+  const meant = named.length + bids.length > 0 ? undefined : vendorAt(place.toLowerCase(), spoken);
+  return meant ? text.replace(POINTING, meant.name) : text;
+}
+
+/** Of several in a row each has a place; of two the other is the one that was not spoken of last. */
+function vendorAt(place: string, { last, row }: Omit<Spoken, 'person'>): Vendor | undefined {
+  const [other, ...more] = row.filter((one) => !last.includes(one));
+  if (place === 'other') return more.length === 0 ? other : undefined;
+  return row.length > 1 ? row.at(PLACES[place] ?? row.length) : undefined;
+}
+
+/** Whether a question points at somebody else than those last spoken of. */
+export function pointsElsewhere({ words }: Reading): boolean {
+  return ELSEWHERE.test(asPlain(words));
 }
 
 const OTHERS = /\b(?:others|another|ones)\b|\b(?:who|whos|which|any\w*|every\w*|some\w*|nobody) else\b/;
