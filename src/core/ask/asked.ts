@@ -80,19 +80,17 @@ function moreThanOne(
 }
 
 const WHETHER_AFTER =
-  /\b(?:right|correct|yes|yeah|true|or not|yes or no|isnt it|is it|doesnt it|does it|arent they|dont they|do they|hasnt it|ok|possible|(?:ok|okay|fine|allowed) (?:by|per|with) (?:the )?\w+|only for \w+)$/;
+  /\b(?:possible|(?:ok|okay|fine|allowed)(?: (?:by|per|with) (?:the )?\w+)?|only for \w+)$/;
 const QUANTIFIER_BEFORE = /^(?:(?:and|so|ok|but) )*(?:none|all|both|every|neither|no) /;
 const OPEN_WORDS = /\b(?:who|whos|whom|whose|which|what|whats|how|where|wheres|when|list)\b/;
 
 const CLAUSE = /[,:;]\s+(?:-\s+)?(is|are|do|does|did|can|has|have|was|were|will|should|must)\b/;
 
 /** Whether it is asked whether something holds, and not what or who. */
-function asksWhether({ words, text: typed }: Reading): boolean {
+function asksWhether({ words, isTagged, text: typed }: Reading): boolean {
   const text = asPlain(words);
-  if (QUANTIFIER_BEFORE.test(text) && /\?\s*$/.test(typed)) return true;
-  // "Excluding those with EMV yes": it is a value.
-  const isValue = /\bemv(?: (?:is|as))? yes$/.test(text);
-  if (WHETHER_AFTER.test(text) && !isValue && !/^(?:who|which|what|how|where)\b/.test(text)) return true;
+  if (isTagged || (QUANTIFIER_BEFORE.test(text) && /\?\s*$/.test(typed))) return true;
+  if (WHETHER_AFTER.test(text) && !/^(?:who|which|what|how|where)\b/.test(text)) return true;
   // "SmartGov and GovQA, are these both Granicus?"
   const clause = CLAUSE.exec(typed.toLowerCase())?.[1];
   if (clause !== undefined && !OPEN_WORDS.test(text)) return true;

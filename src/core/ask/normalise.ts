@@ -16,7 +16,14 @@ export type Exact = {
 };
 
 /** A question made ready for reading: cleaned, and parted into words and what is to be taken to the letter. */
-export type Normalised = { readonly text: string; readonly words: readonly Word[]; readonly exact: Exact };
+export type Normalised = {
+  readonly text: string;
+  /** Without a tag at the end. */
+  readonly words: readonly Word[];
+  /** Whether a tag made it a question of yes or no: "…, right?", "…, isn't it?". */
+  readonly isTagged: boolean;
+  readonly exact: Exact;
+};
 
 // A question of a hundred words has said what it is about; more would only cost time.
 const MOST_WORDS = 100;
@@ -117,6 +124,17 @@ const AROUND_MAIL = [
   /\b(?:per|as discussed|following up on|further to|referring to|with reference to)\b[^?\n]{0,80}?\b(?:e-?mail|mail|call|note|message|chat|thread|meeting|conversation)s?\b(?: (?:below|above|earlier|today|yesterday|on \w+))?/gi,
 ];
 
+/** Tags that make a question of what is said before them. "EMV yes" is a value, and "which is it" no tag. */
+const TAGS = [
+  /\s*[,;]\s*(?:-\s*)?(?:no|ok|okay|eh|huh|innit)$/i,
+  /(?<!\b(?:which|what|who|how|where|and|or))[\s,;-]+(?:is|are|do|does|has|have|can|was|were)(?:n'?t)? (?:it|they|he|she|there)$/i,
+  /[\s,;-]+(?:(?:is|was|thats?|that's|this|am i) )*(?:right|correct|true)$/i,
+  /(?<!\bemv:?(?: is| as)?)[\s,;-]+(?:yes|yeah|yep)(?: or no)?$/i,
+  /[\s,;-]+or (?:not|nah?)$/i,
+];
+const OPEN = 'who|whos|whom|whose|which|what|whats|how|where|when|why';
+const IS_OPEN = new RegExp(`^\\W*(?:${OPEN})\\b|\\b(?:${OPEN})\\b[^,.;:?!]*$`, 'i');
+
 /** Makes a question ready for reading. `jiraProjects`: the prefixes of known Jira keys. */
 export function normalise(typed: string, jiraProjects: ReadonlySet<string>): Normalised {
   const text = cleaned(typed).replace(/\s&\s/g, ' and ');
@@ -131,8 +149,11 @@ export function normalise(typed: string, jiraProjects: ReadonlySet<string>): Nor
   const jiraKeys = (withoutEmails.match(JIRA_KEY) ?? []).filter((key) => jiraProjects.has(projectOf(key)));
   const withoutKeys = jiraKeys.reduce((left, key) => left.replace(key, ' '), withoutEmails);
   const numbered = OTHER_NUMBERS.reduce((left, form) => left.replace(form, ' '), withoutKeys);
-  const rest = numbered.replace(THOUSANDS, '$1$2').replace(/(^|\s)-(?=\d)/g, '$1minus ');
-  return { text, words: splitWords(rest.replace(HOST, '$1')), exact: { emails, urls, jiraKeys } };
+  const ended = numbered.replace(/[\s?!.)]+$/, '');
+  const bare = TAGS.reduce((left, tag) => left.replace(tag, ''), ended);
+  const isTagged = bare !== ended && /\w/.test(bare) && !IS_OPEN.test(bare);
+  const rest = (isTagged ? bare : numbered).replace(THOUSANDS, '$1$2').replace(/(^|\s)-(?=\d)/g, '$1minus ');
+  return { text, words: splitWords(rest.replace(HOST, '$1')), isTagged, exact: { emails, urls, jiraKeys } };
 }
 
 /** Words put together again as they were typed. */

@@ -71,11 +71,16 @@ function aboutTopic(
   const found =
     firstInside([content, telling, phrases], ids, lexicon) ?? insteadOfCompany(asked, ids, lexicon);
   if (found) return bidsFirst(found, asked);
-  // "Does CloudPermit need that AccelaConfig table as well": it is another partner's.
-  const isNeed = (passage: Passage) => passage.kind === 'need' && !ids.includes(passage.vendor.id);
+  // "Does CloudPermit need that AccelaConfig table as well": it is another partner's; what it needs itself of that kind is told.
+  const others = passagesAbout(phrases, lexicon).flatMap((one) =>
+    one.kind === 'need' && !ids.includes(one.vendor.id) ? [one.need.kind] : [],
+  );
   const isOpen = vendors.every(({ item }) => item.needs !== 'none known');
-  if (asked.isWhether && isOpen && phrases.length > 0 && passagesAbout(phrases, lexicon).some(isNeed))
-    return of({ unplaced: phrases.join(' ') });
+  if (asked.isWhether && isOpen && phrases.length > 0 && others.length > 0)
+    return of({
+      unplaced: phrases.join(' '),
+      select: others.map((part) => ({ kind: 'field', field: 'needs', part })),
+    });
   return undefined;
 }
 

@@ -40,7 +40,7 @@ import { sayWhether } from './verdicts.ts';
 /** What a question for partners comes to. */
 export function sayVendorRows(found: FoundRows, knowledge: Knowledge): Message {
   const { query } = found;
-  if (query.unplaced !== undefined) return sayUnplaced(query.unplaced, vendorsOf(found));
+  if (query.unplaced !== undefined) return sayUnplaced(query.unplaced, needParts(query), vendorsOf(found));
   switch (query.fold.kind) {
     case 'differences':
       return sayDifferences(found, knowledge);
@@ -79,10 +79,22 @@ function sayCards(vendors: readonly Vendor[], knowledge: Knowledge, isTied: bool
   return { ...messageOn(vendors, listing(`That matches ${count}. Which one?`, lines)), shareable: false };
 }
 
-function sayUnplaced(words: string, vendors: readonly Vendor[]): Message {
+function needParts({ select }: Rows): string[] {
+  return select.flatMap((one) => (one.kind === 'field' && one.field === 'needs' ? (one.part ?? []) : []));
+}
+
+/** That nothing is recorded of the words; below it the needs of the same kind. */
+function sayUnplaced(words: string, kinds: readonly string[], vendors: readonly Vendor[]): Message {
   const names = namesOf(vendors);
   const nothing = `The playbook doesn’t say that about ${names}.`;
-  return messageOn(vendors, body(words === '' ? nothing : notRecorded(`“${words}” at ${names}`)));
+  const needs = vendors.flatMap((vendor) => needsOfParts(vendor, kinds));
+  return messageOn(
+    vendors,
+    body(
+      words === '' ? nothing : notRecorded(`“${words}” at ${names}`),
+      needs.map(({ said }) => paragraph(said)),
+    ),
+  );
 }
 
 const FEW = 3;

@@ -238,9 +238,7 @@ function isOnly({ mentions, words }: Reading, target: Target): boolean {
     if (/^(?:partners?|vendors?|ones?)$/.test(words[to]?.plain ?? '')) return false;
     const isBefore = to <= target.from && target.from - to <= 2;
     const isBehind = from >= target.to && from - target.to <= 1;
-    return (
-      isBefore || (isBehind && /^(?:|no|isnt|right|correct|yes|and|but|or)$/.test(words[to]?.plain ?? ''))
-    );
+    return isBefore || (isBehind && /^(?:|and|but|or)$/.test(words[to]?.plain ?? ''));
   });
 }
 
@@ -279,8 +277,6 @@ function denyAt(reading: Reading, mention: Mention, targets: readonly Target[], 
     if (!denied.delete(stands)) denied.set(stands, 'after');
     return;
   }
-  // "Everyone takes 43, no?"
-  if (targets.length === 1 && to === words.length && words[from]?.plain === 'no') return;
   if (follows)
     for (const one of [follows, ...joinedTo(follows, reading, mention, targets)]) denied.set(one, 'before');
   else if (stands) denied.set(stands, 'after');

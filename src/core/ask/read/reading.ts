@@ -37,6 +37,7 @@ export type Unknown = WordRange & { readonly typed: string; readonly isName: boo
 export type Reading = {
   readonly text: string;
   readonly words: readonly Word[];
+  readonly isTagged: boolean;
   readonly exact: Exact;
   readonly named: readonly Name[];
   readonly mentions: readonly Mention[];
@@ -57,7 +58,7 @@ const SMALL_COUNT = 10;
 export function readQuestion(
   text: string,
   lexicon: Lexicon,
-  { words: typed, exact }: Normalised = normalise(text, lexicon.jiraProjects),
+  { words: typed, isTagged, exact }: Normalised = normalise(text, lexicon.jiraProjects),
 ): Reading {
   const words = typed.map((word, at) => withoutPossessive(word, typed[at + 1]?.plain ?? '', lexicon));
   const numbers = readNumbers(words, lexicon);
@@ -81,6 +82,7 @@ export function readQuestion(
   return {
     text,
     words,
+    isTagged,
     exact,
     named: sure.flatMap((span) => (span.kind === 'things' ? [span] : [])),
     mentions: sure.flatMap((span) =>
