@@ -9,6 +9,7 @@ import {
   type Fold,
   type Form,
   LIST,
+  positive,
   type Quantifier,
   type Rows,
   type Selection,
@@ -350,7 +351,7 @@ function asksBesideSilent({ mentions, words }: Asked): boolean {
 
 /** "Navient or GovQA, which one has …": of several that are named. */
 function isWhichOf(asked: Asked): boolean {
-  return asked.vendors.length > 1 && hasWord(asked, 'or', 'which');
+  return asked.vendors.length > 1 && hasWord(asked, 'or', 'which', 'either');
 }
 
 /** Facts, with what was claimed beside them as facts too; a version that is denied is told. */
@@ -401,9 +402,9 @@ function isClaim({ field, condition, isDenied }: Stated, asked: Asked): boolean 
   if (condition.kind === 'count') return asked.isWhether || isWhichOf(asked);
   switch (field) {
     case 'version': {
-      // Of "not v1" the version is told, and of "was it ever on v1" and "can we move to v2" the playbook tells nothing.
+      // Of "was it ever on v1" and "can we move to v2" the playbook tells nothing.
       const isOne = asked.stated.filter((other) => other.field === field).length === 1;
-      return isOne && !isDenied && condition.kind === 'has' && !hasCue(asked, 'other time');
+      return isOne && (isDenied ? asked.isWhether : condition.kind === 'has') && !hasCue(asked, 'other time');
     }
     case 'emv':
       return true;
@@ -413,21 +414,16 @@ function isClaim({ field, condition, isDenied }: Stated, asked: Asked): boolean 
     case 'needs':
       return asked.isWhether && positive(condition).kind === 'has';
     default:
-      return false;
+      return asked.isWhether && condition.kind === 'not';
   }
 }
 
-/** "V1 and no EMV" is judged as it is said; "no EMV?" and "doesn't it need …" ask whether it is so. */
-function asJudged(one: Stated, { stated, quantities }: Asked): Stated {
-  const condition = stated.length > 1 ? one.condition : positive(one.condition);
+/** "Can it take three types" asks how many its limit allows. */
+function asJudged(one: Stated, { quantities }: Asked): Stated {
+  const { condition } = one;
   const atLeast = Math.max(...quantities.map((quantity) => quantity.atLeast ?? 0));
-  // "Can it take three types" asks how many its limit allows.
   const isOfLimit = isPart(condition, 'limit') && atLeast > 1;
   return { ...one, condition: isOfLimit ? { kind: 'count', field: 'types', atLeast } : condition };
-}
-
-function positive(condition: Condition): Condition {
-  return condition.kind === 'not' ? condition.of : condition;
 }
 
 function isPart(condition: Condition, part: string): boolean {

@@ -1,6 +1,6 @@
 import type { FieldKey } from '../knowledge/fields.ts';
 import { fieldsOf } from './evaluate.ts';
-import { conditionsIn, type Missing, type Query, type Rows } from './query.ts';
+import { type Condition, conditionsIn, type Missing, positive, type Query, type Rows } from './query.ts';
 
 /** What kind of question was answered: the closed list of `ask --json`. */
 const INTENTS = [
@@ -84,12 +84,14 @@ function vendorIntent({ select, fold, form, named, where, unplaced }: Rows): Int
   if (unplaced !== undefined) return 'vendor';
   if (fold.kind === 'differences') return 'compare';
   const isOfMany = named === undefined && !conditionsIn(where).some((one) => fieldsOf(one).includes('bids'));
-  if (form.kind === 'whether') return isOfMany ? 'vendors' : claimIntent(fieldsOf(form.claim)[0]);
+  if (form.kind === 'whether') return isOfMany ? 'vendors' : claimIntent(form.claim);
   if (first?.kind !== 'field') return isOfMany ? 'vendors' : 'vendor';
   return first.part !== undefined && first.field === 'needs' ? 'need' : intentOfField(first.field);
 }
 
-function claimIntent(field: FieldKey | undefined): Intent {
+function claimIntent(claim: Condition): Intent {
+  const [first] = conditionsIn(claim).map(positive);
+  const field = first && 'field' in first ? first.field : undefined;
   if (field === 'types') return 'vendor-types';
   return field === 'needs' ? 'need' : intentOfField(field);
 }

@@ -124,13 +124,14 @@ const AROUND_MAIL = [
   /\b(?:per|as discussed|following up on|further to|referring to|with reference to)\b[^?\n]{0,80}?\b(?:e-?mail|mail|call|note|message|chat|thread|meeting|conversation)s?\b(?: (?:below|above|earlier|today|yesterday|on \w+))?/gi,
 ];
 
-/** Tags that make a question of what is said before them. "EMV yes" is a value, and "which is it" no tag. */
+/** Tags that make a question of what is said before them, and "yes or no" wherever it stands. "EMV yes" is a value, and "which is it" no tag. */
 const TAGS = [
   /\s*[,;]\s*(?:-\s*)?(?:no|ok|okay|eh|huh|innit)$/i,
   /(?<!\b(?:which|what|who|how|where|and|or))[\s,;-]+(?:is|are|do|does|has|have|can|was|were)(?:n'?t)? (?:it|they|he|she|there)$/i,
   /[\s,;-]+(?:(?:is|was|thats?|that's|this|am i) )*(?:right|correct|true)$/i,
-  /(?<!\bemv:?(?: is| as)?)[\s,;-]+(?:yes|yeah|yep)(?: or no)?$/i,
-  /[\s,;-]+or (?:not|nah?)$/i,
+  /(?<!\bemv:?(?: is| as)?)[\s,;-]+(?:yes|yeah|yep)$/i,
+  /[\s,;-]+(?:or|ou|oder|o) (?:not?|nah|non|nein|nicht)$/i,
+  /\b(?:yes or no|y\/n)\b/i,
 ];
 const OPEN = 'who|whos|whom|whose|which|what|whats|how|where|when|why';
 const IS_OPEN = new RegExp(`^\\W*(?:${OPEN})\\b|\\b(?:${OPEN})\\b[^,.;:?!]*$`, 'i');

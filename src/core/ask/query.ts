@@ -226,6 +226,16 @@ function joinedBy(kind: 'all' | 'any', conditions: readonly Condition[]): Condit
   return only !== undefined && others.length === 0 ? only : { kind, of };
 }
 
+/** The opposite of a condition. */
+export function negationOf(of: Condition): Condition {
+  return of.kind === 'not' ? of.of : { kind: 'not', of };
+}
+
+/** A condition as if it had not been denied. */
+export function positive(condition: Condition): Condition {
+  return condition.kind === 'not' ? condition.of : condition;
+}
+
 /** The conditions that a condition joins; itself where it joins none. */
 export function conditionsIn(condition: Condition): readonly Condition[] {
   return condition.kind === 'all' ? condition.of : [condition];

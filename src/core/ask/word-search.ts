@@ -101,7 +101,7 @@ function isDenied(asked: Asked): boolean {
     ({ meaning, from }) =>
       meaning.kind === 'cue' &&
       /^(?:negation|none|nobody|except)$/.test(meaning.cue) &&
-      !(from === 0 && isInverted(asked)),
+      !isInverted(asked, from),
   );
 }
 

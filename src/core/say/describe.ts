@@ -7,18 +7,13 @@ import { capital, counted, listed, namesOf, typeLabel } from './phrases.ts';
 type Of<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
 
 /** A condition as a predicate of so many partners: "is on CloudPay v2 and supports EMV", "are on CloudPay v2 and support EMV". */
-export function predicateOf(
-  condition: Condition,
-  count: number,
-  knowledge: Knowledge,
-  joined: 'and' | 'or' = 'or',
-): string {
+export function predicateOf(condition: Condition, count: number, knowledge: Knowledge): string {
   const [at, has, takes, stands] =
     count === 1 ? ([0, 'has', 'takes', 'stands'] as const) : ([1, 'have', 'take', 'stand'] as const);
   switch (condition.kind) {
     case 'all':
     case 'any':
-      return listed(
+      return joinedVerbs(
         condition.of.map((one) => predicateOf(one, count, knowledge)),
         condition.kind === 'all' ? 'and' : 'or',
       );
@@ -29,7 +24,7 @@ export function predicateOf(
           parts.map(({ says }) => says[at]),
           'or',
         );
-      return FIELDS[condition.field].says(valuesText(condition, knowledge, joined))[at];
+      return FIELDS[condition.field].says(valuesText(condition, knowledge, 'or'))[at];
     }
     case 'only':
       return `${takes} only ${valuesText(condition, knowledge, 'and')}`;
@@ -46,6 +41,16 @@ export function predicateOf(
     case 'not':
       return denied(condition.of, count, knowledge);
   }
+}
+
+/** "Takes 43 and takes 57" says its verb once. */
+function joinedVerbs(predicates: readonly string[], word: 'and' | 'or'): string {
+  const groups = [...Map.groupBy(predicates, (one) => /^(?:takes?|has|have) /.exec(one)?.[0] ?? one)].map(
+    ([verb, [first = '', ...others]]) =>
+      listed([first, ...others.map((one) => one.slice(verb.length))], word),
+  );
+  const isLong = groups.length > 1 && groups.length < predicates.length;
+  return isLong ? `${groups.slice(0, -1).join(', ')}, ${word} ${groups.at(-1)}` : listed(groups, word);
 }
 
 function denied(condition: Condition, count: number, knowledge: Knowledge): string {
@@ -112,11 +117,11 @@ function countText({ field, ...bounds }: Of<'count'>): string {
   return `${boundsText(bounds)} ${(bounds.atMost ?? bounds.atLeast) === 1 ? one : many}`;
 }
 
-/** "At least 3", "at most one", "exactly 2". */
+/** "At least 3", "at most 1", "2". */
 export function boundsText({ atLeast, atMost }: Bounds): string {
   if (atLeast === undefined) return `at most ${atMost}`;
   if (atMost === undefined) return `at least ${atLeast}`;
-  return atLeast === atMost ? `exactly ${atLeast}` : `${atLeast} to ${atMost}`;
+  return atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost}`;
 }
 
 /** "V2 partners that support EMV": the partners that a question is about, without what it asks of them. */

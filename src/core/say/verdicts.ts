@@ -1,23 +1,14 @@
 import type { FoundRows } from '../ask/answer.ts';
 import { fieldsOf, type Truth, truthOf } from '../ask/evaluate.ts';
-import { allOf, type Condition, conditionsIn, type Rows } from '../ask/query.ts';
+import { allOf, type Condition, conditionsIn, negationOf, positive, type Rows } from '../ask/query.ts';
 import { FIELDS, type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
 import { predicateOf } from './describe.ts';
-import { body, type Message, partsOf } from './message.ts';
-import {
-  capital,
-  counted,
-  listed,
-  messageOn,
-  NOT_RECORDED,
-  namesOf,
-  notRecorded,
-  vendorName,
-} from './phrases.ts';
-import { bidsAsked, examplesAsked, joined, tellRemark, vendorsOf, whomToAsk } from './values.ts';
+import { type Body, body, type Message, partsOf } from './message.ts';
+import { capital, messageOn, NOT_RECORDED, namesOf, notRecorded, vendorName } from './phrases.ts';
+import { bidsAsked, examplesAsked, joined, tell, tellRemark, vendorsOf, whomToAsk } from './values.ts';
 
 /** The partners for which a claim holds, does not, or is not recorded. */
 export type Judged = Readonly<Record<Truth | 'all', readonly Vendor[]>>;
@@ -54,26 +45,42 @@ export function sayWhether(found: FoundRows, knowledge: Knowledge): Message {
   const verdict =
     only && others.length === 0
       ? verdictOnOne(only, claim, knowledge)
-      : verdictOnSeveral(judged, claim, form.kind === 'whether' && form.quantifier === 'any', knowledge);
+      : body(
+          verdictOnSeveral(judged, claim, form.kind === 'whether' && form.quantifier === 'any', knowledge),
+        );
   const parts = [
+    ...verdict.parts,
     ...vendors
       .flatMap((vendor) => examplesAsked(vendor, where).flatMap((one) => tellRemark(vendor, one)))
       .flatMap(partsOf),
     ...vendors.flatMap((vendor) => whomToAsk(vendor, fieldsOf(claim), knowledge)),
   ];
-  return messageOn(vendors, body(line`${at}${verdict}`, parts));
+  return messageOn(vendors, body(line`${at}${verdict.headline}`, parts));
 }
 
 /** "Yes, RecDesk is on CloudPay v1." A need says itself: "Yes. LOGIS always requires a test BID." */
-function verdictOnOne(vendor: Vendor, claim: Condition, knowledge: Knowledge): Line {
+function verdictOnOne(vendor: Vendor, claim: Condition, knowledge: Knowledge): Body {
   const truth = truthOf(claim, vendor, knowledge);
-  if (truth === 'silent') return silentVerdict(vendor, claim, knowledge);
-  const word = truth === 'yes' ? 'Yes' : 'No';
+  if (truth === 'silent') return body(silentVerdict(vendor, claim, knowledge));
+  const word = wordOf(truth, claim);
   const name = vendorName(vendor);
   const needs = linkedNeeds(vendor, claim);
-  if (needs.length === 0) return line`${word}, ${name} ${factOf(vendor, truth, claim, knowledge)}.`;
-  const saysName = needs.flat().some((piece) => typeof piece === 'string' && piece.includes(vendor.name));
-  return line`${word}${saysName ? '.' : line`, ${name}:`} ${joinLines(needs, ' ')}`;
+  if (needs.length > 0) {
+    const saysName = needs.flat().some((piece) => typeof piece === 'string' && piece.includes(vendor.name));
+    return body(line`${word}${saysName ? '.' : line`, ${name}:`} ${joinLines(needs, ' ')}`);
+  }
+  // Of "it has no contacts" those that it has are the correction.
+  if (truth === 'no' && claim.kind === 'not' && claim.of.kind === 'recorded') {
+    const { headline, parts } = tell({ ...claim.of, kind: 'field' }, vendor, knowledge);
+    return body(line`${word}. ${headline}`, parts);
+  }
+  return body(line`${word}, ${name} ${factOf(vendor, claim, knowledge)}.`);
+}
+
+/** What was denied rightly is "right": "yes" would say that it is so. */
+function wordOf(truth: Exclude<Truth, 'silent'>, claim: Condition): string {
+  if (truth === 'no') return 'No';
+  return claim.kind === 'not' ? 'Right' : 'Yes';
 }
 
 /** The needs that a claim is about, or that limit what it claims: "one invoice type only" of a question about types. */
@@ -88,27 +95,32 @@ function linkedNeeds(vendor: Vendor, claim: Condition): Line[] {
     .map(({ said }) => said);
 }
 
-/** What is the case: for "no" the version it is on, for a type its remark. */
-function factOf(vendor: Vendor, truth: Truth, claim: Condition, knowledge: Knowledge): string {
-  if (truth === 'yes') return `${predicateOf(claim, 1, knowledge)}${remarkText(vendor, claim)}`;
-  return listed(conditionsIn(claim).flatMap((one) => insteadOf(one, vendor, knowledge)));
+/** What is the case, whether it was claimed or not: the version it is on, how many it has, a type with its remark. */
+function factOf(vendor: Vendor, claim: Condition, knowledge: Knowledge): string {
+  const facts = allOf(conditionsIn(claim).flatMap((one) => factsOn(one, vendor, knowledge)));
+  return `${predicateOf(facts, 1, knowledge)}${remarkText(vendor, facts)}`;
 }
 
 /** What holds of a claim, or in its place. */
-function insteadOf(claim: Condition, vendor: Vendor, knowledge: Knowledge): string[] {
+function factsOn(claim: Condition, vendor: Vendor, knowledge: Knowledge): Condition[] {
   const truth = truthOf(claim, vendor, knowledge);
   if (truth === 'silent') return [];
-  const values = 'field' in claim ? valuesOf(claim.field, vendor, knowledge).map(({ key }) => key) : [];
-  const isOfAnswer = claim.kind === 'has' && FIELDS[claim.field].kind === 'answer';
-  if (truth === 'yes') return [predicateOf(claim, 1, knowledge)];
-  if (isOfAnswer) return values.map((value) => FIELDS[claim.field].says(value)[0]);
-  switch (claim.kind) {
+  const of = claim.kind === 'not' ? claim.of : claim;
+  const values = 'field' in of ? valuesOf(of.field, vendor, knowledge).map(({ key }) => key) : [];
+  const each = (field: FieldKey, keys: readonly string[]) =>
+    keys.map((key): Condition => ({ kind: 'has', field, values: [key] }));
+  switch (of.kind) {
+    case 'has': {
+      if (FIELDS[of.field].kind === 'answer') return each(of.field, values);
+      const held = of.values.filter((value) => values.includes(value));
+      return held.length > 0 ? each(of.field, held) : [claim];
+    }
     case 'count':
-      return [`has ${counted(values.length, FIELDS[claim.field].one, FIELDS[claim.field].many)}`];
+      return [{ ...of, atLeast: values.length, atMost: values.length }];
     case 'only':
-      return [predicateOf({ kind: 'has', field: claim.field, values }, 1, knowledge, 'and')];
+      return truth === 'yes' ? [claim] : each(of.field, values);
     default:
-      return [predicateOf({ kind: 'not', of: claim }, 1, knowledge)];
+      return truth === 'yes' ? [claim] : [negationOf(claim)];
   }
 }
 
@@ -126,10 +138,15 @@ function remarkText({ invoiceTypes = [] }: Vendor, claim: Condition): string {
 function silentVerdict(vendor: Vendor, claim: Condition, knowledge: Knowledge): Line {
   const name = vendorName(vendor);
   const claims = conditionsIn(claim);
-  const known = claims.filter((one) => truthOf(one, vendor, knowledge) === 'yes');
-  const open = allOf(claims.filter((one) => !known.includes(one)));
-  const recorded = [...new Set(fieldsOf(open))].flatMap((field) => recordedText(field, vendor, knowledge));
-  const rest = known.length === 0 ? '' : line` ${name} ${predicateOf(allOf(known), 1, knowledge)}.`;
+  const isKnown = (one: Condition) => truthOf(one, vendor, knowledge) === 'yes';
+  const open = allOf(claims.filter((one) => !isKnown(one)).map(positive));
+  const fields = [...new Set(fieldsOf(open))];
+  const recorded = fields.flatMap((field) => recordedText(field, vendor, knowledge));
+  // What is recorded of the field has told it.
+  const others = claims.filter(
+    (one) => isKnown(one) && !(recorded.length > 0 && fieldsOf(one).some((field) => fields.includes(field))),
+  );
+  const rest = others.length === 0 ? '' : line` ${name} ${factOf(vendor, allOf(others), knowledge)}.`;
   return line`${notRecorded(line`whether ${name} ${predicateOf(open, 1, knowledge)}`)}${recorded.flat()}${rest}`;
 }
 
@@ -142,28 +159,26 @@ function recordedText(field: FieldKey, vendor: Vendor, knowledge: Knowledge): Li
   return [line` Recorded: ${joined(values)}.`];
 }
 
-/** "Yes, both: …", "Neither: …", "Only RecDesk: …". */
-function verdictOnSeveral(
-  { yes, no, silent, all }: Judged,
-  claim: Condition,
-  isWhichOf: boolean,
-  knowledge: Knowledge,
-): Line {
-  const several = predicateOf(claim, all.length, knowledge);
-  const [every, none] = all.length === 2 ? ['both', 'neither'] : ['all', 'none'];
-  if (yes.length === all.length) {
-    const count = all.length === 2 ? every : `${every} ${all.length}`;
-    return [`${isWhichOf ? capital(count) : `Yes, ${count}`}: ${namesOf(yes)} ${several}.`];
-  }
-  if (silent.length === all.length) return notRecorded(`whether ${namesOf(silent)} ${several}`);
-  const facts = [...yes, ...no].map(
-    (vendor) =>
-      line`${vendorName(vendor)} ${factOf(vendor, yes.includes(vendor) ? 'yes' : 'no', claim, knowledge)}`,
-  );
+/** "Yes, both: …", "Neither: …", "No, not all: …", then what is the case of each. */
+function verdictOnSeveral(judged: Judged, claim: Condition, isWhichOf: boolean, knowledge: Knowledge): Line {
+  const { yes, no, silent, all } = judged;
+  if (silent.length === all.length)
+    return notRecorded(`whether ${namesOf(silent)} ${predicateOf(positive(claim), all.length, knowledge)}`);
+  const facts =
+    yes.length === all.length
+      ? [[`${namesOf(yes)} ${predicateOf(claim, all.length, knowledge)}`]]
+      : [...yes, ...no].map((vendor) => line`${vendorName(vendor)} ${factOf(vendor, claim, knowledge)}`);
   const open = silent.length === 0 ? [] : [[`${namesOf(silent)}: ${NOT_RECORDED}`]];
-  const isNone = no.length === all.length;
-  const verdict = isWhichOf
-    ? isNone && `${capital(none)}: `
-    : no.length > 0 && `No, ${isNone ? none : `not ${every}`}: `;
-  return line`${verdict || ''}${joinLines([...facts, ...open], '; ')}.`;
+  const word = wordOnSeveral(judged, claim, isWhichOf);
+  return line`${word === '' ? '' : `${word}: `}${joinLines([...facts, ...open], '; ')}.`;
+}
+
+/** Which of several it is needs no word before the names. */
+function wordOnSeveral({ yes, no, all }: Judged, claim: Condition, isWhichOf: boolean): string {
+  const [every, none, count] =
+    all.length === 2 ? ['both', 'neither', 'both'] : ['all', 'none', `all ${all.length}`];
+  if (yes.length === all.length) return isWhichOf ? capital(count) : `${wordOf('yes', claim)}, ${count}`;
+  if (no.length === all.length) return isWhichOf ? capital(none) : `No, ${none}`;
+  if (isWhichOf) return '';
+  return no.length > 0 ? `No, not ${every}` : `Not known for ${every}`;
 }

@@ -3,8 +3,9 @@ import type { InvoiceType } from '../../knowledge/knowledge.ts';
 import { isFunctionWord } from '../english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { asPlain, type Word } from '../normalise.ts';
-import type { Condition } from '../query.ts';
+import { type Condition, negationOf } from '../query.ts';
 import type { Quantity } from './numbers.ts';
+import { isLedIn } from './places.ts';
 import {
   hasCue,
   hasWord,
@@ -51,7 +52,8 @@ export function conditionsIn(reading: Reading, lexicon: Lexicon): Stated[] {
     const isOther =
       condition.kind === 'has' &&
       targets.some((one) => one.field === field && one.condition.kind === 'recorded');
-    if (silent.has(field) && !isOther) return { ...place, condition: not({ kind: 'recorded', field }) };
+    if (silent.has(field) && !isOther)
+      return { ...place, condition: negationOf({ kind: 'recorded', field }) };
     if (quantity) return { ...place, condition: countOf(field, quantity) };
     if (isOnly(reading, target) && target.condition.kind === 'has' && field === 'types')
       return { ...place, condition: { ...target.condition, kind: 'only' } };
@@ -70,10 +72,6 @@ function isRecordAsked({ words }: Reading, { from, to, condition, field }: Targe
   );
 }
 
-function not(of: Condition): Condition {
-  return of.kind === 'not' ? of.of : { kind: 'not', of };
-}
-
 function countOf(field: FieldKey, { atLeast, atMost }: Quantity): Condition {
   return { kind: 'count', field, atLeast, atMost };
 }
@@ -83,14 +81,14 @@ function deny(target: Target, said: 'before' | 'after' | undefined, reading: Rea
   const { field, condition, family } = target;
   if (condition.kind === 'recorded' && condition.part === undefined) {
     if (field === 'needs') return { kind: 'none', field };
-    return not({ kind: 'recorded', field });
+    return negationOf({ kind: 'recorded', field });
   }
   if (field === 'emv' && hasCue(reading, 'record') && said === 'before')
-    return not({ kind: 'recorded', field });
+    return negationOf({ kind: 'recorded', field });
   // "Excluding those with EMV", "not marked v1": of which it is not on record, silence included.
   if (said === 'before' && isLeftOut(reading, target))
-    return not({ kind: 'all', of: [{ kind: 'recorded', field }, condition] });
-  return not(family ?? condition);
+    return negationOf({ kind: 'all', of: [{ kind: 'recorded', field }, condition] });
+  return negationOf(family ?? condition);
 }
 
 /** Whether the target is what is left out, or not marked. */
@@ -195,7 +193,7 @@ function noneTarget(reading: Reading, place: WordRange): Target[] {
   if (!hasCue(reading, 'record'))
     return [{ field: 'needs', ...place, condition: { kind: 'none', field: 'needs' } }];
   return isOfNeeds
-    ? [{ field: 'needs', ...place, condition: not({ kind: 'recorded', field: 'needs' }) }]
+    ? [{ field: 'needs', ...place, condition: negationOf({ kind: 'recorded', field: 'needs' }) }]
     : [];
 }
 
@@ -248,8 +246,8 @@ type Denied = Map<Target, 'before' | 'after'>;
 function deniedIn(reading: Reading, targets: readonly Target[]): ReadonlyMap<Target, 'before' | 'after'> {
   const denied: Denied = new Map();
   for (const mention of reading.mentions) {
-    const isIgnored = mention.from === 0 && isInverted(reading);
-    if (isDenial(reading, mention) && !isIgnored) denyAt(reading, mention, targets, denied);
+    if (isDenial(reading, mention) && !isInverted(reading, mention.from))
+      denyAt(reading, mention, targets, denied);
   }
   return denied;
 }
@@ -326,8 +324,8 @@ function joinedTo(
 }
 
 /** "Isn't RecDesk v1?" asks whether it is, and "doesn’t anyone …" asks politely: neither denies anything. */
-export function isInverted({ words }: Pick<Reading, 'words'>): boolean {
-  return /^(?:is|are|do|does|did|has|have|ca|wo)nt$/.test(words[0]?.plain ?? '');
+export function isInverted({ words }: Pick<Reading, 'words'>, at: number): boolean {
+  return /^(?:is|are|do|does|did|has|have|ca|wo)nt$/.test(words[at]?.plain ?? '') && isLedIn(words, at);
 }
 
 /** The fields that must be silent: "unknown" speaks of the field next to it; "no emv info" of the one it denies. */
@@ -346,8 +344,12 @@ function silentIn(
   const versions = targets.filter(({ field }) => field === 'version');
   // "Neither v1 nor v2" is a version that is not recorded.
   const isNeither = versions.length === 2 && versions.every((target) => denied.has(target));
+  // "Neither a version nor EMV": what is joined to a field that is not there is not there either.
+  const isJoined = ({ from }: Target) =>
+    /^n?or$/.test(reading.words[from - 1]?.plain ?? '') &&
+    [...denied.keys()].some(({ condition }) => condition.kind === 'recorded');
   const missing = [...denied].filter(
-    ([target, said]) => fields.includes(target) && isSilence(reading, target, said),
+    ([target, said]) => fields.includes(target) && (isSilence(reading, target, said) || isJoined(target)),
   );
   return new Set<FieldKey>([
     ...unknown.map(({ field }) => field),
