@@ -55,7 +55,6 @@ export type Found =
     }
   | {
       readonly kind: 'versions';
-      readonly counts: boolean;
       readonly statement: Statement;
       readonly on: readonly { readonly version: Version | undefined; readonly vendors: readonly Vendor[] }[];
       readonly documentation: Procedure | undefined;
@@ -96,7 +95,7 @@ export function find(query: Query, lexicon: Lexicon, asker: ExamplesFor = {}): F
     case 'steps':
       return findSteps(query, lexicon);
     case 'versions':
-      return findVersions(query.counts, lexicon);
+      return findVersions(lexicon);
     case 'terms':
       return { kind: 'terms', entries: entriesOf(query.terms, lexicon) };
     case 'passages':
@@ -174,10 +173,9 @@ function findSteps(query: Extract<Query, { kind: 'steps' }>, lexicon: Lexicon): 
   };
 }
 
-function findVersions(counts: boolean, { knowledge: { vendors, playbook } }: Lexicon): Found {
+function findVersions({ knowledge: { vendors, playbook } }: Lexicon): Found {
   return {
     kind: 'versions',
-    counts,
     statement: playbook.versions,
     on: (['v2', 'v1', undefined] as const).map((version) => ({
       version,

@@ -6,9 +6,7 @@ import {
   allOf,
   type Bounds,
   type Condition,
-  type Fold,
   type Form,
-  LIST,
   positive,
   type Quantifier,
   type Rows,
@@ -16,16 +14,7 @@ import {
 } from './query.ts';
 import { conditionsIn, type Stated } from './read/conditions.ts';
 import type { Quantity } from './read/numbers.ts';
-import {
-  hasCue,
-  hasWord,
-  peopleIn,
-  type Reading,
-  type Scored,
-  speaksOf,
-  termsIn,
-  vendorsIn,
-} from './read/reading.ts';
+import { hasCue, hasWord, peopleIn, type Reading, type Scored, termsIn, vendorsIn } from './read/reading.ts';
 import { WHETHER_BEFORE } from './read/sentences.ts';
 
 /** A reading with what it comes to: every part of a Query is composed from this. */
@@ -125,99 +114,12 @@ export function whether(claim: Condition, quantifier: Quantifier): Form {
   return { kind: 'whether', claim, quantifier };
 }
 
-const SHARES =
-  /\b(?:breakdown|broken down|distribution|percentage|percent|proportion|tally)\b|\b(?:share|split) (?:of|by|between|across) |\b(?:per|by|each) (?:emv|version)\b/;
-
-/** Whether it is asked how many have each value: "the share of v1 and v2", "EMV yes vs no vs blank". */
-export function asksForShares(asked: Asked): boolean {
-  const text = asPlain(asked.words);
-  const isOfEach = hasWord(asked, 'yes') && hasWord(asked, 'no') && hasCue(asked, 'unknown');
-  return SHARES.test(text) || (speaksOf(asked, 'emv') && isOfEach);
-}
-
-/** What is made of rows of a kind: a ranking, a count, a list. */
-export function foldOf(asked: Asked, of: Rows['of']): Fold {
-  if (of === 'vendor' && speaksOf(asked, 'emv') && asksForShares(asked))
-    return { kind: 'tally', field: 'emv' };
-  const count: Fold | undefined = hasCue(asked, 'count') ? { kind: 'count' } : undefined;
-  if (of !== 'vendor' && count) return count;
-  const limit = limitIn(asked, of);
-  const kind = rankingIn(asked, of, limit);
-  const by = kind === undefined || isBounded(asked, limit) ? undefined : rankedBy(asked, of);
-  return kind && by ? rankedFold(asked, kind, by, limit) : (count ?? LIST);
-}
-
-function rankedFold(
-  asked: Asked,
-  kind: 'most' | 'fewest' | 'rank',
-  by: FieldKey | 'vendors' | 'id',
-  limit: number | undefined,
-): Fold {
-  const isSeveral = limit !== undefined && limit > 1;
-  if (isSeveral && by !== 'id' && kind === 'most') return { kind: 'rank', by, limit };
-  if (isSeveral || kind === 'rank') return { kind, by, ...(limit !== undefined && { limit }) };
-  const place = ['second', 'third', 'fourth'].findIndex((word) => hasWord(asked, word, `${word}most`)) + 2;
-  return { kind, by, ...(place > 1 && { place }) };
-}
-
-/** "Top 3", "three lowest BIDs", "three partners with the most types". */
-function limitIn({ quantities, words, mentions }: Asked, of: Rows['of']): number | undefined {
-  const isOfMost = hasCue({ mentions }, 'most');
-  const first = quantities.find(
-    ({ top, isBare, atLeast = 0, to }) =>
-      top !== undefined || (isOfMost && isBare && atLeast > 1 && kindOf(words[to]?.plain ?? '') === of),
-  );
-  return first?.top ?? first?.atLeast;
-}
-
-/** Whether a count is a condition: then nothing is ranked. */
-function isBounded({ stated, quantities }: Asked, limit: number | undefined): boolean {
-  return (
-    stated.some(({ condition }) => condition.kind === 'count') ||
-    quantities.some(
-      ({ atLeast, atMost, isBare }) => !(isBare && atLeast === limit) && (atLeast ?? atMost) !== undefined,
-    )
-  );
-}
-
-/** Who has most, who has fewest, or all in order, as "how many BIDs does each partner have" asks for. */
-function rankingIn(
-  asked: Asked,
-  of: Rows['of'],
-  limit: number | undefined,
-): 'most' | 'fewest' | 'rank' | undefined {
-  if (of === 'vendor' && asksOfEach(asked)) return 'rank';
-  // "From most to fewest".
-  const isOrdered = hasCue(asked, 'most') && hasCue(asked, 'fewest') && hasWord(asked, 'to');
-  if (isOrdered || (hasCue(asked, 'rank') && limit !== 1)) return 'rank';
-  if (hasCue(asked, 'fewest') && !/\bat least\b/.test(asPlain(asked.words))) return 'fewest';
-  const isNext = of === 'vendor' && behindOf(asked) !== undefined;
-  return isNext || limit === 1 || hasCue(asked, 'most') ? 'most' : undefined;
-}
-
 /** A quantity as bounds; "two partners", with no word that bounds it, may mean more. */
 export function boundsOf({ atLeast, atMost, isBare }: Quantity): Bounds {
   return {
     ...(atLeast !== undefined && { atLeast }),
     ...(atMost !== undefined && !(isBare && atMost > 1) && { atMost }),
   };
-}
-
-/** "How many BIDs does each partner have": the rows are the partners, whatever is counted. */
-export function asksOfEach(asked: Asked): boolean {
-  return hasCue(asked, 'count') && hasWord(asked, 'each', 'every', 'per') && hasCue(asked, 'partners');
-}
-
-/** By what rows are ranked: partners by a list of theirs, others by their partners, and a BID also by its own number. */
-function rankedBy(asked: Asked, of: Rows['of']): FieldKey | 'vendors' | 'id' | undefined {
-  if (of === 'person') return undefined;
-  if (of === 'vendor')
-    return fieldsIn(asked.select).find(({ field }) => FIELDS[field].kind === 'list')?.field;
-  const isOfId = of === 'bid' || hasWord(asked, 'id', 'ids', 'number', 'numbers');
-  if (isOfId && hasCue(asked, 'own number')) return 'id';
-  return hasCue(asked, 'use', 'alike', 'partners') || hasWord(asked, 'which', 'common', 'popular')
-    ? 'vendors'
-    : undefined;
 }
 
 /** The partners that the question leaves out. */
@@ -233,7 +135,7 @@ function exceptOf(reading: Reading): Vendor[] {
 }
 
 /** "After RecDesk, who has the most": the names of a ranking behind which the next is asked for. */
-function behindOf(reading: Reading): number | undefined {
+export function behindOf(reading: Reading): number | undefined {
   const { words, named } = reading;
   const isRanking = hasCue(reading, 'most', 'fewest', 'rank', 'count');
   const at = words.findIndex(

@@ -2,8 +2,9 @@ import { FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields
 import type { VendorId } from '../knowledge/ids.ts';
 import type { BidUse, InvoiceType, Knowledge } from '../knowledge/knowledge.ts';
 import { needsOf, type Vendor } from '../knowledge/vendor.ts';
+import { FOLDS, type Group } from './folds.ts';
 import { type Lexicon, type Person, personKey } from './lexicon.ts';
-import { type Bounds, type Condition, conditionsIn, type Rows } from './query.ts';
+import { type Bounds, type Condition, conditionsIn, type Measure, type Rows } from './query.ts';
 
 /** A row of the relation: what it is, and the vendors under which it stands. */
 export type Row = { readonly score: number; readonly vendors: readonly Vendor[] } & (
@@ -22,8 +23,9 @@ export type Evaluated = {
   readonly rows: readonly Row[];
   /** What a claim comes to for each row; empty where nothing is claimed. */
   readonly truths: readonly { readonly row: Row; readonly truth: Truth }[];
-  /** Of a ranking: each row with its count, best first. */
-  readonly counts: readonly { readonly row: Row; readonly count: number }[];
+  /** Of a fold that measures the rows: those that it tells, and those without anything to measure them by. */
+  readonly groups: readonly Group<Row>[];
+  readonly unmeasured: readonly Row[];
   /** For a field on which the playbook is silent: how many rows would fit if it were not. */
   readonly silent: readonly { readonly field: FieldKey; readonly vendors: readonly Vendor[] }[];
   /** What was named and is not there. */
@@ -38,16 +40,18 @@ export function evaluate(query: Rows, lexicon: Lexicon): Evaluated {
   const fitting = named
     .filter((row) => fits(row, query, knowledge))
     .map((row) => ofThose(row, query, knowledge));
-  const ranked = ranking(query, fitting, knowledge);
-  const rows = ranked ? ranked.map(({ row }) => row) : fitting;
-  const { form } = query;
+  const { fold, form } = query;
+  const measured = 'by' in fold ? groupsOf(fold.by, fitting, knowledge) : undefined;
+  const groups = 'by' in fold ? FOLDS[fold.kind].pick(measured?.groups ?? [], fold) : [];
+  const rows = measured ? groups.flatMap((group) => group.rows) : fitting;
   return {
     rows,
     truths:
       form.kind === 'whether'
         ? rows.map((row) => ({ row, truth: truthOfRow(row, form.claim, knowledge) }))
         : [],
-    counts: ranked ?? [],
+    groups,
+    unmeasured: measured?.unmeasured ?? [],
     silent: query.of === 'vendor' && query.named === undefined ? silentFields(query, named, knowledge) : [],
     missing,
   };
@@ -223,30 +227,21 @@ function ofThose(row: Row, { where, having }: Rows, knowledge: Knowledge): Row {
   return { ...row, vendors, uses: row.uses.filter(({ vendor }) => holds(vendor)) };
 }
 
-function ranking(
-  { fold }: Rows,
-  rows: readonly Row[],
-  knowledge: Knowledge,
-): Evaluated['counts'] | undefined {
-  if (!('by' in fold)) return undefined;
-  const counted = rows
-    .map((row) => ({ row, count: countOf(row, fold.by, knowledge) }))
-    .filter(({ count }) => count > 0 || fold.by === 'id');
-  const sign = fold.kind === 'fewest' ? 1 : -1;
-  const sorted = counted.toSorted((a, b) => sign * (a.count - b.count));
-  if (fold.kind !== 'rank' && fold.limit === undefined) {
-    const best = [...new Set(sorted.map(({ count }) => count))][(fold.place ?? 1) - 1];
-    return sorted.filter(({ count }) => count === best);
-  }
-  const last = sorted[(fold.limit ?? sorted.length) - 1]?.count;
-  return last === undefined ? sorted : sorted.filter(({ count }) => sign * count <= sign * last);
+/** The rows by what they are measured by, the highest number or the commonest value first, and those without. */
+function groupsOf(by: Measure, rows: readonly Row[], knowledge: Knowledge) {
+  const measured = Map.groupBy(rows, (row) => measureOf(row, by, knowledge));
+  const unmeasured = measured.get(undefined) ?? [];
+  const groups = [...measured].flatMap(([value, of]) => (value === undefined ? [] : [{ value, rows: of }]));
+  const height = ({ value, rows: of }: Group<Row>) => (typeof value === 'number' ? value : of.length);
+  return { groups: groups.toSorted((a, b) => height(b) - height(a)), unmeasured };
 }
 
-/** How many values of a field a row has; for a row that is no vendor, under how many vendors it stands. */
-export function countOf(row: Row, by: FieldKey | 'vendors' | 'id', knowledge: Knowledge): number {
+/** A row's own number, how many there are of what it is measured by, or the one value of a field with one answer. */
+function measureOf(row: Row, by: Measure, knowledge: Knowledge): Group<Row>['value'] | undefined {
   if (by === 'id') return Number(keyOf(row));
-  if (by === 'vendors' || row.kind !== 'vendor') return row.vendors.length;
-  return valuesOf(by, row.vendor, knowledge).length;
+  if (by === 'vendors' || row.kind !== 'vendor') return row.vendors.length || undefined;
+  const values = valuesOf(by, row.vendor, knowledge);
+  return FIELDS[by].kind === 'list' ? values.length || undefined : values[0]?.key;
 }
 
 /** For each field that a condition looks at: the vendors that fit but for the playbook's silence there. */

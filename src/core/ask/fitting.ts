@@ -1,5 +1,6 @@
-import type { FieldKey } from '../knowledge/fields.ts';
-import { type Asked, fieldsIn, foldOf, isOfOnly, quantifierOf, whether } from './asked.ts';
+import { FIELDS, type FieldKey } from '../knowledge/fields.ts';
+import { type Asked, fieldsIn, isOfOnly, quantifierOf, whether } from './asked.ts';
+import { foldOf } from './asked-fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import {
@@ -20,7 +21,7 @@ import { hasCue, hasWord } from './read/reading.ts';
 export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefined {
   const { except } = asked;
   const fold = foldOf(asked, 'vendor');
-  const isRanked = 'by' in fold || fold.kind === 'tally';
+  const isRanked = 'by' in fold;
   const select = isRanked ? [] : selectedOfMany(asked);
   // "Needs a Jira and needs a Jira" says it once.
   const said = asked.stated.map(({ condition }) => JSON.stringify(condition));
@@ -69,8 +70,8 @@ function isCondition(
   select: readonly Selection[],
   fold: Fold,
 ): boolean {
-  if (fold.kind === 'tally' && fold.field === field) return false;
-  if ('by' in fold && fold.by === field && condition.kind !== 'has') return false;
+  if ('by' in fold && fold.by === field && (condition.kind !== 'has' || FIELDS[field].kind === 'answer'))
+    return false;
   if (fieldsIn(select).some((one) => one.field === field && one.part === undefined)) return false;
   if (condition.kind === 'recorded' && field === 'version')
     return hasCue(asked, 'record') || hasWord(asked, 'got', 'have', 'has', 'with');

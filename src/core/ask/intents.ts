@@ -83,6 +83,7 @@ function vendorIntent({ select, fold, form, named, where, unplaced }: Rows): Int
   const [first] = select;
   if (unplaced !== undefined) return 'vendor';
   if (fold.kind === 'differences') return 'compare';
+  if ('by' in fold && fold.by === 'version') return 'versions';
   const isOfMany = named === undefined && !conditionsIn(where).some((one) => fieldsOf(one).includes('bids'));
   if (form.kind === 'whether') return isOfMany ? 'vendors' : claimIntent(form.claim);
   if (first?.kind !== 'field') return isOfMany ? 'vendors' : 'vendor';

@@ -1,7 +1,8 @@
 import { FIELDS } from '../knowledge/fields.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { type Asked, fieldsIn, foldOf, toldOf, whether } from './asked.ts';
+import { type Asked, fieldsIn, toldOf, whether } from './asked.ts';
+import { foldOf } from './asked-fold.ts';
 import { isFunctionWord } from './english.ts';
 import { truthOf } from './evaluate.ts';
 import { closestPassages, type Lexicon, passagesAbout } from './lexicon.ts';

@@ -1,4 +1,5 @@
 import { type Asked, kindOfField } from './asked.ts';
+import { RANKED_FOLDS } from './folds.ts';
 import { personKey, type Thing } from './lexicon.ts';
 import { asTyped } from './normalise.ts';
 import type { Stated } from './read/conditions.ts';
@@ -30,13 +31,15 @@ type Kind =
   | 'silent'
   | 'word';
 
+// In a Query that measures rows.
+const MEASURED = ['by'];
+
 /** What is made of rows, by the cue that asks for it and what stands in a Query that does it. */
-const FOLDS: Readonly<Partial<Record<Cue, readonly string[]>>> = {
-  most: ['most', 'fewest', 'rank', 'tally', 'quantifier'],
-  fewest: ['most', 'fewest', 'rank'],
-  rank: ['rank', 'most', 'fewest'],
-  compare: ['differences', 'named', 'tally'],
-  alike: ['differences', 'named', 'atLeast', 'atMost', 'tally'],
+const FOLD_CUES: Readonly<Partial<Record<Cue, readonly string[]>>> = {
+  ...Object.fromEntries(RANKED_FOLDS.map((kind) => [kind, MEASURED])),
+  most: [...MEASURED, 'quantifier'],
+  compare: ['differences', 'named', 'rank'],
+  alike: ['differences', 'named', 'atLeast', 'atMost'],
   shared: ['differences', 'named', 'atLeast', 'atMost'],
   none: ['none', 'not', 'recorded', 'quantifier', 'named'],
   'in name': ['type'],
@@ -89,13 +92,7 @@ export function partsOf(asked: Asked): readonly QuestionPart[] {
       (one): QuestionPart => ({
         ...said(one),
         kind: 'bound',
-        keys: [
-          'atLeast',
-          'atMost',
-          'number',
-          'limit',
-          ...(one.top === undefined ? [] : ['most', 'fewest', 'rank']),
-        ],
+        keys: ['atLeast', 'atMost', 'number', 'limit', ...(one.top === undefined ? [] : MEASURED)],
       }),
     ),
     ...mentions.flatMap(({ meaning, from, to }): QuestionPart[] => {
@@ -127,7 +124,7 @@ function keysOfMeaning(meaning: Meaning): readonly string[] | undefined {
     case 'field':
       return [meaning.field, meaning.part, kindOfField(meaning.field)].flatMap((key) => key ?? []);
     case 'cue':
-      return meaning.cue === 'steps' ? ['steps'] : FOLDS[meaning.cue];
+      return meaning.cue === 'steps' ? ['steps'] : FOLD_CUES[meaning.cue];
     case 'step':
       return undefined;
   }
@@ -142,7 +139,7 @@ function isJudged({ condition, isDenied }: Stated): boolean {
 function keysOfCondition({ condition, field }: Stated): string[] {
   return [
     JSON.stringify(condition),
-    'tally',
+    'rank',
     ...(kindOfField(field) === undefined ? [] : ['having', 'place']),
   ];
 }

@@ -1,9 +1,10 @@
 import { joined, wordsOf } from '../text/normalise.ts';
-import { type Asked, asksForShares } from './asked.ts';
+import type { Asked } from './asked.ts';
+import { asksForVersion, foldOf } from './asked-fold.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
-import { asPlain, asTyped, type Word } from './normalise.ts';
+import { asTyped, type Word } from './normalise.ts';
 import type { Query } from './query.ts';
-import { hasCue, hasWord, silentTopic, speaksOf } from './read/reading.ts';
+import { hasCue, silentTopic, speaksOf } from './read/reading.ts';
 import { isWithin } from './read/spans.ts';
 import { asksForProcedure, asksForSteps, asksIfApplicable } from './steps.ts';
 import { listOf } from './vocabulary.ts';
@@ -99,31 +100,15 @@ function termsNamed(name: string, { terms: search, isCommon }: Lexicon): Entry[]
 /** V1 against v2, or which version the partners are on. */
 function asksForVersions(asked: Asked): Query | undefined {
   const { versions } = asked;
-  if (asksForShares(asked) && !speaksOf(asked, 'emv') && (versions.size > 0 || speaksOf(asked, 'version')))
-    return { kind: 'versions', counts: true };
-  // "How many versions are there" counts them; "how many are on each version" partners.
-  const isOfVersions = /\bhow many (?:cloud ?pay )?versions\b/.test(asPlain(asked.words));
-  const counts =
-    !isOfVersions &&
-    (hasCue(asked, 'count', 'most', 'fewest') || hasWord(asked, 'each', 'common', 'popular'));
-  if (versions.size === 2 && !hasCue(asked, 'negation')) return { kind: 'versions', counts };
-  if (speaksOf(asked, 'version') && versions.size === 0 && !isFiltered(asked))
-    return { kind: 'versions', counts };
+  if ('by' in foldOf(asked, 'vendor')) return undefined;
+  const isOfBoth = versions.size === 2 && !hasCue(asked, 'negation');
   const asksWhatItIs =
     versions.size === 1 &&
     hasCue(asked, 'compare', 'meaning') &&
     !hasCue(asked, 'which', 'steps', 'docs') &&
     !speaksOf(asked, 'needs');
-  return asksWhatItIs ? { kind: 'versions', counts: false } : undefined;
-}
-
-/** "Who has a version recorded", "partners without a version": the version is a condition. */
-function isFiltered(asked: Asked): boolean {
-  if (hasCue(asked, 'unknown', 'negation') || speaksOf(asked, 'emv')) return true;
-  const isHad =
-    hasWord(asked, 'lack', 'lacks', 'without', 'got', 'have', 'has') && hasCue(asked, 'which', 'partners');
-  const after = asked.mentions.find(({ meaning }) => meaning.kind === 'field' && meaning.field === 'version');
-  return isHad && !hasWord(asked, 'each') && !/^ha(?:s|ve)$/.test(asked.words[after?.to ?? 0]?.plain ?? '');
+  const isOfAll = versions.size === 0 && asksForVersion(asked);
+  return isOfBoth || isOfAll || asksWhatItIs ? { kind: 'versions' } : undefined;
 }
 
 /** The documents and pages that the playbook names, the playbook page itself, and links of all partners. */

@@ -3,6 +3,7 @@ import { FIELD_KEYS } from '../knowledge/fields.ts';
 import { Bid, InvoiceTypeId, VendorId } from '../knowledge/ids.ts';
 import { ProcedureId, Role, StepId } from '../knowledge/playbook.ts';
 import { Link } from '../knowledge/vendor.ts';
+import { RANKED_FOLDS } from './folds.ts';
 
 const FieldKey = z.enum(FIELD_KEYS);
 
@@ -70,22 +71,27 @@ export const Selection = z.discriminatedUnion('kind', [
 ]);
 export type Selection = z.infer<typeof Selection>;
 
+/** By what rows are measured: a field of a vendor, the vendors under which another row stands, its own number. */
+const Measure = z.enum([...FIELD_KEYS, 'vendors', 'id']);
+export type Measure = z.infer<typeof Measure>;
+
+/** What is made of rows that are measured: who has most, all in order, how many rows have each value. */
+const Ranking = z.strictObject({
+  kind: z.enum(RANKED_FOLDS),
+  by: Measure,
+  /** Not the first but the second or third; how many of a ranking are told. */
+  place: z.int().min(2).optional(),
+  limit: z.int().min(1).optional(),
+});
+export type Ranking = z.infer<typeof Ranking>;
+
 /** What is made of the rows. */
 export const Fold = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('list') }),
   /** Of one vendor the values of a field are counted. */
   z.strictObject({ kind: z.literal('count'), field: FieldKey.optional() }),
-  /** By how many values of a field a vendor has, under how many vendors another row stands, or its own number. */
-  z.strictObject({
-    kind: z.enum(['most', 'fewest', 'rank']),
-    by: z.union([FieldKey, z.enum(['vendors', 'id'])]),
-    /** Not the first but the second or third; how many of a ranking are told. */
-    place: z.int().min(2).optional(),
-    limit: z.int().min(1).optional(),
-  }),
-  /** How many rows have each value of a field, and for how many it is not recorded. */
-  z.strictObject({ kind: z.literal('tally'), field: FieldKey }),
   z.strictObject({ kind: z.literal('differences'), common: z.boolean() }),
+  Ranking,
 ]);
 export type Fold = z.infer<typeof Fold>;
 
@@ -154,8 +160,7 @@ const Words = z.array(z.string());
 export const Query = z.discriminatedUnion('kind', [
   Rows,
   Steps,
-  /** `counts`: how many partners are on which. */
-  z.strictObject({ kind: z.literal('versions'), counts: z.boolean() }),
+  z.strictObject({ kind: z.literal('versions') }),
   z.strictObject({ kind: z.literal('terms'), terms: Words }),
   /** Places that speak of something: by their keys, best first. */
   z.strictObject({ kind: z.literal('passages'), keys: Words, terms: Words, isClosest: z.boolean() }),

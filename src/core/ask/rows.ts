@@ -3,17 +3,8 @@ import type { BidUse } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
-import {
-  type Asked,
-  asksOfEach,
-  boundsOf,
-  fieldsIn,
-  foldOf,
-  kindOf,
-  kindOfField,
-  toldOf,
-  whether,
-} from './asked.ts';
+import { type Asked, boundsOf, fieldsIn, kindOf, kindOfField, toldOf, whether } from './asked.ts';
+import { asksOfEach, foldOf } from './asked-fold.ts';
 import { isFunctionWord } from './english.ts';
 import { type Lexicon, type Person, passagesAbout, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';

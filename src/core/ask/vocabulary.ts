@@ -1,5 +1,6 @@
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../knowledge/fields.ts';
 import type { StepId } from '../knowledge/playbook.ts';
+import { FOLDS, RANKED_FOLDS, type RankedFoldKind } from './folds.ts';
 
 /** What a word or phrase of a question stands for, apart from names. */
 export type Meaning =
@@ -9,8 +10,8 @@ export type Meaning =
   | { readonly kind: 'step'; readonly step: StepId }
   | { readonly kind: 'cue'; readonly cue: Cue };
 
-/** Words that say how it is asked. */
-export type Cue = keyof typeof CUES;
+/** Words that say how it is asked; those for a fold of rows are in its row. */
+export type Cue = keyof typeof CUES | RankedFoldKind;
 
 const CUES = {
   unknown: `unknown|not recorded|isnt recorded|unrecorded|missing|blank|not filled in|not filled|isnt filled in|not given|not stated|not entered|
@@ -40,7 +41,7 @@ const CUES = {
   except: `except|except for|besides|beside|other than|excluding|unless|apart from|aside from|minus|leave out|leaving out|not counting|
     leave aside|ignoring|disregarding|take out|bar`,
   /** Says how far a question reaches, and nothing else. */
-  scope: `in any form|in any shape|in any way|of some sort|of any sort|some sort of|in the table|in the sheet|in the list|in the spreadsheet|on the sheet|on the list|in total|altogether|all together|overall|all told|
+  scope: `at least|in any form|in any shape|in any way|of some sort|of any sort|some sort of|in the table|in the sheet|in the list|in the spreadsheet|on the sheet|on the list|in total|altogether|all together|overall|all told|
     in all|no more no less|neither more nor less|no more and no less`,
   /** What no Query can say: rather no answer than one to half of it. */
   beyond: `not both|but not both|start with|starts with|starting with|begin with|begins with|beginning with|end with|ends with|
@@ -68,10 +69,6 @@ const CUES = {
     enter their card|card details|after paying`,
   page: `playbook|the playbook|playbook page|playbook link|playbook url|url of the playbook|link to the playbook|page id|
     confluence playbook page`,
-  most: `as many|as few|most|the most|most used|most common|most popular|commonest|longest|highest|largest|biggest|maximum|max|more|more of|
-    leads|leading|lead|tops|number one|winner|comes second|comes third|second place|third place|runner up|ranks second|comes first`,
-  fewest: 'fewest|least used|least common|rarest|shortest|least|the least|lowest|smallest|minimum|fewer|less',
-  rank: 'sort|sorted|rank|ranked|ranking|order by|ordered by|sort by|by number of|top',
   shared: `shared|more than one partner|more than one vendor|two partners|two vendors|several partners|multiple partners|
     multiple vendors|both partners|under two|under more than one|duplicate|duplicates|overlap|overlapping|twice`,
   only: `only|just|nothing but|solely|exclusively|no other|no others|no other type|no other types|nothing else|none other`,
@@ -213,6 +210,7 @@ export const PHRASES: readonly Phrase[] = [
   ),
   ...entriesOf(STEP_WORDS).flatMap(([step, words]) => phrasesOf(words ?? '', { kind: 'step', step })),
   ...entriesOf(CUES).flatMap(([cue, words]) => phrasesOf(words, { kind: 'cue', cue })),
+  ...RANKED_FOLDS.flatMap((cue) => phrasesOf(FOLDS[cue].words, { kind: 'cue', cue })),
 ];
 
 /** Words parted by spaces, as a list. */

@@ -1,13 +1,13 @@
 import type { FoundRows } from '../ask/answer.ts';
 import { fieldsOf } from '../ask/evaluate.ts';
 import type { Condition } from '../ask/query.ts';
-import { FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
+import { FIELDS, isRecorded } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import type { Line } from '../text/line.ts';
 import { groupText, predicateOf } from './describe.ts';
 import { body, listing, type Message } from './message.ts';
-import { capital, counted, listed, messageFrom, namesOf, spelled } from './phrases.ts';
+import { counted, messageFrom, namesOf, spelled } from './phrases.ts';
 import { claimOf, type Judged, judgedIn } from './verdicts.ts';
 
 /** How all of a group are judged, with what they are called. */
@@ -41,20 +41,10 @@ export function sayWhetherAll(found: FoundRows, knowledge: Knowledge): Message {
   return messageFrom(yes.length > 0 ? yes : [...no, ...silent], listing(verdict, lines));
 }
 
-/** "EMV: 3 yes, 6 no, 10 not recorded." */
-export function sayTally(field: FieldKey, vendors: readonly Vendor[], knowledge: Knowledge): Message {
-  const groups = ['yes', 'no', 'not recorded'].map((value) => ({
-    value,
-    of: vendors.filter((vendor) => (valuesOf(field, vendor, knowledge)[0]?.key ?? 'not recorded') === value),
-  }));
-  const counts = groups.map(({ value, of }) => `${of.length || 'none'} ${value}`);
-  const lines = groups.flatMap(({ value, of }) => namesLine(capital(value), of));
-  return messageFrom(vendors, listing(`${FIELDS[field].label}: ${listed(counts)}.`, lines));
-}
-
 const NAMES_SHOWN = 12;
 
-function namesLine(label: string, vendors: readonly Vendor[]): Line[] {
+/** Partners that one label says something of; none where they are too many to read. */
+export function namesLine(label: string, vendors: readonly Vendor[]): Line[] {
   if (vendors.length === 0 || vendors.length > NAMES_SHOWN) return [];
   return [[`${label}: ${namesOf(vendors)}`]];
 }

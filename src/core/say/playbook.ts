@@ -30,9 +30,7 @@ export function sayPage({ page }: Of<'page'>): Message {
 }
 
 /** What the playbook says of v1 and v2, where to read on, and who is on which. */
-export function sayVersions({ counts, statement, on, documentation }: Of<'versions'>): Message {
-  const count = (version?: string) => on.find((one) => one.version === version)?.vendors.length ?? 0;
-  const tally = `${count('v1')} on CloudPay v1, ${count('v2')} on v2; for ${count()} partners the version isn’t recorded.`;
+export function sayVersions({ statement, on, documentation }: Of<'versions'>): Message {
   const partners = on.map(({ version, vendors }): BodyPart => {
     const name = version === undefined ? 'Not recorded' : `CloudPay ${version}`;
     return { kind: 'fact', label: `${name} (${vendors.length})`, lines: [[namesOf(vendors)]] };
@@ -41,11 +39,9 @@ export function sayVersions({ counts, statement, on, documentation }: Of<'versio
   const documents = paths.map(
     (path): BodyPart => ({ kind: 'fact', label: 'Documentation', lines: [[code(path)]] }),
   );
-  return messageFrom(
-    [statement],
-    body(counts ? tally : written(statement.text), [...partners, ...documents]),
-    [{ label: 'Documentation', question: 'docs' }],
-  );
+  return messageFrom([statement], body(written(statement.text), [...partners, ...documents]), [
+    { label: 'Documentation', question: 'docs' },
+  ]);
 }
 
 /** Pages and documents that the playbook names. */

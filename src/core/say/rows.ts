@@ -1,6 +1,6 @@
 import type { FoundRows } from '../ask/answer.ts';
 import { keyOf } from '../ask/evaluate.ts';
-import { type Bounds, conditionsIn, type Having, type Rows } from '../ask/query.ts';
+import { type Bounds, conditionsIn, type Having, type Ranking, type Rows } from '../ask/query.ts';
 import { type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { remarkedInRow } from '../knowledge/lines.ts';
@@ -19,8 +19,6 @@ import {
   placeText,
   vendorName,
 } from './phrases.ts';
-
-type Ranking = Extract<Rows['fold'], { by: unknown }>;
 
 /** How a kind of row is called, by itself and by its number, in which field of a partner it stands, and how that is said. */
 type Kind = {
@@ -77,7 +75,7 @@ function sayFitting(found: FoundRows, rows: readonly ValueRow[], knowledge: Know
   const owner = ownerOf(found.query, knowledge);
   const group = owner || conditionsIn(where).length === 0 ? '' : ` of ${groupText(where, 2, knowledge)}`;
   if (first && (fold.kind === 'most' || fold.kind === 'fewest'))
-    return sayExtreme(fold, found.counts[0]?.count ?? 0, rows, first, group);
+    return sayExtreme(fold, Number(found.groups[0]?.value ?? 0), rows, first, group);
   const text = `${fittingText(kind, rows.length, owner, having, knowledge)}${group}`;
   const headline = form.kind === 'whether' ? `${first ? 'Yes' : 'No'}, ${text}` : capital(text);
   if (!first) return body(`${headline}.`);

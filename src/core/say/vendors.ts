@@ -1,25 +1,15 @@
 import type { FoundRows } from '../ask/answer.ts';
-import { truthOf } from '../ask/evaluate.ts';
 import type { Condition, Rows } from '../ask/query.ts';
-import { FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
+import { FIELDS, type FieldKey, isRecorded } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { type Line, line } from '../text/line.ts';
 import { sayDifferences } from './comparison.ts';
 import { predicateOf, silenceText } from './describe.ts';
-import { sayTally, sayWhetherAll } from './group-verdicts.ts';
+import { sayWhetherAll } from './group-verdicts.ts';
 import { type Body, body, listing, type Message, paragraph, partsOf, together } from './message.ts';
-import {
-  cardOffers,
-  counted,
-  listed,
-  messageFrom,
-  messageOn,
-  namesOf,
-  notRecorded,
-  placeText,
-  vendorName,
-} from './phrases.ts';
+import { cardOffers, counted, messageFrom, messageOn, namesOf, notRecorded, vendorName } from './phrases.ts';
+import { sayRanked } from './rankings.ts';
 import { lineText } from './text.ts';
 import {
   askedFields,
@@ -44,15 +34,11 @@ export function sayVendorRows(found: FoundRows, knowledge: Knowledge): Message {
   switch (query.fold.kind) {
     case 'differences':
       return sayDifferences(found, knowledge);
-    case 'tally':
-      return sayTally(query.fold.field, vendorsOf(found), knowledge);
-    case 'most':
-    case 'fewest':
-    case 'rank':
-      return sayRanking(found, query.fold, knowledge);
     case 'list':
     case 'count':
       return sayListed(found, knowledge);
+    default:
+      return sayRanked(found, query.fold, knowledge);
   }
 }
 
@@ -204,57 +190,4 @@ function needsAsked(where: Condition): string[] {
 function needsLine(vendor: Vendor, parts: readonly string[]): Line {
   const needs = needsOfParts(vendor, parts);
   return line`${vendorName(vendor)}: ${joined(needs, ' ')}`;
-}
-
-/** Who has most, fewest, or all in order; of those that were named, what the others have. */
-function sayRanking({ query, counts, rows }: FoundRows, fold: Ranking, knowledge: Knowledge): Message {
-  const by = fold.by === 'vendors' || fold.by === 'id' ? 'bids' : fold.by;
-  const vendors = vendorsOf({ rows });
-  const silent = knowledge.vendors.filter(
-    (vendor) =>
-      query.named === undefined &&
-      truthOf(query.where, vendor, knowledge) === 'yes' &&
-      valuesOf(by, vendor, knowledge).length === 0,
-  );
-  const rest =
-    silent.length === 0
-      ? []
-      : [paragraph(`Not recorded for ${counted(silent.length, 'partner')}: ${namesOf(silent)}.`)];
-  if (fold.kind !== 'rank') {
-    const best = bestText(query, fold, vendors, counts[0]?.count ?? 0, by, knowledge);
-    return messageFrom(vendors, body(best, rest));
-  }
-  const lines = [...Map.groupBy(counts, ({ count }) => count)].map(([count, group]) => [
-    `${count}: ${namesOf(vendorsOf({ rows: group.map(({ row }) => row) }))}`,
-  ]);
-  const { headline, parts } = listing(rankHeadline(fold.limit, counts.length, FIELDS[by].many), lines);
-  return messageFrom(vendors, body(headline, [...parts, ...rest]));
-}
-
-type Ranking = Extract<Rows['fold'], { by: unknown }>;
-
-/** "RecDesk has the most: 3 contacts, against 1 at LOGIS." */
-function bestText(
-  { named = [] }: Rows,
-  { kind, place }: Ranking,
-  best: readonly Vendor[],
-  count: number,
-  by: FieldKey,
-  knowledge: Knowledge,
-): string {
-  const { one, many } = FIELDS[by];
-  const others = knowledge.vendors
-    .filter((vendor) => named.some(({ id }) => id === vendor.id) && !best.includes(vendor))
-    .map((vendor) => `${valuesOf(by, vendor, knowledge).length || 'none recorded'} at ${vendor.name}`);
-  const isTie = best.length > 1;
-  const what = `${counted(count, one, many)}${isTie ? ' each' : ''}`;
-  if (named.length > 0 && isTie && others.length === 0) return `The same: ${namesOf(best)} have ${what}.`;
-  const compared = others.length > 0 ? `, against ${listed(others)}` : '';
-  return `${namesOf(best)} ${isTie ? 'have' : 'has'} the ${placeText(place)}${kind}: ${what}${compared}.`;
-}
-
-function rankHeadline(limit: number | undefined, count: number, many: string): string {
-  return limit === undefined
-    ? `${counted(count, 'partner')} by number of ${many}:`
-    : `The ${limit} with the most ${many}${count > limit ? `, with ${count - limit} that tie` : ''}:`;
 }

@@ -1,0 +1,110 @@
+import { FIELDS, type FieldKey } from '../knowledge/fields.ts';
+import { type Asked, behindOf, fieldsIn, kindOf } from './asked.ts';
+import { RANKED_FOLDS, type RankedFoldKind } from './folds.ts';
+import { asPlain } from './normalise.ts';
+import { type Fold, LIST, type Measure, type Rows } from './query.ts';
+import { hasCue, hasWord, speaksOf } from './read/reading.ts';
+
+/** What is made of rows of a kind: a ranking, a count, a list. */
+export function foldOf(asked: Asked, of: Rows['of']): Fold {
+  const rest: Fold = hasCue(asked, 'count') ? { kind: 'count' } : LIST;
+  if (of !== 'vendor' && rest.kind === 'count') return rest;
+  const limit = limitIn(asked, of);
+  const kind = rankingIn(asked, of, limit);
+  const by = kind && !isBounded(asked, limit) ? measureOf(asked, of) : undefined;
+  if (!kind || !by) return rest;
+  const isSeveral = limit !== undefined && limit > 1;
+  // "The three partners with most types" says how many each has; "the three highest BIDs" are numbers themselves.
+  if (isSeveral) return { kind: kind === 'most' && by !== 'id' ? 'rank' : kind, by, limit };
+  const place = ['second', 'third', 'fourth'].findIndex((word) => hasWord(asked, word, `${word}most`)) + 2;
+  return { kind, by, ...(kind !== 'rank' && place > 1 && { place }) };
+}
+
+/** "How many BIDs does each partner have": the rows are the partners, whatever is counted. */
+export function asksOfEach(asked: Asked): boolean {
+  return hasCue(asked, 'count') && hasWord(asked, 'each', 'every', 'per') && hasCue(asked, 'partners');
+}
+
+const HOW_MANY_VERSIONS = /\bhow many (?:cloud ?pay )?versions\b/;
+
+/** The field with one answer of which it is asked how many partners have each: "EMV yes vs no vs blank", "the share of v1 and v2". */
+function sharedField(asked: Asked): FieldKey | undefined {
+  const { versions, vendors, select } = asked;
+  const isOfList = fieldsIn(select).some(({ field }) => FIELDS[field].kind === 'list');
+  if (isOfList || vendors.length > 0) return undefined;
+  if (speaksOf(asked, 'emv')) return asksOfEachValue(asked) ? 'emv' : undefined;
+  if (asksOfEachValue(asked)) return versions.size > 0 || speaksOf(asked, 'version') ? 'version' : undefined;
+  // "How many versions are there" counts them.
+  const isOfAll =
+    versions.size === 0 && asksForVersion(asked) && !HOW_MANY_VERSIONS.test(asPlain(asked.words));
+  const isOfBoth = versions.size === 2 && !hasCue(asked, 'negation');
+  const isCounted = hasCue(asked, 'count', 'most', 'fewest') || hasWord(asked, 'each', 'common', 'popular');
+  return isCounted && (isOfBoth || isOfAll) ? 'version' : undefined;
+}
+
+/** "EMV breakdown", "by version", "how many yes, no and unknown". */
+function asksOfEachValue(asked: Asked): boolean {
+  const isPerValue = asked.mentions.some(
+    ({ meaning, from }) =>
+      meaning.kind === 'field' && /^(?:by|per|each)$/.test(asked.words[from - 1]?.plain ?? ''),
+  );
+  const isOfEach = hasWord(asked, 'yes') && hasWord(asked, 'no') && hasCue(asked, 'unknown');
+  return hasCue(asked, 'rank') || isPerValue || isOfEach;
+}
+
+/** Whether the version is what is asked for; "who has a version recorded" makes it a condition. */
+export function asksForVersion(asked: Asked): boolean {
+  if (!speaksOf(asked, 'version') || hasCue(asked, 'unknown', 'negation') || speaksOf(asked, 'emv'))
+    return false;
+  const isHad =
+    hasWord(asked, 'lack', 'lacks', 'without', 'got', 'have', 'has') && hasCue(asked, 'which', 'partners');
+  const after = asked.mentions.find(({ meaning }) => meaning.kind === 'field' && meaning.field === 'version');
+  return !isHad || hasWord(asked, 'each') || /^ha(?:s|ve)$/.test(asked.words[after?.to ?? 0]?.plain ?? '');
+}
+
+/** The fold whose words the question has; all in order also where it asks of each, or from most to fewest. */
+function rankingIn(asked: Asked, of: Rows['of'], limit: number | undefined): RankedFoldKind | undefined {
+  if (limit !== 1 && hasCue(asked, 'most') && hasCue(asked, 'fewest') && hasWord(asked, 'to')) return 'rank';
+  const said = RANKED_FOLDS.find((kind) => hasCue(asked, kind) && !(kind === 'rank' && limit === 1));
+  if (of !== 'vendor') return said ?? (limit === 1 ? 'most' : undefined);
+  if (asksOfEach(asked)) return 'rank';
+  const isNext = behindOf(asked) !== undefined;
+  return said ?? (isNext || limit === 1 ? 'most' : sharedField(asked) && 'rank');
+}
+
+/** "Top 3", "three lowest BIDs", "three partners with the most types". */
+function limitIn({ quantities, words, mentions }: Asked, of: Rows['of']): number | undefined {
+  const isOfMost = hasCue({ mentions }, 'most');
+  const first = quantities.find(
+    ({ top, isBare, atLeast = 0, to }) =>
+      top !== undefined || (isOfMost && isBare && atLeast > 1 && kindOf(words[to]?.plain ?? '') === of),
+  );
+  return first?.top ?? first?.atLeast;
+}
+
+/** Whether a count is a condition: then nothing is ranked. */
+function isBounded({ stated, quantities }: Asked, limit: number | undefined): boolean {
+  return (
+    stated.some(({ condition }) => condition.kind === 'count') ||
+    quantities.some(
+      ({ atLeast, atMost, isBare }) => !(isBare && atLeast === limit) && (atLeast ?? atMost) !== undefined,
+    )
+  );
+}
+
+/**
+ * By what rows are measured: partners by a list of theirs, all of them also by a field with one answer; others by their partners, and
+ * a BID also by its own number.
+ */
+function measureOf(asked: Asked, of: Rows['of']): Measure | undefined {
+  if (of === 'person') return undefined;
+  if (of === 'vendor') {
+    const list = fieldsIn(asked.select).find(({ field }) => FIELDS[field].kind === 'list');
+    return list?.field ?? sharedField(asked);
+  }
+  const isOfId = of === 'bid' || hasWord(asked, 'id', 'ids', 'number', 'numbers');
+  if (isOfId && hasCue(asked, 'own number')) return 'id';
+  return hasCue(asked, 'use', 'alike', 'partners') || hasWord(asked, 'which', 'common', 'popular')
+    ? 'vendors'
+    : undefined;
+}
