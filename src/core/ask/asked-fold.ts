@@ -62,14 +62,19 @@ export function asksForVersion(asked: Asked): boolean {
   return !isHad || hasWord(asked, 'each') || /^ha(?:s|ve)$/.test(asked.words[after?.to ?? 0]?.plain ?? '');
 }
 
+const COUNTS_PARTNERS = /\b(?:how many|number of|average) (?:partners|vendors)\b/;
+
 /** The fold whose words the question has; all in order also where it asks of each, or from most to fewest. */
 function rankingIn(asked: Asked, of: Rows['of'], limit: number | undefined): RankedFoldKind | undefined {
-  if (limit !== 1 && hasCue(asked, 'most') && hasCue(asked, 'fewest') && hasWord(asked, 'to')) return 'rank';
-  const said = RANKED_FOLDS.find((kind) => hasCue(asked, kind) && !(kind === 'rank' && limit === 1));
-  if (of !== 'vendor') return said ?? (limit === 1 ? 'most' : undefined);
-  if (asksOfEach(asked)) return 'rank';
-  const isNext = behindOf(asked) !== undefined;
-  return said ?? (isNext || limit === 1 ? 'most' : sharedField(asked) && 'rank');
+  const isOfVendors = of === 'vendor';
+  const isFromTo = hasCue(asked, 'most') && hasCue(asked, 'fewest') && hasWord(asked, 'to');
+  const isInOrder = limit !== 1 && (hasCue(asked, 'rank') || isFromTo);
+  const isOfEach = isOfVendors && asksOfEach(asked);
+  const said = RANKED_FOLDS.find((kind) => (kind === 'rank' ? isInOrder || isOfEach : hasCue(asked, kind)));
+  // "How many partners use a type on average" measures types.
+  if (said === 'average' && COUNTS_PARTNERS.test(asPlain(asked.words))) return undefined;
+  const isNext = isOfVendors && behindOf(asked) !== undefined;
+  return said ?? (isNext || limit === 1 ? 'most' : isOfVendors && sharedField(asked) ? 'rank' : undefined);
 }
 
 /** "Top 3", "three lowest BIDs", "three partners with the most types". */

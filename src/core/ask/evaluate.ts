@@ -241,7 +241,8 @@ function measureOf(row: Row, by: Measure, knowledge: Knowledge): Group<Row>['val
   if (by === 'id') return Number(keyOf(row));
   if (by === 'vendors' || row.kind !== 'vendor') return row.vendors.length || undefined;
   const values = valuesOf(by, row.vendor, knowledge);
-  return FIELDS[by].kind === 'list' ? values.length || undefined : values[0]?.key;
+  if (FIELDS[by].kind === 'answer') return values[0]?.key;
+  return isRecorded(by, row.vendor, knowledge) ? values.length : undefined;
 }
 
 /** For each field that a condition looks at: the vendors that fit but for the playbook's silence there. */

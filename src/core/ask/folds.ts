@@ -13,11 +13,12 @@ type RankedFold = {
 };
 
 /** The folds that measure rows; a question that has the words of several asks for the first of them. */
-export const RANKED_FOLDS = ['rank', 'fewest', 'most'] as const;
+export const RANKED_FOLDS = ['average', 'rank', 'fewest', 'most'] as const;
 export type RankedFoldKind = (typeof RANKED_FOLDS)[number];
 
 /** A row for each of them. A new one needs its name above, its row here, and how it is said in `say/rankings.ts`. */
 export const FOLDS: Readonly<Record<RankedFoldKind, RankedFold>> = {
+  average: { words: 'average|averages|on average|avg', pick: (groups) => groups },
   rank: {
     words: `group by|grouped by|sort|sorted|rank|ranked|ranking|order by|ordered by|sort by|by number of|top|breakdown|broken down|distribution|
       percentage|percent|proportion|tally|share of|share by|share between|share across|split of|split by|split between|split across`,

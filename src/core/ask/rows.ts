@@ -248,7 +248,6 @@ const PASSED_OVER = new Set(
 function kindAsked(asked: Asked): Rows['of'] | undefined {
   const { words } = asked;
   if (WITH_WHOM.test(asPlain(words))) return listAsked(asked);
-  if (hasWord(asked, 'average', 'median')) return undefined;
   if (LACKED.test(asPlain(words)) && hasWord(asked, 'contact', 'contacts')) return 'person';
   const isWho =
     /^whos?$/.test(words[0]?.plain ?? '') && (hasCue(asked, 'most', 'fewest') || asked.except.length > 0);

@@ -44,7 +44,7 @@ const CUES = {
   scope: `at least|in any form|in any shape|in any way|of some sort|of any sort|some sort of|in the table|in the sheet|in the list|in the spreadsheet|on the sheet|on the list|in total|altogether|all together|overall|all told|
     in all|no more no less|neither more nor less|no more and no less`,
   /** What no Query can say: rather no answer than one to half of it. */
-  beyond: `not both|but not both|start with|starts with|starting with|begin with|begins with|beginning with|end with|ends with|
+  beyond: `median|not both|but not both|start with|starts with|starting with|begin with|begins with|beginning with|end with|ends with|
     ending with|start in|starts in|end in|ends in|any two of|any three of|any 2 of|any 3 of`,
   'in name': 'in the name|in the names|in their name|in their names|in its name|in its names',
   integrates: `integrated with|integrate with|integrates with|work with|works with|connected to|connect to|compatible with`,
@@ -100,7 +100,7 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
   time: {
     said: 'timelines and response times',
     words: `how long|how much time|duration|timeline|timelines|turnaround|turn around|lead time|how many days|how many weeks|
-      how many months|how fast|how quickly|time frame|timeframe|sla|slas|response time|takes long|take long|how soon|eta|business days|wait time|time to set up`,
+      how many months|how fast|how quickly|time frame|timeframe|sla|slas|response time|setup time|set up time|implementation time|takes long|take long|how soon|eta|business days|wait time|time to set up`,
   },
   date: {
     said: 'dates',

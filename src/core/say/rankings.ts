@@ -25,6 +25,7 @@ type Ranked = {
 
 /** How each fold of partners is said, by how many they have of something. */
 const SAID: Readonly<Record<RankedFoldKind, (ranked: Ranked) => Body>> = {
+  average,
   rank: inOrder,
   fewest: best,
   most: best,
@@ -95,6 +96,15 @@ function best({ fold, by, groups, others, isOfNamed, knowledge }: Ranked): Body 
   return body(
     `${namesOf(first)} ${isTie ? 'have' : 'has'} the ${placeText(fold.place)}${fold.kind}: ${what}${against}.`,
   );
+}
+
+/** "On average 2.9 invoice types a partner: 52 at 18 partners." */
+function average({ by, groups }: Ranked): Body {
+  const { one, many } = FIELDS[by];
+  const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const total = groups.reduce((sum, { value, rows }) => sum + Number(value) * rows.length, 0);
+  const mean = Number((total / count).toFixed(1));
+  return body(`On average ${counted(mean, one, many)} a partner: ${total} at ${counted(count, 'partner')}.`);
 }
 
 /** "19 partners by number of invoice types:", then those with the same number on a line. */
