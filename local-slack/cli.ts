@@ -41,7 +41,11 @@ const env = Object.fromEntries(
   ]),
 );
 const slack = await startLocalSlack({
-  ...{ manifest, appToken, seed, port, data: options.data },
+  manifest,
+  appToken,
+  seed,
+  port,
+  data: options.data,
   signingSecret: SIGNING_SECRET,
   page: true,
 }).catch(exitWith);

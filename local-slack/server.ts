@@ -55,7 +55,8 @@ export function createRoutes(state: State, tokens: Tokens): Hono<Env> {
     const content = await uploaded(context.req.raw);
     const request = `${content.length} bytes`;
     return throughFaults(context, state, {
-      ...{ method: 'upload_url', request },
+      method: 'upload_url',
+      request,
       answer: () => takeUpload(state, key, content),
     });
   });

@@ -214,8 +214,12 @@ function channelsOf(seed: Seed, people: readonly Person[]): Channel[] {
   const insiders = people.filter(({ teamId, guest }) => teamId === seed.team.id && !guest);
   return seed.channels.map(({ name, bot, mpim, private: isPrivate, shared = false, topic = '', members }) =>
     newChannel({
-      ...{ id: `C0${plainId(name)}`, name, kind: mpim ? 'mpim' : isPrivate ? 'private' : 'public' },
-      ...{ hasBot: bot, shared, topic },
+      id: `C0${plainId(name)}`,
+      name,
+      kind: mpim ? 'mpim' : isPrivate ? 'private' : 'public',
+      hasBot: bot,
+      shared,
+      topic,
       members: members ? people.filter((person) => members.includes(person.name)) : [...insiders],
     }),
   );

@@ -50,7 +50,9 @@ export async function startBot(
     opened.push(store.close);
     const onFailure = (error: unknown, what: string) => log.error({ error }, what);
     const overlay = await overlayFixes({
-      ...{ files: knowledge.current, now, onFailure },
+      files: knowledge.current,
+      now,
+      onFailure,
       store: store.fixes,
       onChange(overlaid, why) {
         known = knownOf(overlaid);
@@ -64,7 +66,11 @@ export async function startBot(
     changed = overlay.filesChanged;
     const metrics = createMetrics();
     const routes = routesOf({
-      ...{ knowledge, store, metrics, now, log },
+      knowledge,
+      store,
+      metrics,
+      now,
+      log,
       inForce: () => ({ version: known.version, readAt }),
       isDraining: () => isDraining,
       isConnected: () => slack?.isConnected() ?? false,

@@ -40,8 +40,13 @@ export function createBot(state: State, transport: Transport, options: DeliveryO
     const delivery = await sent(send);
     const { status, body, ms } = delivery;
     const entry = record(state, 'to-bot', {
-      ...{ at, method, request: parcel.payload, raw },
-      ...{ response: { status, body }, ms, fault },
+      at,
+      method,
+      request: parcel.payload,
+      raw,
+      response: { status, body },
+      ms,
+      fault,
     });
     // An outage that begins meanwhile breaks the sockets, and what is on its way.
     const isOut = fault === 'outage' || state.faults.outage;

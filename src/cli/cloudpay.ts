@@ -142,7 +142,8 @@ export async function cloudpay([name, ...args]: readonly string[], terminal: Ter
     return usageError(name === undefined ? 'no command was given' : `there is no command “${name}”`, output);
   try {
     return await run(name, args, {
-      ...{ ...terminal, output },
+      ...terminal,
+      output,
       knowledgeDir: env.KNOWLEDGE_DIR || fileURLToPath(new URL('../../knowledge', import.meta.url)),
       database: () => placesFrom(env, readFile).database,
       hasColours: stdout.isTTY === true && !env.NO_COLOR,

@@ -38,7 +38,10 @@ export async function overlayFixes(parts: OverlayParts) {
     const { knowledge, held, accepted, conflicts } = overlay(snapshot.knowledge, agreed);
     const isAsFiled = knowledge === snapshot.knowledge;
     return {
-      ...{ knowledge, held, accepted, conflicts },
+      knowledge,
+      held,
+      accepted,
+      conflicts,
       version: isAsFiled ? snapshot.version : `${snapshot.version}+${version}`,
       pending: fixes.filter(({ status }) => status.kind === 'pending'),
     };

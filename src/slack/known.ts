@@ -39,10 +39,10 @@ export type Known = Overlaid & {
 
 /** Indexes all that is asked of the knowledge together, so that no two answers come of different versions. */
 export function knownOf(overlaid: Overlaid): Known {
-  const { knowledge, version, pending, accepted, conflicts } = overlaid;
+  const { knowledge } = overlaid;
   const lexicon = lexiconOf(knowledge);
   return {
-    ...{ knowledge, version, pending, accepted, conflicts },
+    ...overlaid,
     ask: askWith(lexicon),
     askAbout: aboutOf(lexicon),
     findPartners: indexPartners(knowledge),

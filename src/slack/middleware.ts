@@ -57,11 +57,10 @@ export function createRequests(metrics: Metrics, log: Logger): Requests {
 
   return {
     async context(args) {
-      const request: Request = {
-        ...{ kind: requestKind(args.body), reference: newReference(), hasFailed: false },
-      };
+      const kind = requestKind(args.body);
+      const request: Request = { kind, reference: newReference(), hasFailed: false };
       const arrival = arrivalIn(args.context);
-      arrival.kind = request.kind;
+      arrival.kind = kind;
       const answered = current.run(request, () => nextOrApology(args, arrival, request, report));
       await listeners.track(answered).finally(() => requestDone(request, arrival));
     },

@@ -27,7 +27,9 @@ const UserInfo = z.looseObject({
     is_ultra_restricted: z.boolean().nullish(),
     deleted: z.boolean().nullish(),
     enterprise_user: z.looseObject({ enterprise_id: z.string().nullish() }).nullish(),
-    ...{ name: word, real_name: word, tz: word },
+    name: word,
+    real_name: word,
+    tz: word,
     profile: z.looseObject({ real_name: word }).nullish().catch(undefined),
   }),
 });
@@ -143,7 +145,11 @@ export function localHour(date: Date, timeZone: string): number {
 /** How long it takes until it is so late somewhere, 1 to 24 hours; the day on which clocks are changed may be an hour off. */
 export function untilHour(date: Date, timeZone: string, hour: number): number {
   const parts = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone, hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' },
+    timeZone,
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    hourCycle: 'h23',
   }).formatToParts(date);
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value ?? 0);
   const secondOfDay = (part('hour') * 60 + part('minute')) * 60 + part('second');

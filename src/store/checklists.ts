@@ -72,7 +72,8 @@ function changes(database: Database) {
         await update
           .set({
             ...stateOf(checklist),
-            ...{ revision, newest_event },
+            revision,
+            newest_event,
             ...(hashOf && { compared_with: hashOf(row.vendor) }),
           })
           .execute();

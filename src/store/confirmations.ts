@@ -53,8 +53,11 @@ export async function keepConfirmed(
     if (wasDone || state.kind !== 'done' || facts.length === 0) continue;
     const of = { checklist: now.id, step: id, vendor: now.project.vendor.id };
     const rows = [...new Set(facts)].map((fact) => ({
-      ...{ ...of, digest: digestOf(fact), fact },
-      ...{ at: state.at, confirmed_by: state.by },
+      ...of,
+      digest: digestOf(fact),
+      fact,
+      at: state.at,
+      confirmed_by: state.by,
     }));
     await trx.insertInto('confirmations').values(rows).execute();
   }

@@ -30,8 +30,12 @@ export function fixStore(database: Database): FixStore {
           .insertInto('fixes')
           .values({
             ...columnsOf(fix),
-            ...{ id: fix.id, vendor: fix.vendor, suggested_at: fix.suggested.at },
-            ...{ channel: null, ts: null, unplaced: null },
+            id: fix.id,
+            vendor: fix.vendor,
+            suggested_at: fix.suggested.at,
+            channel: null,
+            ts: null,
+            unplaced: null,
           })
           .execute();
         await want(database, trx, { kind: 'review', key: fix.id });

@@ -26,7 +26,7 @@ function drawings(database: Database) {
   async function seen(trx: Trx, user: UserId, at: Moment, change: Partial<Tables['homes']> = {}) {
     await trx
       .insertInto('homes')
-      .values({ ...{ user_id: user, opened_at: at, ...FIRST, drawings: 0 }, ...change })
+      .values({ user_id: user, opened_at: at, ...FIRST, drawings: 0, ...change })
       .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ opened_at: at, ...change }))
       .execute();
     await want(database, trx, { kind: 'home', key: user, insist: true });

@@ -77,9 +77,19 @@ export async function wantNotices(
 function newRow({ kind, key, data = null, at, insist = false }: WantedJob, now: number): Tables['jobs'] {
   const waitMs = Math.max(0, (at?.getTime() ?? now) - now);
   return {
-    ...{ kind, key, data: json(data), tried: NOTHING, wanted: 1 },
-    ...{ free_at: waitMs === 0 ? AT_ONCE : now + waitMs, wait_ms: waitMs, wanted_at: now + waitMs },
-    ...{ lease: null, attempts: insist ? FIRST : 0, failure: null, failing_since: null, given_up: 0 },
+    kind,
+    key,
+    data: json(data),
+    tried: NOTHING,
+    wanted: 1,
+    free_at: waitMs === 0 ? AT_ONCE : now + waitMs,
+    wait_ms: waitMs,
+    wanted_at: now + waitMs,
+    lease: null,
+    attempts: insist ? FIRST : 0,
+    failure: null,
+    failing_since: null,
+    given_up: 0,
     background: FOREGROUND,
   };
 }
@@ -87,7 +97,10 @@ function newRow({ kind, key, data = null, at, insist = false }: WantedJob, now: 
 /** Keeps a lease; its holder sees that the job was wanted again. */
 const INSISTED = {
   free_at: sql<number>`case when jobs.lease is null then 0 else jobs.free_at end`,
-  ...{ attempts: FIRST, failure: null, failing_since: null, given_up: 0 },
+  attempts: FIRST,
+  failure: null,
+  failing_since: null,
+  given_up: 0,
 };
 
 /** The earlier of both times, unless the job is leased or waits after a failure. */
@@ -200,7 +213,11 @@ export function jobStore(database: Database): JobStore {
         const next = now() + waitMs;
         const left = await ofLease(trx, job)
           .set((eb) => ({
-            ...{ lease: null, attempts: 0, failure: null, failing_since: null, tried: json(tried) },
+            lease: null,
+            attempts: 0,
+            failure: null,
+            failing_since: null,
+            tried: json(tried),
             free_at: eb.case().when('wanted', '>', wanted).then(AT_ONCE).else(next).end(),
             wait_ms: waitMs,
             wanted_at: eb.case().when('wanted', '>', wanted).then(now()).else(next).end(),
@@ -224,7 +241,10 @@ export function jobStore(database: Database): JobStore {
             };
       await ofLease(db, job)
         .set({
-          ...{ lease: null, free_at: now() + waitMs, wait_ms: waitMs, ...failed },
+          lease: null,
+          free_at: now() + waitMs,
+          wait_ms: waitMs,
+          ...failed,
           ...(tried !== undefined && { tried: json(tried) }),
         })
         .execute();
@@ -233,7 +253,10 @@ export function jobStore(database: Database): JobStore {
     async giveUp(job, failure) {
       await ofLease(db, job)
         .set({
-          ...{ lease: null, given_up: 1, failure, tried: NOTHING },
+          lease: null,
+          given_up: 1,
+          failure,
+          tried: NOTHING,
           failing_since: (job.failingSince ?? database.now()).getTime(),
         })
         .execute();
@@ -308,7 +331,11 @@ function ofLease(db: Queries, { kind, key, lease }: Job) {
 function jobOf(row: Tables['jobs'], lease: string): Job {
   const { kind, key, wanted, attempts, failing_since, background } = row;
   return {
-    ...{ kind, key, lease, wanted, attempts: Math.max(0, attempts) },
+    kind,
+    key,
+    lease,
+    wanted,
+    attempts: Math.max(0, attempts),
     data: JSON.parse(row.data),
     tried: JSON.parse(row.tried),
     failingSince: failing_since === null ? undefined : new Date(failing_since),

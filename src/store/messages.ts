@@ -190,8 +190,12 @@ export function thread(database: Database) {
         told: row.told,
         events: events.map(({ number, event }) => ({ number, event: changeOf({ event }) })),
         last: last && {
-          ...{ channel: last.channel, ts: last.ts, root: last.root, at: last.posted_at },
-          ...{ first: last.first_event, last: last.last_event },
+          channel: last.channel,
+          ts: last.ts,
+          root: last.root,
+          at: last.posted_at,
+          first: last.first_event,
+          last: last.last_event,
         },
       };
     },

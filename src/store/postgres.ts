@@ -27,7 +27,8 @@ export async function openPostgres(url: string, now: () => Date = systemClock): 
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     ...queriesOn(kysely),
-    ...{ now, listeners: new Set() },
+    now,
+    listeners: new Set(),
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     hold: (query) => query.forUpdate(),
     holdFree: (query) => query.forUpdate().skipLocked(),

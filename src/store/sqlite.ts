@@ -35,7 +35,8 @@ export async function openSqlite(file: string, now: () => Date = systemClock): P
     await migrate(kysely, 'sqlite');
     return {
       ...queriesOn(kysely),
-      ...{ now, listeners: new Set() },
+      now,
+      listeners: new Set(),
       // A transaction has the whole file to itself.
       hold: (query) => query,
       holdFree: (query) => query,

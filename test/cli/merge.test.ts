@@ -114,8 +114,12 @@ describe('cloudpay merge', () => {
   test('a new partner becomes a file, with what was corrected of it since, and the bot’s source', async () => {
     const source = { page: 3738370050, section: 'Cloud Pay Software Partners and Example BIDs' };
     const tyler = {
-      ...{ name: 'Tyler Munis', version: 'v2', emv: 'no' },
-      ...{ invoiceTypes: [{ id: 43 }], contacts: [{ email: 'ann@tyler.example' }], source },
+      name: 'Tyler Munis',
+      version: 'v2',
+      emv: 'no',
+      invoiceTypes: [{ id: 43 }],
+      contacts: [{ email: 'ann@tyler.example' }],
+      source,
     };
     const { merge, file, knowledgeDir, store } = await folderWith(
       ['tyler-munis', [{ kind: 'partner-added', entry: tyler }]],

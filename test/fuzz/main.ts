@@ -40,7 +40,8 @@ async function fuzz(): Promise<number> {
   });
   const numRuns = Math.ceil(cases / USUALLY_AT_ONCE);
   const details = await fc.check(property, {
-    ...{ seed, numRuns },
+    seed,
+    numRuns,
     ...(values.path !== undefined && { path: values.path }),
   });
   if (details.failed) {

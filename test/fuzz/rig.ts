@@ -45,11 +45,17 @@ export async function startRig(): Promise<Rig> {
   let ahead = MORNING - Date.now();
   const bot = await startBot(
     {
-      ...{ botToken: TOKEN, slackApiUrl: slack.url, port, knowledgeDir: KNOWLEDGE_DIR, logLevel: 'info' },
+      botToken: TOKEN,
+      slackApiUrl: slack.url,
+      port,
+      knowledgeDir: KNOWLEDGE_DIR,
+      logLevel: 'info',
       connection: { kind: 'http', signingSecret: SECRET },
       database: { kind: 'sqlite', path: join(folder, 'cloudpay.db') },
-      ...{ admins: [UserId.parse('U0ANN')], ownersChannel: ChannelId.parse('C0GENERAL') },
-      ...{ guests: 'allow', drainSeconds: 0 },
+      admins: [UserId.parse('U0ANN')],
+      ownersChannel: ChannelId.parse('C0GENERAL'),
+      guests: 'allow',
+      drainSeconds: 0,
     },
     log.logger,
     { now: () => new Date(Date.now() + ahead) },

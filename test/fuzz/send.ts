@@ -84,14 +84,18 @@ function freshened(payload: unknown): unknown {
 /** Ann types a command. */
 export function sendCommand(slack: LocalSlack, text: string): Promise<Delivery> {
   const form = new URLSearchParams({
-    ...{ command: '/cloudpay', text, team_id: 'T0LOCAL', team_domain: 'local', api_app_id: 'A0CLOUDPAY' },
-    ...{
-      channel_id: 'C0IMPLSPRINGFIELD',
-      channel_name: 'impl-springfield',
-      user_id: 'U0ANN',
-      user_name: 'ann',
-    },
-    ...{ is_enterprise_install: 'false', trigger_id: '1.2.3', response_url: 'http://127.0.0.1:1/' },
+    command: '/cloudpay',
+    text,
+    team_id: 'T0LOCAL',
+    team_domain: 'local',
+    api_app_id: 'A0CLOUDPAY',
+    channel_id: 'C0IMPLSPRINGFIELD',
+    channel_name: 'impl-springfield',
+    user_id: 'U0ANN',
+    user_name: 'ann',
+    is_enterprise_install: 'false',
+    trigger_id: '1.2.3',
+    response_url: 'http://127.0.0.1:1/',
   });
   return raw(slack, FORM, form.toString());
 }

@@ -23,7 +23,11 @@ test('a file is shared in a thread, downloaded, kept, and deleted', async () => 
   const { client, slack } = await startSmallBot({ data });
   const { ts = '' } = await client.chat.postMessage({ channel: channel_id, text: 'The list' });
   await client.files.uploadV2({
-    ...{ channel_id, thread_ts: ts, content: text, filename: 'steps.csv', title: 'The steps' },
+    channel_id,
+    thread_ts: ts,
+    content: text,
+    filename: 'steps.csv',
+    title: 'The steps',
   });
   const [, shared] = await slack.until(() => {
     const seen = slack.sees('ann', 'general');

@@ -39,7 +39,7 @@ describe('inputs after views.update', () => {
   test('ids that the bot did not give are new with each version', async () => {
     const { ann, open, received, update } = await startSmallBot();
     const unnamed = form({
-      blocks: [{ ...input({ type: 'plain_text_input' }, 'Name'), ...{ optional: true } }],
+      blocks: [Object.assign(input({ type: 'plain_text_input' }, 'Name'), { optional: true })],
     });
     await open(unnamed);
     await ann.fill({ Name: 'RecDesk' });

@@ -117,7 +117,8 @@ test('every request with an id is answered, whatever it holds; answers and notif
       noParams.map((params) => ({ jsonrpc: '2.0', method, params })),
     ),
     ...[{}, { name: 5 }, { name: 'ask', arguments: 5 }].map((params) => ({
-      ...{ jsonrpc: '2.0', method: 'tools/call' },
+      jsonrpc: '2.0',
+      method: 'tools/call',
       params,
     })),
     { method: 'ping' },

@@ -134,8 +134,12 @@ test('a listener that fails before it acknowledges: the person is answered at on
   });
   const body = new URLSearchParams({
     payload: JSON.stringify({
-      ...{ type: 'block_suggestion', action_id: 'partner', block_id: 'partner', value: 'recd' },
-      ...{ user: { id: 'U0ANN', team_id: 'T0LOCAL' }, team: { id: 'T0LOCAL' } },
+      type: 'block_suggestion',
+      action_id: 'partner',
+      block_id: 'partner',
+      value: 'recd',
+      user: { id: 'U0ANN', team_id: 'T0LOCAL' },
+      team: { id: 'T0LOCAL' },
     }),
   }).toString();
   const { status, body: answer } = await deliverSigned(slack, body, FORM);
@@ -153,7 +157,9 @@ test.each([
   [
     'button',
     {
-      ...{ type: 'block_actions', trigger_id: '1.2.3', container: {} },
+      type: 'block_actions',
+      trigger_id: '1.2.3',
+      container: {},
       view: { id: 'V1', type: 'home', callback_id: '', private_metadata: '', blocks: [] },
       actions: [{ type: 'button', action_id: 'of_long_ago', block_id: 'b', action_ts: '1.000001' }],
     },
@@ -171,7 +177,11 @@ test.each([
       {
         type: 'view_submission',
         view: {
-          ...{ id: 'V1', type: 'modal', callback_id, blocks: [], state: { values: {} } },
+          id: 'V1',
+          type: 'modal',
+          callback_id,
+          blocks: [],
+          state: { values: {} },
           private_metadata: '{"next":["as it was once"]}',
         },
       },

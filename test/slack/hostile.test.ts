@@ -6,8 +6,12 @@ import { slackSays } from './spoken.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const COMMAND = new URLSearchParams({
-  ...{ command: '/cloudpay', text: 'help', team_id: 'T0LOCAL' },
-  ...{ channel_id: 'C0GENERAL', user_id: 'U0ANN', trigger_id: '1.2.3' },
+  command: '/cloudpay',
+  text: 'help',
+  team_id: 'T0LOCAL',
+  channel_id: 'C0GENERAL',
+  user_id: 'U0ANN',
+  trigger_id: '1.2.3',
 }).toString();
 
 test('a command that is signed now is answered', async () => {

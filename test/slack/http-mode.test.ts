@@ -30,12 +30,19 @@ test('a bot that stops answers what is in flight over connections that are kept,
   const stored = connect(Number(port), hostname);
   await once(stored, 'connect');
   const body = new URLSearchParams({
-    ...{ command: '/cloudpay', text: 'vendor recdsk', team_id: 'T0LOCAL', trigger_id: '1.2.3' },
-    ...{ channel_id: 'C0GENERAL', user_id: 'U0ANN' },
+    command: '/cloudpay',
+    text: 'vendor recdsk',
+    team_id: 'T0LOCAL',
+    trigger_id: '1.2.3',
+    channel_id: 'C0GENERAL',
+    user_id: 'U0ANN',
   }).toString();
   const head = {
-    ...{ host: hostname, connection: 'keep-alive', 'content-length': Buffer.byteLength(body) },
-    ...{ 'content-type': 'application/x-www-form-urlencoded', ...signedHeaders(SECRET, body, Date.now()) },
+    host: hostname,
+    connection: 'keep-alive',
+    'content-length': Buffer.byteLength(body),
+    'content-type': 'application/x-www-form-urlencoded',
+    ...signedHeaders(SECRET, body, Date.now()),
   };
   const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);
   // All but the end: the request is in flight when the stop begins.

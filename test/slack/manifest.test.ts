@@ -184,12 +184,24 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   const { result: app, registered } = await whileRegistering(async () =>
     slackAppOf({
       config: {
-        ...{ botToken: TOKEN, slackApiUrl: 'http://127.0.0.1:1/', port: 0, database, drainSeconds: 0 },
+        botToken: TOKEN,
+        slackApiUrl: 'http://127.0.0.1:1/',
+        port: 0,
+        database,
+        drainSeconds: 0,
         connection: { kind: 'http', signingSecret: SECRET },
-        ...{ knowledgeDir: folder, logLevel: 'info', admins: [], guests: 'allow' },
+        knowledgeDir: folder,
+        logLevel: 'info',
+        admins: [],
+        guests: 'allow',
       },
-      ...{ store, routes: [], metrics: createMetrics(), log: memoryLog().logger },
-      ...{ known: () => known, refresh: async () => {}, now: () => new Date() },
+      store,
+      routes: [],
+      metrics: createMetrics(),
+      log: memoryLog().logger,
+      known: () => known,
+      refresh: async () => {},
+      now: () => new Date(),
     }),
   );
   await app.stop();

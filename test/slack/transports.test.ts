@@ -101,12 +101,16 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
 const CLICK = {
   type: 'block_actions',
   user: { id: 'U0ANN', username: 'ann', name: 'ann', team_id: 'T0LOCAL' },
-  ...{ team: { id: 'T0LOCAL', domain: 'local' }, api_app_id: 'A0CLOUDPAY', trigger_id: '1.2.abc' },
+  team: { id: 'T0LOCAL', domain: 'local' },
+  api_app_id: 'A0CLOUDPAY',
+  trigger_id: '1.2.abc',
   container: { type: 'view', view_id: 'V1' },
   actions: [{ type: 'button', block_id: 'b', action_ts: '1795435300.000100', value: 'in confidence' }],
 };
 const MENTION = {
-  ...{ type: 'event_callback', team_id: 'T0LOCAL', event_id: 'Ev1' },
+  type: 'event_callback',
+  team_id: 'T0LOCAL',
+  event_id: 'Ev1',
   event: { type: 'app_mention', user: 'U0ANN', text: 'in confidence', ts: '1795435300.000100' },
 };
 const COMMAND = { command: '/cloudpay', text: 'in confidence', user_id: 'U0ANN' };

@@ -16,7 +16,9 @@ function firstTwo() {
 }
 
 const giving = (assignees: UserId[], { by = ANN, step = first } = {}): Request => ({
-  ...{ kind: 'details', by, step },
+  kind: 'details',
+  by,
+  step,
   change: { assignees },
 });
 

@@ -51,9 +51,9 @@ describe.each(kinds)('fixes on $name', ({ newDatabase }) => {
     await store.decide(suggestion('a').id, decline);
     const again = { ...suggestion('b'), corrections: suggestion('a').corrections };
     expect(await store.suggest(again)).toBe('b');
-    expect(
-      await store.suggest({ ...again, ...{ id: FixId.parse('c'), vendor: VendorId.parse('accela') } }),
-    ).toBe('c');
+    expect(await store.suggest({ ...again, id: FixId.parse('c'), vendor: VendorId.parse('accela') })).toBe(
+      'c',
+    );
   });
 
   test('two owners at once decide once, and the other hears what was decided', async () => {
@@ -193,7 +193,8 @@ async function suggestAtOnce(stores: readonly [FixStore, FixStore]): Promise<voi
     people.map((by, at) =>
       stores[at === 0 ? 0 : 1].suggest({
         ...suggestion(`by-${by}`),
-        ...{ corrections, suggested: { ...suggested, by } },
+        corrections,
+        suggested: { ...suggested, by },
       }),
     ),
   );

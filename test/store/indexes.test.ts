@@ -81,17 +81,20 @@ test.each(onPostgres)(
 
 function jobRow(key: string, given_up: number): Tables['jobs'] {
   return {
-    ...{ kind: 'checklist-message', key, data: 'null', tried: 'null', wanted: 1, given_up },
-    ...{
-      free_at: 0,
-      wait_ms: 0,
-      background: 0,
-      wanted_at: 0,
-      lease: null,
-      attempts: 0,
-      failure: null,
-      failing_since: null,
-    },
+    kind: 'checklist-message',
+    key,
+    data: 'null',
+    tried: 'null',
+    wanted: 1,
+    given_up,
+    free_at: 0,
+    wait_ms: 0,
+    background: 0,
+    wanted_at: 0,
+    lease: null,
+    attempts: 0,
+    failure: null,
+    failing_since: null,
   };
 }
 
@@ -218,17 +221,21 @@ async function fill(db: Queries): Promise<void> {
     const answered = numbers.map((of) => ({ event_id: `old-${of}`, at: noon(1) }));
     await db.insertInto('answered_events').values(answered).execute();
     const spoken = numbers.map((of) => ({
-      ...{ channel: oldChannel(of), thread: ts, subject: JSON.stringify(SUBJECT), at: noon(1) },
+      channel: oldChannel(of),
+      thread: ts,
+      subject: JSON.stringify(SUBJECT),
+      at: noon(1),
     }));
     await db.insertInto('conversations').values(spoken).execute();
     const fact = FactId.parse('version: CloudPay v1');
     const confirmed = numbers.map((of) => ({
-      ...{
-        checklist: oldId(of),
-        step: ChecklistStepId.parse('product'),
-        vendor: VendorId.parse(`vendor-${of}`),
-      },
-      ...{ digest: 'digest', fact, at: noon(1), confirmed_by: ANN },
+      checklist: oldId(of),
+      step: ChecklistStepId.parse('product'),
+      vendor: VendorId.parse(`vendor-${of}`),
+      digest: 'digest',
+      fact,
+      at: noon(1),
+      confirmed_by: ANN,
     }));
     await db.insertInto('confirmations').values(confirmed).execute();
     await fillHomes(db, numbers);

@@ -26,7 +26,7 @@ describe.each(kinds)('jobs on $name', ({ newDatabase }) => {
       clock.set(99);
       expect(await claim()).toBeUndefined();
     };
-    return { ...{ clock, database, jobs, wanting, claim, claimed, nothingLeft } };
+    return { clock, database, jobs, wanting, claim, claimed, nothingLeft };
   }
 
   test('what is wanted is claimed by one, with what was said of it, and is off when it is done', async () => {
@@ -34,7 +34,12 @@ describe.each(kinds)('jobs on $name', ({ newDatabase }) => {
     await wanting({ ...ONE, data: { of: 'it' } });
     const job = await claimed();
     expect(job).toEqual({
-      ...{ ...ONE, data: { of: 'it' }, tried: null, wanted: 1, attempts: 0, failingSince: undefined },
+      ...ONE,
+      data: { of: 'it' },
+      tried: null,
+      wanted: 1,
+      attempts: 0,
+      failingSince: undefined,
       isBackground: false,
       lease: expect.any(String),
     });

@@ -48,18 +48,17 @@ export async function wordsInSlack(): Promise<readonly string[]> {
   const port = await freePort();
   const bot = await startBot(
     {
-      ...{
-        botToken: TOKEN,
-        connection: { kind: 'http', signingSecret: SECRET },
-        slackApiUrl: slack.url,
-        port,
-      },
-      ...{
-        drainSeconds: 0,
-        database: { kind: 'sqlite', path: join(folder, 'cloudpay.db') },
-        guests: 'allow',
-      },
-      ...{ knowledgeDir: KNOWLEDGE_DIR, logLevel: 'fatal', admins: [], ownersChannel: undefined },
+      botToken: TOKEN,
+      connection: { kind: 'http', signingSecret: SECRET },
+      slackApiUrl: slack.url,
+      port,
+      drainSeconds: 0,
+      database: { kind: 'sqlite', path: join(folder, 'cloudpay.db') },
+      guests: 'allow',
+      knowledgeDir: KNOWLEDGE_DIR,
+      logLevel: 'fatal',
+      admins: [],
+      ownersChannel: undefined,
     },
     pino({ level: 'silent' }),
   );

@@ -46,16 +46,22 @@ async function wordsOfAnswers(): Promise<readonly string[]> {
 /** What the terminal says when a call fails, and how the bot is. */
 async function wordsInTerminal(): Promise<readonly string[]> {
   const BAD = {
-    ...{ SLACK_BOT_TOKEN: 'xoxp-1', SLACK_APP_TOKEN: 'xoxb-1', SLACK_API_URL: 'slack', PORT: 'http' },
-    ...{ DRAIN_SECONDS: 'x', DATABASE_URL: 'mysql://db', LOG_LEVEL: 'loud', ADMINS: '@ben', GUESTS: 'some' },
-    ...{ OWNERS_CHANNEL: '#owners', JIRA_URL: 'jira' },
+    SLACK_BOT_TOKEN: 'xoxp-1',
+    SLACK_APP_TOKEN: 'xoxb-1',
+    SLACK_API_URL: 'slack',
+    PORT: 'http',
+    DRAIN_SECONDS: 'x',
+    DATABASE_URL: 'mysql://db',
+    LOG_LEVEL: 'loud',
+    ADMINS: '@ben',
+    GUESTS: 'some',
+    OWNERS_CHANNEL: '#owners',
+    JIRA_URL: 'jira',
   };
   const NO_SLACK = {
-    ...{
-      SLACK_BOT_TOKEN: 'xoxb-1',
-      SLACK_SIGNING_SECRET: 'secret',
-      SLACK_API_URL: 'http://127.0.0.1:9/api/',
-    },
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_SIGNING_SECRET: 'secret',
+    SLACK_API_URL: 'http://127.0.0.1:9/api/',
   };
   const CALLS: readonly (readonly [call: string, env?: Record<string, string>])[] = [
     ['help'],

@@ -104,7 +104,10 @@ export function makeChecklist(making: Making): Made {
   if (steps.length > MOST_STEPS) return { kind: 'refused', why: tooMany(steps.length, request) };
   const created = { by: making.by, at: momentOf(making.at) };
   const checklist: Checklist = {
-    ...{ id, channel, project: projectOf(making), holders },
+    id,
+    channel,
+    project: projectOf(making),
+    holders,
     steps: steps.map(freshStep),
     status: { kind: 'active' },
     created,

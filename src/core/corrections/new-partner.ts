@@ -27,13 +27,11 @@ export const NEW_PARTNER: Kind = {
       recordFrom(values, knowledge),
       (entry) => ({ kind: 'partner-added', entry }),
       {
-        ...{
-          whole: 'partner',
-          invoiceTypes: 'types',
-          exampleBids: 'bids',
-          contacts: 'email',
-          remarks: 'remark',
-        },
+        whole: 'partner',
+        invoiceTypes: 'types',
+        exampleBids: 'bids',
+        contacts: 'email',
+        remarks: 'remark',
       },
     );
   },
@@ -78,7 +76,9 @@ function recordFrom(values: FieldValues, { vendors, playbook }: Knowledge): obje
   const { partner, version, emv, types, bids, name, email, remark } = values;
   const { page, section } = vendors[0]?.source ?? { page: playbook.page.id, section: playbook.page.title };
   return {
-    ...{ name: partner, version, emv },
+    name: partner,
+    version,
+    emv,
     invoiceTypes: numbersIn(types)?.map((id) => ({ id })),
     exampleBids: numbersIn(bids)?.map((bid) => ({ bid })),
     contacts:

@@ -54,12 +54,18 @@ export const Notice = z.discriminatedUnion('about', [
   /** A question that had no answer has one now. */
   z.strictObject({
     about: z.literal('answered'),
-    ...{ to: UserId, words: z.string(), day: Day, vendor: VendorId },
+    to: UserId,
+    words: z.string(),
+    day: Day,
+    vendor: VendorId,
   }),
   /** A review cannot be posted where it was to be shown. */
   z.strictObject({
     about: z.literal('unplaced'),
-    ...{ to: UserId, fix: FixId, channel: ChannelId, why: z.string() },
+    to: UserId,
+    fix: FixId,
+    channel: ChannelId,
+    why: z.string(),
   }),
 ]);
 export type Notice = z.infer<typeof Notice>;

@@ -98,7 +98,11 @@ function opened(name: string, attributes: Attributes, above: Open | undefined): 
   const isTakenBack = ['del', 's', 'strike'].includes(name) || STRUCK.test(`${style} ${classes}`);
   const isCode = name === 'pre' || name === 'ac:plain-text-body';
   return {
-    ...{ name, attributes, above, text: '', parameters: new Map() },
+    name,
+    attributes,
+    above,
+    text: '',
+    parameters: new Map(),
     depth: (above?.depth ?? 0) + 1,
     isStruck: isTakenBack || above?.isStruck === true,
     isHidden: 'hidden' in attributes || UNSEEN.test(style) || above?.isHidden === true,

@@ -18,7 +18,9 @@ const text = z.string().optional().catch(undefined);
 const list = z.array(z.unknown()).optional().catch(undefined);
 const Content = z.looseObject({ text, blocks: z.unknown().optional(), attachments: list, files: list });
 const Attachment = Content.extend({
-  ...{ pretext: text, title: text, fallback: text },
+  pretext: text,
+  title: text,
+  fallback: text,
   message_blocks: z.unknown().optional(),
   fields: z
     .array(z.looseObject({ title: text, value: text }))
@@ -26,8 +28,11 @@ const Attachment = Content.extend({
     .catch(undefined),
 });
 const File = z.looseObject({
-  ...{ title: text, subject: text },
-  ...{ plain_text: text, preview_plain_text: text, preview: text },
+  title: text,
+  subject: text,
+  plain_text: text,
+  preview_plain_text: text,
+  preview: text,
 });
 
 /**

@@ -43,7 +43,9 @@ export function drawingsOf({ channels, people, now, mayDelete, jiraUrl }: Drawin
     );
     const [nameOf, zone] = await Promise.all([people.namesOf(shown), zoneOf(checklist)]);
     return {
-      ...{ nameOf, mayDelete, jiraUrl },
+      nameOf,
+      mayDelete,
+      jiraUrl,
       today: localDay(now(), zone),
       dayOf: (moment) => localDay(new Date(moment), zone),
     };

@@ -50,7 +50,9 @@ export function readForm(view: ViewOutput, metadata: FixMetadata, { vendors }: K
     return text === '' ? [] : [[field, text] as const];
   });
   return {
-    ...{ vendor, kind, newPartner: newPartnerIn(value) },
+    vendor,
+    kind,
+    newPartner: newPartnerIn(value),
     draft: kind && own.length > 0 ? { kind, values: Object.fromEntries(values) } : undefined,
     why: fieldOf(view, whyIdOf(round)).value?.trim() || undefined,
   };

@@ -16,7 +16,11 @@ export type Installation = {
 
 /** Until Slack has told where it is, nobody is from there. */
 export const NOWHERE: Installation = {
-  ...{ ids: new Set(), isOrganisation: false, home: '', bot: undefined, mayUpload: false },
+  ids: new Set(),
+  isOrganisation: false,
+  home: '',
+  bot: undefined,
+  mayUpload: false,
 };
 
 /** Reads the answer of `auth.test`: the workspace (`T…`), on Enterprise the organisation (`E…`), its address, the bot and its scopes. */

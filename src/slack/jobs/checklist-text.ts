@@ -12,8 +12,12 @@ import type { Handler, Run } from './run.ts';
 
 /** A text about a checklist, as it was when somebody asked for it, and where it goes; as a file where that has a name. */
 export const ChecklistText = z.object({
-  ...{ checklist: ChecklistId, user: UserId, to: z.enum(['thread', 'me']) },
-  ...{ label: z.string(), text: z.string(), file: z.string().nullable() },
+  checklist: ChecklistId,
+  user: UserId,
+  to: z.enum(['thread', 'me']),
+  label: z.string(),
+  text: z.string(),
+  file: z.string().nullable(),
 });
 export type ChecklistText = z.infer<typeof ChecklistText>;
 

@@ -157,9 +157,8 @@ const BYTE_ORDER_MARK = '\uFEFF';
  */
 async function upload(client: WebClient, { name, text }: SlackFile): Promise<string> {
   const content = Buffer.from(name.endsWith('.csv') ? `${BYTE_ORDER_MARK}${text}` : text);
-  const { upload_url = '', file_id = '' } = await client.files.getUploadURLExternal({
-    ...{ filename: name, length: content.length },
-  });
+  const file = { filename: name, length: content.length };
+  const { upload_url = '', file_id = '' } = await client.files.getUploadURLExternal(file);
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const { ok, status } = await fetch(upload_url, { method: 'POST', body: content, signal });
   if (ok) return file_id;

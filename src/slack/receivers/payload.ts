@@ -82,7 +82,9 @@ const BY_TYPE: ReadonlyMap<unknown, z.ZodType> = new Map<string, z.ZodType>([
     'block_actions',
     z.object({
       ...triggering,
-      ...{ channel: Channel.optional(), message: Message.optional(), view: View.optional() },
+      channel: Channel.optional(),
+      message: Message.optional(),
+      view: View.optional(),
       container: z.object({
         message_ts: ts.optional(),
         thread_ts: ts.optional(),

@@ -55,8 +55,11 @@ async function start(command: readonly string[], settings: Readonly<Record<strin
   const child = spawn(process.execPath, ['--expose-gc', '--import', HEAP_PROBE, ...command], {
     cwd: ROOT,
     env: {
-      ...{ PATH: process.env.PATH, LOG_LEVEL: 'error', PORT: String(port) },
-      ...{ SLACK_BOT_TOKEN: TOKEN, SLACK_SIGNING_SECRET: SECRET },
+      PATH: process.env.PATH,
+      LOG_LEVEL: 'error',
+      PORT: String(port),
+      SLACK_BOT_TOKEN: TOKEN,
+      SLACK_SIGNING_SECRET: SECRET,
       ...settings,
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -59,7 +59,9 @@ export async function startBenchSlack(): Promise<BenchSlack> {
   await listening(server);
   return {
     url: `http://127.0.0.1:${portOf(server.address())}/api/`,
-    ...{ screens, updates, calls },
+    screens,
+    updates,
+    calls,
     clear() {
       screens.clear();
       updates.length = 0;

@@ -70,7 +70,9 @@ async function measure(ports: readonly number[], names: readonly string[]): Prom
 
 function fixOf(alias: string): Fix {
   return Fix.parse({
-    ...{ id: alias, vendor: 'peak-software', status: { kind: 'pending' } },
+    id: alias,
+    vendor: 'peak-software',
+    status: { kind: 'pending' },
     corrections: [{ kind: 'alias-added', entry: alias }],
     suggested: { by: ADMIN, at: momentOf(new Date()) },
   });

@@ -13,9 +13,14 @@ const GAP_MS = 2;
 /** **Accept** on a review is clicked; resolves when the bot has acknowledged it. */
 export async function accept(port: number, fix: string): Promise<void> {
   const payload = {
-    ...{ type: 'block_actions', api_app_id: 'A0BENCH', trigger_id: '1.2.3', token: 'legacy' },
-    ...{ team: { id: 'T0BENCH' }, user: { id: ADMIN, team_id: 'T0BENCH' } },
-    ...{ container: { type: 'message' }, channel: { id: 'C0BENCH', name: 'project' } },
+    type: 'block_actions',
+    api_app_id: 'A0BENCH',
+    trigger_id: '1.2.3',
+    token: 'legacy',
+    team: { id: 'T0BENCH' },
+    user: { id: ADMIN, team_id: 'T0BENCH' },
+    container: { type: 'message' },
+    channel: { id: 'C0BENCH', name: 'project' },
     response_url: 'http://127.0.0.1:1/',
     actions: [
       { type: 'button', block_id: 'one', action_id: ACTIONS.acceptFix, value: fix, action_ts: '1.2' },

@@ -23,9 +23,18 @@ export function lookUps(): readonly Buffer[] {
 /** `/cloudpay …`, typed in a channel (docs.slack.dev/interactivity/implementing-slash-commands). */
 export function commandBody(text: string): string {
   return new URLSearchParams({
-    ...{ token: 'legacy', team_id: 'T0BENCH', team_domain: 'bench', api_app_id: 'A0BENCH' },
-    ...{ channel_id: 'C0BENCH', channel_name: 'project', user_id: 'U0PERSON', user_name: 'person' },
-    ...{ command: '/cloudpay', text, is_enterprise_install: 'false', trigger_id: '1.2.3' },
+    token: 'legacy',
+    team_id: 'T0BENCH',
+    team_domain: 'bench',
+    api_app_id: 'A0BENCH',
+    channel_id: 'C0BENCH',
+    channel_name: 'project',
+    user_id: 'U0PERSON',
+    user_name: 'person',
+    command: '/cloudpay',
+    text,
+    is_enterprise_install: 'false',
+    trigger_id: '1.2.3',
     response_url: 'http://127.0.0.1:1/',
   }).toString();
 }

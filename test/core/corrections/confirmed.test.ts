@@ -110,7 +110,10 @@ describe('what a tick confirms', () => {
   const contact = 'contacts: Zach Warrell, zwarrell@peakinfo.com';
   const decided = (current: Checklist, request: Request) => decide(current, request, minute(1));
   const ticking = (id: string, micros = 1): Request => ({
-    ...{ kind: 'tick', by: ANN, step: step(id), click: click(micros) },
+    kind: 'tick',
+    by: ANN,
+    step: step(id),
+    click: click(micros),
   });
   const confirmedBy = (current: Checklist, request: Request, now = knowledge) => {
     const outcome = confirming(current, decided(current, request), now);

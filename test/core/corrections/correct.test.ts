@@ -74,7 +74,8 @@ const FITTING: readonly (readonly [object, typeof accela, object])[] = [
   ],
   [
     {
-      ...{ kind: 'need-changed', was: { kind: 'test-bid', text: 'Ask for one first.' } },
+      kind: 'need-changed',
+      was: { kind: 'test-bid', text: 'Ask for one first.' },
       entry: { kind: 'test-bid', text: 'Ask for two.', step: 'Get two test BIDs' },
     },
     accela,

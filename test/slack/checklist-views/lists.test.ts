@@ -96,7 +96,9 @@ describe('a reminder', () => {
 
 test('a message to somebody with steps of many projects is one that Slack takes, and counts the others', () => {
   const given = [...ABSURD_CHECKLISTS, ...ABSURD_CHECKLISTS].map(({ checklist: absurd }) => ({
-    ...{ stored: { checklist: absurd, revision: 1 }, steps: absurd.steps, url: URL },
+    stored: { checklist: absurd, revision: 1 },
+    steps: absurd.steps,
+    url: URL,
   }));
   const message = assignedMessage(given, ['Ann Archer'], TODAY);
   expectHarmless(message.text);

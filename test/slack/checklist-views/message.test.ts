@@ -127,7 +127,9 @@ describe('size', () => {
     expect(accela.steps).toHaveLength(8);
     const due = accela.steps.slice(0, 3).map(
       ({ id }): Request => ({
-        ...{ kind: 'details', by: ANN, step: id },
+        kind: 'details',
+        by: ANN,
+        step: id,
         change: { due: Day.parse('2026-11-20'), assignees: [BOB] },
       }),
     );

@@ -184,7 +184,9 @@ describe('what is probably a mistake is asked before anything is posted', () => 
     await slack.until(() => ann.modal);
     await ann.fillAndSubmit({
       Partner: { type: 'recdesk', choose: 'RecDesk' },
-      ...{ IM: 'olga', DS: 'ben', CS: 'ann' },
+      IM: 'olga',
+      DS: 'ben',
+      CS: 'ann',
     });
     expect(ann.modal?.errors).toEqual({
       holder_im: expect.stringContaining('Olga Orr is from outside'),

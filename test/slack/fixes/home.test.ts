@@ -91,7 +91,9 @@ const MANY = 30;
 
 function remark(at: number): Fix {
   return Fix.parse({
-    ...{ id: `fix-${at}`, vendor: 'peak-software', status: { kind: 'pending' } },
+    id: `fix-${at}`,
+    vendor: 'peak-software',
+    status: { kind: 'pending' },
     corrections: [{ kind: 'remark-added', entry: `Remark ${at}. ${'Long. '.repeat(200)}`.trim() }],
     suggested: { by: 'U0ANN', at: noon(at) },
   });

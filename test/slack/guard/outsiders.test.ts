@@ -69,7 +69,11 @@ test('what people from outside click on Home does nothing', async () => {
     const actions = [{ action_ts: '1795435200.000100', block_id: 'b', ...click }];
     const view = { id: 'V1', type: 'home', callback_id: '', private_metadata: '', blocks: [] };
     const { status } = await interact(slack, {
-      ...{ type: 'block_actions', trigger_id: 't', container: { type: 'view' }, view, actions },
+      type: 'block_actions',
+      trigger_id: 't',
+      container: { type: 'view' },
+      view,
+      actions,
     });
     expect(status).toBe(200);
   }

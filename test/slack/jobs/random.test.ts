@@ -318,7 +318,9 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
           let ahead = 0;
           const now = () => new Date(Date.now() + ahead);
           const office = await openOffice({
-            ...{ database: await newDatabase(), troubles: TROUBLES, now },
+            database: await newDatabase(),
+            troubles: TROUBLES,
+            now,
             settings: { admins: [UserId.parse(BEN)], ownersChannel: ChannelId.parse(OWNERS) },
           });
           const { slack } = office;

@@ -140,8 +140,10 @@ describe.each(kinds)('on $name', (kind) => {
     await about('Who do we email at LOGIS?');
     expect(await stored()).toEqual([
       {
-        ...{ words: 'Who do we email at Quibblesoft?', name: 'Quibblesoft' },
-        ...{ channel: slack.channel(HERE.in).id, asked_by: 'U0GUS' },
+        words: 'Who do we email at Quibblesoft?',
+        name: 'Quibblesoft',
+        channel: slack.channel(HERE.in).id,
+        asked_by: 'U0GUS',
       },
     ]);
     expect(visibleText(await misses())).toContain('“Who do we email at Quibblesoft?” · once');

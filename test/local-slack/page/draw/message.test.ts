@@ -95,8 +95,14 @@ describe('a message', () => {
         ],
         files: [
           {
-            ...{ id: 'F1', name: 'a', title: '<i>', mimetype: 'text/html', filetype: 'email' },
-            ...{ mode: 'email', size: 1, plain_text: 'Which <BID>?' },
+            id: 'F1',
+            name: 'a',
+            title: '<i>',
+            mimetype: 'text/html',
+            filetype: 'email',
+            mode: 'email',
+            size: 1,
+            plain_text: 'Which <BID>?',
           },
         ],
       }),
