@@ -109,9 +109,17 @@ const EVENT_SCOPES: ReadonlyMap<string, string> = new Map([
 
 /** What becomes of channels and those in them; the app hears of it where it is a member and may read them. */
 export const CHANNEL_EVENTS = [
-  ...['channel_shared', 'channel_unshared', 'channel_id_changed'],
-  ...['channel_archive', 'channel_unarchive', 'group_archive', 'group_unarchive'],
-  ...['member_joined_channel', 'member_left_channel', 'channel_left', 'group_left'],
+  'channel_shared',
+  'channel_unshared',
+  'channel_id_changed',
+  'channel_archive',
+  'channel_unarchive',
+  'group_archive',
+  'group_unarchive',
+  'member_joined_channel',
+  'member_left_channel',
+  'channel_left',
+  'group_left',
 ] as const;
 
 const EVENTS = new Set([...EVENT_SCOPES.keys(), 'app_home_opened', ...CHANNEL_EVENTS]);

@@ -1,7 +1,15 @@
 /** Something that must reach Slack, by what it is about. Kinds are named as `/metrics` and `doctor` name them. */
 export const JOB_KINDS = [
-  ...(['checklist-message', 'thread', 'checklist-text', 'home', 'review'] as const),
-  ...(['reminder', 'assignment', 'notice', 'deletion', 'reply'] as const),
+  'checklist-message',
+  'thread',
+  'checklist-text',
+  'home',
+  'review',
+  'reminder',
+  'assignment',
+  'notice',
+  'deletion',
+  'reply',
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 

@@ -296,7 +296,9 @@ export async function failingJobs(db: Queries): Promise<readonly Failing[]> {
     .where('failing_since', 'is not', null)
     .groupBy(['kind', 'failure', 'given_up'])
     .select(({ fn }) => [
-      ...(['kind', 'failure', 'given_up'] as const),
+      'kind',
+      'failure',
+      'given_up',
       fn.countAll().as('count'),
       fn.min('failing_since').as('since'),
     ])

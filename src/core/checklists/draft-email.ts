@@ -28,7 +28,8 @@ export function draftEmail({ project, steps }: Checklist): DraftEmail {
       textsOf(steps, 'share-credentials'),
     ),
     ...list('To be prepared:', project.testBid === undefined ? textsOf(steps, 'test-bid') : []),
-    ...['', 'Thank you'],
+    '',
+    'Thank you',
   ];
   return {
     to: contacts.flatMap(({ email }) => email ?? []),

@@ -133,8 +133,12 @@ const Deletion = z.object({ channel: ChannelId, ts: z.string() });
 
 /** Slack no longer has it, or says that we may not delete it (docs.slack.dev/reference/methods/chat.delete and files.delete). */
 const NOT_THERE = [
-  ...['message_not_found', 'channel_not_found', 'cant_delete_message', 'thread_not_found'],
-  ...['file_not_found', 'file_deleted'],
+  'message_not_found',
+  'channel_not_found',
+  'cant_delete_message',
+  'thread_not_found',
+  'file_not_found',
+  'file_deleted',
 ];
 
 /** Deletes a message or file; the job stays until Slack has deleted it or says that it does not exist. */

@@ -29,10 +29,19 @@ const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH
 
 /** Refusals that another try cannot change (docs.slack.dev/reference/methods/chat.update and chat.postMessage). */
 const GONE = new Set([
-  ...['message_not_found', 'cant_update_message', 'edit_window_closed', 'thread_not_found'],
-  ...['is_archived', 'is_inactive', 'channel_not_found'],
-  ...['restricted_action', 'restricted_action_read_only_channel', 'restricted_action_thread_only_channel'],
-  ...['user_disabled', 'user_not_found', 'cannot_dm_bot'],
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+  'thread_not_found',
+  'is_archived',
+  'is_inactive',
+  'channel_not_found',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'user_disabled',
+  'user_not_found',
+  'cannot_dm_bot',
 ]);
 
 /** The message itself can never be changed again: only a new one helps. */
