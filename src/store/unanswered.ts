@@ -1,45 +1,35 @@
 import { randomUUID } from 'node:crypto';
+import type { SelectQueryBuilder } from 'kysely';
 import type { UserId } from '../core/checklists/ids.ts';
 import type { Notice } from '../core/corrections/stores.ts';
 import type { QuestionGroup, QuestionStore } from '../core/corrections/unanswered.ts';
-import type { Database } from './database.ts';
+import type { Database, Queries } from './database.ts';
 import { wantNotices } from './jobs.ts';
 import type { Tables } from './schema.ts';
 
 /** The unanswered questions of a database. */
 export function questionStore(database: Database): QuestionStore {
   const { db, transaction } = database;
-  const questions = () =>
-    db
-      .selectFrom('misses')
-      .select(['key', 'words', 'name', 'day', 'channel'])
-      .orderBy('day', 'desc')
-      .orderBy('key');
   return {
     async add({ channel, by, ...question }) {
       await db
-        .insertInto('misses')
+        .insertInto('unanswered')
         .values({ id: randomUUID(), ...question, channel: channel ?? null, asked_by: by })
         .execute();
     },
 
-    async frequent(since, limit) {
-      const all = await questions().where('day', '>=', since).execute();
-      return groupsOf(all)
-        .toSorted((one, other) => other.count - one.count)
-        .slice(0, limit);
-    },
+    frequent: (since, limit) => groups(db, db.selectFrom('unanswered').where('day', '>=', since), limit),
 
-    find: async (key) => groupsOf(await questions().where('key', '=', key).execute())[0],
+    find: async (key) => (await groups(db, db.selectFrom('unanswered').where('key', '=', key), 1))[0],
 
     async remove(key) {
-      await db.deleteFrom('misses').where('key', '=', key).execute();
+      await db.deleteFrom('unanswered').where('key', '=', key).execute();
     },
 
     answered: (key, { vendor, by, since }) =>
       transaction(async (trx) => {
         const gone = await trx
-          .deleteFrom('misses')
+          .deleteFrom('unanswered')
           .where('key', '=', key)
           .returning(['asked_by', 'words', 'day'])
           .execute();
@@ -55,14 +45,14 @@ export function questionStore(database: Database): QuestionStore {
       }),
 
     async removeOf(user) {
-      const gone = await db.deleteFrom('misses').where('asked_by', '=', user).returning('id').execute();
+      const gone = await db.deleteFrom('unanswered').where('asked_by', '=', user).returning('id').execute();
       return gone.length;
     },
 
     async forget({ askersBefore, before }) {
-      await db.deleteFrom('misses').where('day', '<', before).execute();
+      await db.deleteFrom('unanswered').where('day', '<', before).execute();
       await db
-        .updateTable('misses')
+        .updateTable('unanswered')
         .set({ asked_by: null })
         .where('day', '<', askersBefore)
         .where('asked_by', 'is not', null)
@@ -71,13 +61,46 @@ export function questionStore(database: Database): QuestionStore {
   };
 }
 
-/** The questions by their keys, each with the words of its newest one, which come first. */
-function groupsOf(
-  rows: readonly Pick<Tables['misses'], 'key' | 'words' | 'name' | 'day' | 'channel'>[],
-): QuestionGroup[] {
-  return [...Map.groupBy(rows, ({ key }) => key).values()].flatMap((all) => {
-    const [newest] = all;
-    const channels = [...new Set(all.flatMap(({ channel }) => channel ?? []))];
-    return newest ? [{ ...newest, count: all.length, channels }] : [];
-  });
+/** Questions grouped by their keys, the most frequent first, each group with the words of its newest question. */
+async function groups(
+  db: Queries,
+  questions: SelectQueryBuilder<Tables, 'unanswered', object>,
+  limit: number,
+): Promise<QuestionGroup[]> {
+  const ranked = questions.select(({ fn }) => [
+    'key',
+    'words',
+    'name',
+    'day',
+    fn
+      .countAll()
+      .over((rows) => rows.partitionBy('key'))
+      .as('count'),
+    fn
+      .agg<number>('row_number')
+      .over((rows) => rows.partitionBy('key').orderBy('day', 'desc').orderBy('id'))
+      .as('rank'),
+  ]);
+  const newest = await db
+    .selectFrom(ranked.as('ranked'))
+    .where('rank', '=', 1)
+    .select(['key', 'words', 'name', 'day', 'count'])
+    .orderBy('count', 'desc')
+    .orderBy('day', 'desc')
+    .orderBy('key')
+    .limit(limit)
+    .execute();
+  if (newest.length === 0) return [];
+  const keys = newest.map(({ key }) => key);
+  const asked = await questions
+    .where('key', 'in', keys)
+    .where('channel', 'is not', null)
+    .select(['key', 'channel'])
+    .distinct()
+    .execute();
+  return newest.map(({ count, ...group }) => ({
+    ...group,
+    count: Number(count),
+    channels: asked.flatMap(({ key, channel }) => (key === group.key && channel !== null ? [channel] : [])),
+  }));
 }

@@ -165,7 +165,7 @@ const KNOWLEDGE = [
   'create index fixes_by_channel on fixes (channel)',
   'create table fixes_version (version integer not null)',
   'insert into fixes_version (version) values (0)',
-  `create table misses (
+  `create table unanswered (
     id text primary key,
     key text not null,
     words text not null,
@@ -174,8 +174,8 @@ const KNOWLEDGE = [
     channel text,
     asked_by text
   )`,
-  'create index misses_by_key on misses (key, day)',
-  'create index misses_by_asker on misses (asked_by)',
+  'create index unanswered_by_key on unanswered (key, day)',
+  'create index unanswered_by_asker on unanswered (asked_by)',
   // It outlives its checklist.
   `create table confirmations (
     checklist text not null,

@@ -20,7 +20,7 @@ async function office({ newDatabase }: Kind) {
   return {
     slack,
     stored: () =>
-      db.selectFrom('misses').select(['words', 'name', 'channel', 'asked_by']).orderBy('words').execute(),
+      db.selectFrom('unanswered').select(['words', 'name', 'channel', 'asked_by']).orderBy('words').execute(),
     async restart() {
       await bot.stop();
       bot = await opened.newBot();
