@@ -7,6 +7,7 @@ import { startInProcess } from '../checklists/bot-in-process.ts';
 import { openOffice } from '../checklists/bots.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { checklistMessages } from '../checklists/screen.ts';
+import { clockFrom, putForward } from './clock.ts';
 import { jobsIn } from './jobs-in.ts';
 
 const ANN = 'U0ANN';
@@ -45,27 +46,26 @@ test.each<Fault>([
 });
 
 test('in a channel that is archived they go once it is open again', async () => {
-  let ahead = 0;
-  const project = await startProject({ ...SETTINGS, now: () => new Date(Date.now() + ahead) });
-  const { slack } = project;
+  const clock = clockFrom();
+  const project = await startProject({ ...SETTINGS, now: clock.now });
+  const { slack, database } = project;
   await archived(project);
   const message = project.message();
   // The thread may have one message, or one for each line.
   const { length } = botMessages(project);
   await slack.archive(CHANNEL);
   await slack.person('ann').click(message, 'Delete…');
-  const refused = () => jobsIn(project.database).filter(({ failure }) => failure === 'is_archived');
+  const refused = () => jobsIn(database).filter(({ failure }) => failure === 'is_archived');
   await expect.poll(refused).toHaveLength(length);
   await slack.unarchive(CHANNEL);
-  ahead += 61 * 60_000;
+  await putForward({ database, clock }, 61 * 60_000);
   await slack.until(() => botMessages(project).length === 0);
 });
 
 describe.each(kinds)('on $name', ({ newDatabase }) => {
   test('kill -9 before Slack has deleted anything: the next bot does', async () => {
-    let ahead = 0;
-    const now = () => new Date(Date.now() + ahead);
-    const office = await openOffice({ ...SETTINGS, database: await newDatabase(), now });
+    const clock = clockFrom();
+    const office = await openOffice({ ...SETTINGS, database: await newDatabase(), now: clock.now });
     const { slack } = office;
     const killable = await startInProcess(office, { ADMINS: ANN });
     const ann = slack.person('ann');
@@ -85,7 +85,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     await slack.until(() => slack.log.some(({ method }) => method === 'chat.delete'));
     await killable.kill();
     slack.faults.clear();
-    ahead += LEASE_MS + 60_000;
+    clock.to(clock.now().getTime() + LEASE_MS + 60_000);
     await office.newBot();
     await slack.until(() => botMessages(office).length === 0);
   });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { boxesOf, checklistMessages } from '../checklists/screen.ts';
+import { clockFrom, putForward } from './clock.ts';
 
 const AGAIN = 'Post RecDesk · BID 4321 again';
 
@@ -27,9 +28,9 @@ async function statusSaying({ slack }: Project, text: string): Promise<Message> 
 test.each(['cant_update_message', 'edit_window_closed'] as const)(
   '%s: the message is not tried again, status says so, and another one is posted with all that was done',
   async (code) => {
-    let ahead = 0;
-    const project = await startProject({ now: () => new Date(Date.now() + ahead) });
-    const { slack, titles } = project;
+    const clock = clockFrom();
+    const project = await startProject({ now: clock.now });
+    const { slack, titles, database } = project;
     const ann = slack.person('ann');
     const { message: old } = await project.settled();
     slack.refuseEdits(old, code);
@@ -37,7 +38,7 @@ test.each(['cant_update_message', 'edit_window_closed'] as const)(
     const tried = calls(project, 'chat.update');
     await project.tick('ben', titles[1] ?? '');
     // Also not after a day.
-    ahead += 25 * 60 * 60_000;
+    await putForward({ database, clock }, 25 * 60 * 60_000);
     const told = await ann.command('/cloudpay status', HERE);
     expect(visibleText(told)).toContain('Slack no longer lets me change this checklist’s message');
     expect(visibleText(told)).not.toContain(old.ts.replace('.', ''));
@@ -54,15 +55,15 @@ test.each(['cant_update_message', 'edit_window_closed'] as const)(
 );
 
 test('is_inactive: in an archived channel nothing is tried until somebody asks; then all is shown', async () => {
-  let ahead = 0;
-  const project = await startProject({ now: () => new Date(Date.now() + ahead) });
-  const { slack, titles } = project;
+  const clock = clockFrom();
+  const project = await startProject({ now: clock.now });
+  const { slack, titles, database } = project;
   await project.settled();
   await slack.archive(CHANNEL);
   await tickInVain(project, titles[0] ?? '', 'is_inactive');
   const tried = calls(project, 'chat.update');
   await project.tick('ben', titles[1] ?? '');
-  ahead += 25 * 60 * 60_000;
+  await putForward({ database, clock }, 25 * 60 * 60_000);
   await slack.person('ben').command('/cloudpay vendor recdesk', { in: 'general' });
   expect(calls(project, 'chat.update')).toBe(tried);
   await slack.unarchive(CHANNEL);

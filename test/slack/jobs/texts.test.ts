@@ -8,6 +8,7 @@ import { startInProcess } from '../checklists/bot-in-process.ts';
 import { openOffice } from '../checklists/bots.ts';
 import { CHANNEL, HERE, startProject } from '../checklists/project.ts';
 import { checklistMessages, threadOf } from '../checklists/screen.ts';
+import { clockFrom, putForward } from './clock.ts';
 import { jobsIn } from './jobs-in.ts';
 
 const LEASE_MS = 16_000;
@@ -81,17 +82,17 @@ test('the rest goes to whoever asked once the thread takes no more', async () =>
 });
 
 test('one that Slack puts off and then refuses for good goes to whoever asked, too', async () => {
-  let ahead = 0;
-  const office = await openOffice({ now: () => new Date(Date.now() + ahead) });
+  const clock = clockFrom();
+  const office = await openOffice({ now: clock.now });
   await office.newBot();
-  const { slack } = office;
+  const { slack, database } = office;
   await post(slack, () =>
     slack.faults.add({ kind: 'rate-limited', method: 'chat.postMessage', times: 1, retryAfterS: 600 }),
   );
   const ann = slack.person('ann');
   await slack.until(() => visibleText(ann.modal ?? { blocks: [] }).includes('did not take it yet'));
   await slack.archive(CHANNEL);
-  ahead = 600_000;
+  await putForward({ database, clock }, 600_000);
   const all = () => numbersIn(slack.channel('@ann').messages);
   await slack.until(() => all().some((number) => number[0] === number.at(-1)));
   expect(parts(slack)).toEqual([]);
@@ -164,16 +165,15 @@ describe('a file is shared once, though Slack fails', () => {
   });
 
   test('nobody heard the end, and it is not there a minute later: it comes again', async () => {
-    let ahead = 0;
-    const now = () => new Date(Date.now() + ahead);
-    const { slack, files } = await postFile(
-      { now },
+    const clock = clockFrom();
+    const { slack, files, database } = await postFile(
+      { now: clock.now },
       { kind: 'server-error', method: 'files.completeUploadExternal', times: 1 },
     );
     const looked = () => slack.log.some(({ method }) => method === 'conversations.replies');
     await slack.until(looked);
     expect(files()).toEqual([]);
-    ahead += 61_000;
+    await putForward({ database, clock }, 61_000);
     await slack.until(() => files().length === 1);
   });
 });
@@ -220,15 +220,14 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
   });
 
   test('kill -9 half-way: the next bot posts the rest', async () => {
-    let ahead = 0;
-    const now = () => new Date(Date.now() + ahead);
-    const office = await openOffice({ database: await newDatabase(), now });
+    const clock = clockFrom();
+    const office = await openOffice({ database: await newDatabase(), now: clock.now });
     const { slack } = office;
     const killable = await startInProcess(office);
     await post(slack);
     await slack.until(() => parts(slack).length > 0);
     await killable.kill();
-    ahead += LEASE_MS;
+    clock.to(clock.now().getTime() + LEASE_MS);
     await office.newBot();
     await whole(slack);
   });
