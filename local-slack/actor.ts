@@ -2,15 +2,15 @@ import type { MessageBlock } from './block-kit/blocks.ts';
 import { placedElements } from './block-kit/placed.ts';
 import { openApp, useShortcut } from './client/client.ts';
 import { runCommand } from './client/commands.ts';
-import { act, choices, type Deed, inputLabelled } from './client/elements.ts';
+import { act, choices, type Interaction, inputLabelled } from './client/elements.ts';
 import { type Filling, fillIn, suggest } from './client/inputs.ts';
 import { closeModal, submit } from './client/modals.ts';
 import type { Shared } from './client/shared.ts';
 import {
+  type Destination,
   deleteMessage,
   editMessage,
   forwardMessage,
-  type Spot,
   type Standing,
   shareFile,
   write,
@@ -105,7 +105,7 @@ export function createActor(client: Client, waitMs: number): Actor {
     return write(client, spotOf(where), typed, where.alsoToChannel === true);
   }
 
-  function spotOf(where: WhereInThread): Spot {
+  function spotOf(where: WhereInThread): Destination {
     return { channel: channelNamed(slack, where.in), threadTs: where.thread?.threadTs ?? where.thread?.ts };
   }
 
@@ -128,8 +128,8 @@ export function createActor(client: Client, waitMs: number): Actor {
   }
 
   function click(surface: Surface, blocks: readonly MessageBlock[], label: string): Promise<Delivery> {
-    const { target, attribution } = clickable(client, surface, blocks, label);
-    return act(client, target, attribution);
+    const { target, interaction } = clickable(client, surface, blocks, label);
+    return act(client, target, interaction);
   }
 
   async function fill(values: Readonly<Record<string, Filling>>, where?: Message | OpenView): Promise<void> {
@@ -190,7 +190,7 @@ export function createActor(client: Client, waitMs: number): Actor {
 interface Click {
   labels: string[];
   target: Target;
-  attribution: Deed;
+  interaction: Interaction;
 }
 
 /** The one thing among the blocks of a surface that a click on `label` meets. */
@@ -206,10 +206,10 @@ function clickable(client: Client, surface: Surface, blocks: readonly MessageBlo
 function clicks(client: Client, target: Target): Click[] {
   const { element, actionId } = target.placed;
   if (element.type === 'button')
-    return [{ labels: [element.text.text, actionId], target, attribution: { kind: 'press' } }];
+    return [{ labels: [element.text.text, actionId], target, interaction: { kind: 'press' } }];
   return choices(client, target).map((option) => ({
     labels: [option.text.text],
     target,
-    attribution: { kind: 'choose', option },
+    interaction: { kind: 'choose', option },
   }));
 }

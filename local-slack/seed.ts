@@ -63,27 +63,27 @@ export const Seed = Parts.superRefine((seed, context) => {
 export type Seed = z.infer<typeof Seed>;
 
 type Parts = z.infer<typeof Parts>;
-type Wrong = [path: PropertyKey[], message: string];
+type SeedProblem = [path: PropertyKey[], message: string];
 
 /** What a name gives an id; names that differ by a dash alone would give the same. */
 export function plainId(name: string): string {
   return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 }
 
-function takenNames({ bot, people, channels }: Parts): Wrong[] {
+function takenNames({ bot, people, channels }: Parts): SeedProblem[] {
   return [...taken('people', people, [bot.name]), ...taken('channels', channels, [])];
 }
 
-function taken(key: string, named: readonly { name: string }[], before: readonly string[]): Wrong[] {
+function taken(key: string, named: readonly { name: string }[], before: readonly string[]): SeedProblem[] {
   const names = [...before, ...named.map((one) => one.name)].map(plainId);
-  return named.flatMap(({ name }, index): Wrong[] =>
+  return named.flatMap(({ name }, index): SeedProblem[] =>
     names.indexOf(plainId(name)) < index + before.length ? [[[key, index, 'name'], `${name} is taken`]] : [],
   );
 }
 
-function wrongMembers({ team, people, channels }: Parts): Wrong[] {
+function wrongMembers({ team, people, channels }: Parts): SeedProblem[] {
   return channels.flatMap(({ members = [], shared }, index) =>
-    members.flatMap((member, place): Wrong[] => {
+    members.flatMap((member, place): SeedProblem[] => {
       const path = ['channels', index, 'members', place];
       const person = people.find((one) => one.name === member);
       if (!person) return [[path, `nobody is called ${member}`]];
@@ -101,7 +101,7 @@ export function isOurs(id: string, organisation: string | undefined, team: Parts
   return id === team.id || isOfOurs;
 }
 
-function wrongWelcome({ welcome, channels }: Parts): Wrong[] {
+function wrongWelcome({ welcome, channels }: Parts): SeedProblem[] {
   if (!welcome || channels.some((channel) => channel.name === welcome.in)) return [];
   return [[['welcome', 'in'], `no channel is called ${welcome.in}`]];
 }

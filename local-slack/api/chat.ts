@@ -11,10 +11,10 @@ import { answer, flag, metadata, method, type Reply, refuse, timestamp } from '.
 const content = { text: z.string().optional(), blocks: z.unknown().optional() };
 const unfurl = { unfurl_links: flag.optional(), unfurl_media: flag.optional() };
 
-type Place = { ok: true; channel: Channel } | { ok: false; reply: Reply; channel?: Channel };
+type WritablePlace = { ok: true; channel: Channel } | { ok: false; reply: Reply; channel?: Channel };
 
 /** Where the bot may write or change something: a channel it is in. `inArchived` is how the method refuses an archived one. */
-function place(state: State, id: string, inArchived = 'is_archived'): Place {
+function place(state: State, id: string, inArchived = 'is_archived'): WritablePlace {
   const channel = knownChannel(state, id);
   if (!channel) return { ok: false, reply: refuse('channel_not_found') };
   if (channel.isArchived) return { ok: false, reply: refuse(inArchived) };
@@ -24,7 +24,7 @@ function place(state: State, id: string, inArchived = 'is_archived'): Place {
 }
 
 /** Where it may post: not where only some may. Nor to a deactivated person, whose DM is there still. */
-export function postingPlace(state: State, id: string): Place {
+export function postingPlace(state: State, id: string): WritablePlace {
   const found = place(state, id);
   if (!found.ok) return found;
   const { channel } = found;

@@ -96,13 +96,16 @@ function withChosen({ type }: Stateful, before: Values, option: Option): Values 
 }
 
 /** What a person does to an element. */
-export type Deed = { kind: 'press' } | { kind: 'choose'; option: Option } | { kind: 'fill'; values: Values };
+export type Interaction =
+  | { kind: 'press' }
+  | { kind: 'choose'; option: Option }
+  | { kind: 'fill'; values: Values };
 
 /** Does it in this client, and tells the bot by `block_actions`; a failure becomes a notice. */
-export async function act(client: Client, target: Target, attribution: Deed): Promise<Delivery> {
+export async function act(client: Client, target: Target, interaction: Interaction): Promise<Delivery> {
   const { element, blockId, actionId } = target.placed;
   const ids = { type: element.type, block_id: blockId, action_id: actionId };
-  const action: ActionParts = { ...ids, ...change(client, target, attribution) };
+  const action: ActionParts = { ...ids, ...change(client, target, interaction) };
   const values = stateValues(client, target.surface);
   const { delivery } = await client.slack.bot.deliver(actionParcel(client, target.surface, action, values));
   noticeFailure(client, delivery);
@@ -110,17 +113,17 @@ export async function act(client: Client, target: Target, attribution: Deed): Pr
 }
 
 /** Changes what the client remembers; gives what the action says of it. */
-function change(client: Client, target: Target, attribution: Deed): object {
+function change(client: Client, target: Target, interaction: Interaction): object {
   const { element } = target.placed;
   if (element.type === 'button') return { text: element.text, value: element.value, url: element.url };
   if (element.type === 'overflow')
-    return attribution.kind === 'choose' ? { selected_option: attribution.option } : {};
+    return interaction.kind === 'choose' ? { selected_option: interaction.option } : {};
   const before = valuesIn(client, target);
   const after =
-    attribution.kind === 'fill'
-      ? attribution.values
-      : attribution.kind === 'choose'
-        ? withChosen(element, before, attribution.option)
+    interaction.kind === 'fill'
+      ? interaction.values
+      : interaction.kind === 'choose'
+        ? withChosen(element, before, interaction.option)
         : before;
   remember(client, target, after);
   return wireState(element, after);

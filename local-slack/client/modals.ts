@@ -92,10 +92,10 @@ const Response = z.discriminatedUnion('response_action', [
   z.strictObject({ response_action: z.literal('clear') }),
 ]);
 
-type Wrong = { code: string; detail: string[] };
+type ResponseProblem = { code: string; detail: string[] };
 
 /** Does what the acknowledgement says: shows errors, updates, pushes, clears, or without a word closes. Gives what is wrong with it. */
-function followResponse(client: Client, open: OpenView, delivery: Delivery): Wrong | undefined {
+function followResponse(client: Client, open: OpenView, delivery: Delivery): ResponseProblem | undefined {
   const { slack } = client;
   if (delivery.body.trim() === '') {
     client.modals = client.modals.filter((view) => view !== open);
@@ -119,7 +119,11 @@ function followResponse(client: Client, open: OpenView, delivery: Delivery): Wro
   }
 }
 
-function showErrors(state: State, open: OpenView, errors: Record<string, string>): Wrong | undefined {
+function showErrors(
+  state: State,
+  open: OpenView,
+  errors: Record<string, string>,
+): ResponseProblem | undefined {
   const inputs = open.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id ?? ''] : []));
   const unknown = Object.keys(errors).filter((id) => !inputs.includes(id));
   if (Object.keys(errors).length === 0) return wrong(['errors: none']);
@@ -129,7 +133,12 @@ function showErrors(state: State, open: OpenView, errors: Record<string, string>
   return undefined;
 }
 
-function showNext(client: Client, open: OpenView, how: 'update' | 'push', view: unknown): Wrong | undefined {
+function showNext(
+  client: Client,
+  open: OpenView,
+  how: 'update' | 'push',
+  view: unknown,
+): ResponseProblem | undefined {
   const { slack } = client;
   const checked = checkModal(view);
   if (!checked.ok) return wrong(checked.lines);
@@ -142,6 +151,6 @@ function showNext(client: Client, open: OpenView, how: 'update' | 'push', view: 
   return undefined;
 }
 
-function wrong(detail: string[]): Wrong {
+function wrong(detail: string[]): ResponseProblem {
   return { code: 'invalid_response_action', detail };
 }

@@ -8,7 +8,7 @@ import { tell } from './client.ts';
 import { fileOf, forwardOf, type Shared } from './shared.ts';
 
 /** Where a person writes: in a channel, or in a thread of it. */
-export interface Spot {
+export interface Destination {
   channel: Channel;
   threadTs?: string | undefined;
 }
@@ -19,13 +19,13 @@ export interface Standing {
   message: Message;
 }
 
-type Parts = Pick<Message, 'text'> & Partial<Pick<Message, 'subtype' | 'attachments' | 'files'>>;
+type MessageParts = Pick<Message, 'text'> & Partial<Pick<Message, 'subtype' | 'attachments' | 'files'>>;
 
 /** Puts a person's message there and tells the bot; resolves when it has answered. Throws where this person cannot write. */
 export async function writeParts(
   { slack, person }: Client,
-  { channel, threadTs }: Spot,
-  parts: Parts,
+  { channel, threadTs }: Destination,
+  parts: MessageParts,
 ): Promise<Message> {
   mustWriteIn(channel, person);
   const message = post(slack, channel, { kind: 'person', id: person.id }, { blocks: [], ...parts, threadTs });
@@ -39,7 +39,7 @@ export async function writeParts(
  */
 export async function write(
   client: Client,
-  spot: Spot,
+  spot: Destination,
   typed: string,
   isBroadcast = false,
 ): Promise<Message> {
@@ -86,7 +86,7 @@ function mustBeOwn({ person }: Client, { author }: Message): void {
 export async function forwardMessage(
   client: Client,
   { channel, message }: Standing,
-  to: Spot,
+  to: Destination,
   typed = '',
 ): Promise<Message> {
   const { slack, person } = client;
@@ -97,7 +97,7 @@ export async function forwardMessage(
 }
 
 /** Shares a file, with a word or without (docs.slack.dev/reference/events/message/file_share). */
-export function shareFile(client: Client, spot: Spot, shared: Shared, typed = ''): Promise<Message> {
+export function shareFile(client: Client, spot: Destination, shared: Shared, typed = ''): Promise<Message> {
   const { slack, person } = client;
   const file = fileOf(shared, { id: `F0${slack.next()}`, user: person.id, at: slack.now() });
   return writeParts(client, spot, { text: typedText(slack, typed), subtype: 'file_share', files: [file] });

@@ -3,9 +3,9 @@ import { BUILT_IN } from '../client/commands.ts';
 import { suggest } from '../client/inputs.ts';
 import { channelsOf } from '../find.ts';
 import type { Client } from '../state.ts';
-import { elementNamed } from './deeds.ts';
 import { type Html, NOTHING } from './draw/html.ts';
 import { drawPlain } from './draw/text.ts';
+import { elementNamed } from './interactions.ts';
 
 type Fields = Readonly<Record<string, string>>;
 

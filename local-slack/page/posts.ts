@@ -11,7 +11,7 @@ import { remove } from '../posts.ts';
 import type { Client, Slack } from '../state.ts';
 import { isModal, surfaceNamed } from '../surface.ts';
 import { topModal } from '../views.ts';
-import { deedOf, elementNamed, readForm } from './deeds.ts';
+import { elementNamed, interactionOf, readForm } from './interactions.ts';
 import { addressOf, handledMessage, placeName, placeNamed, type Window, type Windows } from './window.ts';
 
 type Fields = Readonly<Record<string, string>>;
@@ -24,10 +24,10 @@ interface Sent {
   fields: Fields;
   form: FormData;
 }
-type Post = (sent: Sent) => void | Promise<void>;
+type PostHandler = (sent: Sent) => void | Promise<void>;
 
 /** What the page may post, by the name in the address. */
-const POSTS: Readonly<Record<string, Post>> = {
+const POSTS: Readonly<Record<string, PostHandler>> = {
   async show({ slack, client, window, fields }) {
     window.place = placeNamed(slack, client.person, fields.place);
     await lookAround(window);
@@ -58,16 +58,16 @@ const POSTS: Readonly<Record<string, Post>> = {
     if (!target) return notice(client, 'This is no longer here.');
     if (isModal(target.surface)) readForm(client, target.surface, form);
     const choice = fields.choice === undefined ? undefined : Number(fields.choice);
-    const attribution = deedOf(client, target, { choice, value: fields.value });
+    const interaction = interactionOf(client, target, { choice, value: fields.value });
     const { element } = target.placed;
-    if ('confirm' in element && element.confirm) window.asked = { target, attribution };
-    else await act(client, target, attribution);
+    if ('confirm' in element && element.confirm) window.asked = { target, interaction };
+    else await act(client, target, interaction);
   },
   async confirm({ client, window, fields }) {
     const { asked } = window;
     delete window.asked;
     if (!asked) return;
-    if (fields.answer === 'yes') await act(client, asked.target, asked.attribution);
+    if (fields.answer === 'yes') await act(client, asked.target, asked.interaction);
     else window.takenBack += 1;
   },
   async submit({ client, window, fields, form }) {

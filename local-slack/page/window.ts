@@ -1,17 +1,17 @@
 import { createClient } from '../client/client.ts';
-import type { Deed } from '../client/elements.ts';
+import type { Interaction } from '../client/elements.ts';
 import type { Standing } from '../client/write.ts';
 import { channelsOf, directMessages } from '../find.ts';
 import type { Channel, Client, OpenView, Person, Slack, State } from '../state.ts';
 import type { Target } from '../surface.ts';
 
 /** Where a window is: in a channel (or the direct messages with the app), or at the app's Home. */
-type Place = { kind: 'channel'; channel: Channel } | { kind: 'home' };
+type WindowPlace = { kind: 'channel'; channel: Channel } | { kind: 'home' };
 
 /** Something a person did that the element wants confirmed first. */
 export interface Asked {
   target: Target;
-  attribution: Deed;
+  interaction: Interaction;
 }
 
 /** The dialog of the page in which a person edits or forwards a message. */
@@ -24,7 +24,7 @@ interface Handling {
 /** One window of the page: a person's client, and what it shows. */
 export interface Window {
   client: Client;
-  place: Place;
+  place: WindowPlace;
   thread?: { channel: Channel; root: string };
   showsInspector: boolean;
   asked?: Asked;
@@ -41,7 +41,7 @@ export interface Window {
 
 /** All windows of a page. */
 export interface Windows {
-  open(person: Person, place: Place): Window;
+  open(person: Person, place: WindowPlace): Window;
   find(id: string): Window | undefined;
 }
 
@@ -87,7 +87,7 @@ export function handledMessage({ handling }: Window): Standing | undefined {
 }
 
 /** A place by its name in the address, for this person: a channel's name, `home` or `messages`; else where they begin. */
-export function placeNamed(state: State, person: Person, name: string | undefined): Place {
+export function placeNamed(state: State, person: Person, name: string | undefined): WindowPlace {
   if (name === 'home') return { kind: 'home' };
   const channels = channelsOf(state, person);
   const channel =
@@ -96,13 +96,13 @@ export function placeNamed(state: State, person: Person, name: string | undefine
 }
 
 /** The name of a place in the address. */
-export function placeName(place: Place): string {
+export function placeName(place: WindowPlace): string {
   if (place.kind === 'home') return 'home';
   return place.channel.kind === 'dm' ? 'messages' : place.channel.name;
 }
 
 /** The address of a person at a place. */
-export function addressOf({ name }: Person, place: Place): string {
+export function addressOf({ name }: Person, place: WindowPlace): string {
   return `/as/${name}/${placeName(place)}`;
 }
 

@@ -30,14 +30,14 @@ type Call = Terminal & {
   readonly database: () => DatabaseAddress;
   readonly hasColours: boolean;
 };
-type Command = (name: string, args: readonly string[], call: Call) => Promise<number>;
+type CliCommand = (name: string, args: readonly string[], call: Call) => Promise<number>;
 
 /** A command with its options; of words beside them it takes so many. It throws a UsageError for anything else. */
 function command<const Options extends ParseArgsOptionsConfig>(
   options: Options,
   takes: 'any words' | 'one file' | 'one folder' | 'one address' | 'nothing more',
   run: (values: Values<Options>, words: readonly string[], call: Call) => number | Promise<number>,
-): Command {
+): CliCommand {
   return async (name, args, call) => {
     const { values, positionals } = parsed(() =>
       parseArgs({ args: [...args], options, allowPositionals: true, strict: true }),
@@ -69,7 +69,7 @@ const HELP = command({}, 'any words', (_, __, { output }) => {
 });
 
 // Some are loaded when they are wanted: their libraries would slow every other command.
-const COMMANDS: Readonly<Record<string, Command>> = {
+const COMMANDS: Readonly<Record<string, CliCommand>> = {
   ask: command(
     { json: FLAG, explain: FLAG, help: { ...FLAG, short: 'h' }, 'with-fixes': FLAG },
     'any words',

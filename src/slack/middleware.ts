@@ -33,11 +33,11 @@ type Requests = {
   readonly settled: () => Promise<void>;
 };
 
-type Request = { readonly kind: RequestKind; readonly reference: string; hasFailed: boolean };
+type TrackedRequest = { readonly kind: RequestKind; readonly reference: string; hasFailed: boolean };
 
 /** Begins with no request in flight. */
 export function createRequests(metrics: Metrics, log: Logger): Requests {
-  const current = new AsyncLocalStorage<Request>();
+  const current = new AsyncLocalStorage<TrackedRequest>();
   const listeners = inFlight();
   const report = reporterOf(log, 'a listener failed', failed);
 
@@ -47,7 +47,7 @@ export function createRequests(metrics: Metrics, log: Logger): Requests {
     return request?.reference ?? newReference();
   }
 
-  function requestDone(request: Request, arrival: Arrival): void {
+  function requestDone(request: TrackedRequest, arrival: Arrival): void {
     const { kind, hasFailed, reference } = request;
     const outcome = hasFailed || !arrival.isAcknowledged() ? 'failed' : 'answered';
     metrics.requestDone(kind, outcome, arrival.seconds());
@@ -58,7 +58,7 @@ export function createRequests(metrics: Metrics, log: Logger): Requests {
   return {
     async context(args) {
       const kind = requestKind(args.body);
-      const request: Request = { kind, reference: newReference(), hasFailed: false };
+      const request: TrackedRequest = { kind, reference: newReference(), hasFailed: false };
       const arrival = arrivalIn(args.context);
       arrival.kind = kind;
       const answered = current.run(request, () => nextOrApology(args, arrival, request, report));
@@ -76,7 +76,7 @@ type MiddlewareArgs = Parameters<GlobalMiddleware>[0];
 async function nextOrApology(
   args: MiddlewareArgs,
   arrival: Arrival,
-  request: Request,
+  request: TrackedRequest,
   report: (error: unknown) => string,
 ): Promise<void> {
   try {

@@ -6,12 +6,16 @@ import type { Installation } from './guard/installation.ts';
 import { remembering } from './slack-cache.ts';
 
 /** Whether somebody belongs to where the app is installed, is a guest there, or has no account there any more. */
-type Standing = { readonly isOurs: boolean; readonly isGuest: boolean; readonly isDeactivated: boolean };
+type PersonStanding = {
+  readonly isOurs: boolean;
+  readonly isGuest: boolean;
+  readonly isDeactivated: boolean;
+};
 
 /** What Slack knows of people: each is asked for once in a while, whatever is to be known of them. */
 export type People = {
   /** As it was minutes ago at the most; rejects when Slack does not tell in time. */
-  readonly standingOf: (user: string) => Promise<Standing>;
+  readonly standingOf: (user: string) => Promise<PersonStanding>;
   /** A time zone such as `America/Chicago`, UTC where there is none; rejects when Slack does not tell in time. */
   readonly zoneOf: (user: UserId) => Promise<string>;
   /** Names from Slack, or the id where Slack does not answer in time. */
@@ -76,7 +80,7 @@ function nameOf({ real_name, profile, name }: SlackUser): string | null | undefi
   return real_name || profile?.real_name || name;
 }
 
-function standingOf(user: SlackUser, { ids }: Installation): Standing {
+function standingOf(user: SlackUser, { ids }: Installation): PersonStanding {
   const teams = [user.team_id, user.enterprise_user?.enterprise_id];
   return {
     isOurs: user.is_stranger !== true && teams.some((team) => !!team && ids.has(team)),

@@ -107,12 +107,12 @@ async function moveConversations(trx: Queries, from: ChannelId, to: ChannelId): 
     .execute();
 }
 
-type Row = Pick<Tables['checklists'], 'id' | 'state' | 'revision' | 'newest_event'>;
+type MovedRow = Pick<Tables['checklists'], 'id' | 'state' | 'revision' | 'newest_event'>;
 
 async function move(
   database: Database,
   trx: Trx,
-  { id, state, revision, newest_event }: Row,
+  { id, state, revision, newest_event }: MovedRow,
   event: Extract<ChangeEvent, { kind: 'moved' }>,
 ): Promise<void> {
   const { channel } = event;

@@ -73,8 +73,8 @@ export async function forgetWho(trx: Trx, checklist: ChecklistId): Promise<void>
 }
 
 /** The newest confirmation of each fact with the channel of its project, wherever that has moved. */
-async function newest(db: Queries, vendor?: VendorId): Promise<readonly Row[]> {
-  const { rows } = await sql<Row>`
+async function newest(db: Queries, vendor?: VendorId): Promise<readonly ConfirmationRow[]> {
+  const { rows } = await sql<ConfirmationRow>`
     select confirmations.vendor, fact, at, checklists.channel
     from confirmations left join checklists on checklists.id = confirmations.checklist
     where ${vendor === undefined ? sql`true` : sql`confirmations.vendor = ${vendor}`}
@@ -91,8 +91,10 @@ function digestOf(fact: FactId): string {
   return createHash('sha256').update(fact).digest('base64url');
 }
 
-type Row = Pick<Tables['confirmations'], 'vendor' | 'fact' | 'at'> & { readonly channel: ChannelId | null };
+type ConfirmationRow = Pick<Tables['confirmations'], 'vendor' | 'fact' | 'at'> & {
+  readonly channel: ChannelId | null;
+};
 
-function confirmationOf({ fact, at, channel }: Row): Confirmation {
+function confirmationOf({ fact, at, channel }: ConfirmationRow): Confirmation {
   return { fact, at, channel: channel ?? undefined };
 }

@@ -8,10 +8,10 @@ import * as initial from './migrations/0001-initial.ts';
 const MIGRATIONS: Readonly<Record<string, Migration>> = { [initial.NAME]: initial };
 const INITIAL = '0001-';
 
-type Kind = DatabaseAddress['kind'];
+type DatabaseKind = DatabaseAddress['kind'];
 
 /** Makes the tables that are missing; safe when several do so at once. Refuses a database that another version has made. */
-export async function migrate<T>(db: Kysely<T>, kind: Kind): Promise<void> {
+export async function migrate<T>(db: Kysely<T>, kind: DatabaseKind): Promise<void> {
   await ownTables(db, kind);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error } = await migrator.migrateToLatest();
@@ -19,7 +19,7 @@ export async function migrate<T>(db: Kysely<T>, kind: Kind): Promise<void> {
 }
 
 /** Whether a database has this bot's tables, or none yet; throws a StoreError where another version has made them. */
-export async function ownTables<T>(db: Kysely<T>, kind: Kind): Promise<'empty' | 'current'> {
+export async function ownTables<T>(db: Kysely<T>, kind: DatabaseKind): Promise<'empty' | 'current'> {
   const state = await schemaState(db);
   if (state.kind === 'unreleased') throw new StoreError(`The database is ${unreleasedAdvice(kind)}`);
   if (state.kind === 'newer')
@@ -29,14 +29,14 @@ export async function ownTables<T>(db: Kysely<T>, kind: Kind): Promise<'empty' |
   return state.kind;
 }
 
-const AWAY: Readonly<Record<Kind, string>> = {
+const AWAY: Readonly<Record<DatabaseKind, string>> = {
   sqlite: 'Back it up (npm run backup), move the file away and start again: the start makes a new one.',
   postgres:
     'Back it up (pg_dump), drop its schema (drop schema public cascade; create schema public) or name an empty database in DATABASE_URL, and start again: the start makes the tables.',
 };
 
 /** What to do about a database whose tables were made before the first release. */
-export function unreleasedAdvice(kind: Kind): string {
+export function unreleasedAdvice(kind: DatabaseKind): string {
   return `of an unreleased version of the bot, whose tables this one cannot use. ${AWAY[kind]}`;
 }
 

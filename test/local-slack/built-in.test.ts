@@ -67,8 +67,8 @@ describe('Slack’s own commands (slack.com/help/articles/201259356)', () => {
     const message = await ann.say('hello', RANDOM);
     await ann.run('/archive', RANDOM);
     expect(slack.channel('random').isArchived).toBe(true);
-    for (const attribution of [ann.say('hello', RANDOM), ann.edit(message, 'hi'), ann.delete(message)])
-      await expect(attribution).rejects.toThrow('random is archived');
+    for (const attempt of [ann.say('hello', RANDOM), ann.edit(message, 'hi'), ann.delete(message)])
+      await expect(attempt).rejects.toThrow('random is archived');
   });
 
   test('the app sees none of them', async () => {

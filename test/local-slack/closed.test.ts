@@ -159,7 +159,7 @@ describe('a deactivated person', () => {
     slack.deactivate('ann');
     expect(ann.modal).toBeUndefined();
     const before = bot.received.length;
-    for (const attribution of [
+    for (const attempt of [
       () => ann.say('hello', { in: 'general' }),
       () => ann.dm('hello'),
       () => ann.run('/echo a', { in: 'general' }),
@@ -168,7 +168,7 @@ describe('a deactivated person', () => {
       () => ann.messageShortcut(message, 'About this'),
       () => ann.openHome(),
     ])
-      await expect(attribution()).rejects.toThrow("ann's account is deactivated");
+      await expect(attempt()).rejects.toThrow("ann's account is deactivated");
     expect(bot.received).toHaveLength(before);
   });
 });

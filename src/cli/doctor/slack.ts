@@ -21,7 +21,7 @@ const Body = z.looseObject({
 });
 
 /** Slack's answer to a call; `date` is its clock, `at` ours in the middle of the call. */
-type SlackAnswer = {
+type ApiAnswer = {
   readonly kind: 'answer';
   readonly body: z.infer<typeof Body>;
   /** The scopes of the token; undefined when Slack does not tell. */
@@ -42,7 +42,7 @@ async function callSlack(
   method: string,
   token: string,
   fields: Readonly<Record<string, string>> = {},
-): Promise<SlackAnswer | SlackSilence> {
+): Promise<ApiAnswer | SlackSilence> {
   const before = Date.now();
   try {
     const response = await fetch(new URL(method, apiUrl.replace(/\/?$/, '/')), {
@@ -84,7 +84,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** What Slack tells of the bot's token: its answer to auth.test, and the settings with which it was asked. */
-export type TokenTest = { readonly config: Config; readonly answer: SlackAnswer | SlackSilence };
+export type TokenTest = { readonly config: Config; readonly answer: ApiAnswer | SlackSilence };
 
 /** Asks Slack about the bot's token. Never rejects. */
 export async function testToken(config: Config): Promise<TokenTest> {
@@ -154,7 +154,7 @@ export async function judgeReviews({ config, answer }: TokenTest): Promise<Check
     : judgeChannel(ownersChannel, info.body);
 }
 
-function judgeChannel(id: string, { ok: isThere, error, channel }: SlackAnswer['body']): CheckResult {
+function judgeChannel(id: string, { ok: isThere, error, channel }: ApiAnswer['body']): CheckResult {
   if (!isThere || channel === undefined)
     return problem(
       `Slack knows no channel ${id} for this bot (${error ?? 'no answer'}): check OWNERS_CHANNEL, and invite the bot if it is private.`,

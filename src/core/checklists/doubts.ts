@@ -10,7 +10,7 @@ import { limitsPassed, otherExamples } from './make.ts';
 export type Doubt = { readonly key: string; readonly line: Line };
 
 /** What a project is to be. */
-type Wanted = Omit<ChecklistRequest, 'types'> & { readonly types: readonly { readonly id: number }[] };
+type WantedProject = Omit<ChecklistRequest, 'types'> & { readonly types: readonly { readonly id: number }[] };
 
 /** Another open checklist of the same partner and BID. */
 type Other = { readonly name: string; readonly url?: string | undefined };
@@ -20,7 +20,7 @@ type Other = { readonly name: string; readonly url?: string | undefined };
  * types than the partner takes.
  */
 export function doubtsAbout(
-  wanted: Wanted,
+  wanted: WantedProject,
   knowledge: Knowledge,
   others: readonly Other[],
   today: Day,

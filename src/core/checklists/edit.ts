@@ -147,7 +147,7 @@ export function projectChangeLine({ field, was, now }: ProjectChange): Line {
 }
 
 /** The words of an edit, with the people mentioned in them, in their order. */
-type Worded = { readonly text: string; readonly people: readonly UserId[]; readonly by: UserId };
+type EditWords = { readonly text: string; readonly people: readonly UserId[]; readonly by: UserId };
 
 /** What words want to be changed of a project, and who shall hold which role; or all that is wrong with them. */
 type EditRead =
@@ -167,7 +167,7 @@ const BESIDE_HOLDERS = /^(?:[\s,.!;]|\b(?:and|also|then|now|the|our|is|to|with|p
 /**
  * Reads "go-live to 2027-01-15", "test bid 9912", "types 43, 88", "our IM is @ben", several at once too; `today` is the asker's day.
  */
-export function readEdit({ text, people, by }: Worded, knowledge: Knowledge, today: Day): EditRead {
+export function readEdit({ text, people, by }: EditWords, knowledge: Knowledge, today: Day): EditRead {
   const left = [...people];
   const holders = [...text.matchAll(HOLDER)].flatMap(([, role, me]) => {
     const found = Role.safeParse(role?.toUpperCase()).data;

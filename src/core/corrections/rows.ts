@@ -149,14 +149,16 @@ export function found(correction: object): SentenceRead {
 }
 
 /** Where problems are shown: the fields of keys with another name, and that of a problem with the whole. */
-type Places = Readonly<Record<string, FieldName | undefined>> & { readonly whole: FieldName | undefined };
+type ProblemFields = Readonly<Record<string, FieldName | undefined>> & {
+  readonly whole: FieldName | undefined;
+};
 
 /** What a schema of the YAML says of a form's values. */
 export function checked<T>(
   schema: z.ZodType<T>,
   value: unknown,
   made: (value: T) => object,
-  { whole = 'remark', ...fields }: Places,
+  { whole = 'remark', ...fields }: ProblemFields,
 ): SentenceRead {
   const result = schema.safeParse(withoutGaps(value), { error: wordIssue, reportInput: true });
   if (result.success) return found(made(result.data));

@@ -41,9 +41,9 @@ export function entryEdits(at: Edit['path'], value: object, keys: readonly strin
 type Splice = { readonly from: number; readonly to: number; readonly text: string };
 
 /** A record with the characters from which it was read; `eol` is how its lines end. */
-type Source = { readonly text: string; readonly root: YAMLMap; readonly eol: string };
+type RecordSource = { readonly text: string; readonly root: YAMLMap; readonly eol: string };
 
-type Path = Edit['path'];
+type EditPath = Edit['path'];
 
 // Long texts are folded at this column, and short entries stand on one line.
 const LINE_WIDTH = 112;
@@ -83,7 +83,7 @@ function withEdit(text: string, edit: Edit): string {
   return text.slice(0, from) + put + text.slice(to);
 }
 
-function spliceOf(source: Source, edit: Edit): Splice {
+function spliceOf(source: RecordSource, edit: Edit): Splice {
   switch (edit.kind) {
     case 'set':
       return setSplice(source, edit.path, edit.value);
@@ -99,7 +99,7 @@ function spliceOf(source: Source, edit: Edit): Splice {
   }
 }
 
-function setSplice(source: Source, path: Path, value: unknown): Splice {
+function setSplice(source: RecordSource, path: EditPath, value: unknown): Splice {
   const { text, root, eol } = source;
   const [above, key] = [path.slice(0, -1), String(path.at(-1))];
   const parent = nodeAt(root, above);
@@ -120,7 +120,7 @@ function setSplice(source: Source, path: Path, value: unknown): Splice {
 }
 
 /** A key of a record in the place of the old one; a new key behind the one that goes before it in the schema. */
-function pairSplice(source: Source, map: YAMLMap, path: Path, key: string, value: unknown): Splice {
+function pairSplice(source: RecordSource, map: YAMLMap, path: EditPath, key: string, value: unknown): Splice {
   const old = pairOf(map, key);
   const { from, to, text } = newPairSplice(source, map, path, key, value);
   return old
@@ -128,7 +128,13 @@ function pairSplice(source: Source, map: YAMLMap, path: Path, key: string, value
     : { from, to, text };
 }
 
-function newPairSplice(source: Source, map: YAMLMap, path: Path, key: string, value: unknown): Splice {
+function newPairSplice(
+  source: RecordSource,
+  map: YAMLMap,
+  path: EditPath,
+  key: string,
+  value: unknown,
+): Splice {
   const { text, eol } = source;
   const keys = knownKeys(VendorRecord, path);
   const earlier = keys.slice(0, keys.indexOf(key)).toReversed();
@@ -148,7 +154,7 @@ function newPairSplice(source: Source, map: YAMLMap, path: Path, key: string, va
 }
 
 /** A new entry at the end of a list. */
-function entrySplice(source: Source, list: YAMLSeq, key: string, value: unknown): Splice {
+function entrySplice(source: RecordSource, list: YAMLSeq, key: string, value: unknown): Splice {
   const { text, eol } = source;
   const end = endOf(text, list.items.at(-1));
   if (list.flow) return put(end, `, ${flowText(value)}`);
@@ -157,7 +163,7 @@ function entrySplice(source: Source, list: YAMLSeq, key: string, value: unknown)
   return put(lineEnd(text, end), eol + lines.join(eol));
 }
 
-function deleteSplice(source: Source, path: Path): Splice {
+function deleteSplice(source: RecordSource, path: EditPath): Splice {
   const above = path.slice(0, -1);
   const parent = nodeAt(source.root, above);
   const at = isCollection(parent) ? indexOf(parent, path.at(-1)) : -1;
@@ -178,7 +184,7 @@ function deleteSplice(source: Source, path: Path): Splice {
 
 /** Whole lines go; of a list that goes with its last entry the comments stay. */
 function linesSplice(
-  { text, eol }: Source,
+  { text, eol }: RecordSource,
   parent: YAMLMap | YAMLSeq,
   at: number,
   from: number,

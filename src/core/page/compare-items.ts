@@ -121,13 +121,13 @@ function onceEach<T>(items: readonly Item<T>[]) {
 }
 
 /** An item of the record, and which of them it is. */
-type Held<T> = { readonly item: Item<T>; readonly at: number };
+type RecordedItem<T> = { readonly item: Item<T>; readonly at: number };
 
 /** An item of the page beside that of the record, if there is one; `old` is how the page had it before. */
 function itemFinding<T extends object | string>(
   column: ItemColumn<T>,
   { text, value }: Item<T>,
-  held: Held<T> | undefined,
+  held: RecordedItem<T> | undefined,
   old: Item<T> | undefined,
 ): Finding {
   const recorded = held?.item.text;
@@ -143,11 +143,14 @@ function itemFinding<T extends object | string>(
   return changed(`“${recorded}” became “${text}”`, ...edits);
 }
 
-function goneFinding<T extends object | string>(column: ItemColumn<T>, held: Held<T>): Finding {
+function goneFinding<T extends object | string>(column: ItemColumn<T>, held: RecordedItem<T>): Finding {
   return changed(`gone: ${held.item.text}`, { kind: 'delete', path: pathOf(column, held) });
 }
 
-function pathOf<T extends object | string>({ key, list = key }: ItemColumn<T>, { item, at }: Held<T>) {
+function pathOf<T extends object | string>(
+  { key, list = key }: ItemColumn<T>,
+  { item, at }: RecordedItem<T>,
+) {
   return typeof item.value === 'string' ? [key] : [list, at];
 }
 

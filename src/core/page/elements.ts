@@ -5,11 +5,11 @@ export type Attributes = Readonly<Record<string, string>>;
 /** What an element holds: its text, and the parameters of a macro or the target of a link. */
 export type Held = { text: string; readonly parameters: Map<string, string> };
 
-type Shown = (attributes: Attributes, held: Held, above: Held) => string;
+type ShowElement = (attributes: Attributes, held: Held, above: Held) => string;
 
-const asText: Shown = (_, { text }) => text;
-const onLines: Shown = (_, { text }) => `\n${text}\n`;
-const nothing: Shown = () => '';
+const asText: ShowElement = (_, { text }) => text;
+const onLines: ShowElement = (_, { text }) => `\n${text}\n`;
+const nothing: ShowElement = () => '';
 
 const INLINE = `span strong b em i u ins code font small big tt kbd samp var cite abbr acronym dfn bdi bdo label mark nobr
   data wbr o:p html body tbody thead tfoot del s strike ac:inline-comment-marker ac:link-body ac:plain-text-link-body
@@ -21,7 +21,7 @@ const UNSEEN = `script style head title noscript template col colgroup meta link
   ac:task-uuid ac:placeholder ac:default-parameter`;
 
 /** How each element is read. What stands here under no name shows something that nobody has taught this to read. */
-const ELEMENTS: ReadonlyMap<string, Shown> = new Map<string, Shown>([
+const ELEMENTS: ReadonlyMap<string, ShowElement> = new Map<string, ShowElement>([
   ...rows(INLINE, asText),
   ...rows(BLOCKS, onLines),
   ...rows(UNSEEN, nothing),
@@ -83,7 +83,7 @@ export function signOf(
   return text.trim() === '' && (said !== undefined || isDrawn) ? mark(`sign ${said ?? classes}`) : '';
 }
 
-function rows(names: string, shown: Shown): [string, Shown][] {
+function rows(names: string, shown: ShowElement): [string, ShowElement][] {
   return names.split(/\s+/).map((name) => [name, shown]);
 }
 
@@ -102,7 +102,7 @@ function link(_: Attributes, { text, parameters }: Held): string {
   return to === '' ? mark('link') : to;
 }
 
-function target(attribute: string): Shown {
+function target(attribute: string): ShowElement {
   return (attributes, _, above) => {
     above.parameters.set('target', attributes[attribute] ?? '');
     return '';

@@ -54,7 +54,7 @@ type TableCell = {
 type OpenTable = { readonly heading: string; readonly rows: TableCell[][] };
 
 /** What has been read so far; `open` has the tables that are open, the innermost last. */
-type Page = { readonly tables: PageTable[]; heading: string; readonly open: OpenTable[] };
+type PageReading = { readonly tables: PageTable[]; heading: string; readonly open: OpenTable[] };
 
 /**
  * The tables of a page, in storage format or as an HTML export; a table within a cell is text of that cell, unless it is the
@@ -63,7 +63,7 @@ type Page = { readonly tables: PageTable[]; heading: string; readonly open: Open
 export function readTables(html: string): readonly PageTable[] {
   if (html.length > LONGEST_PAGE)
     throw new PageError(`it is longer than ${LONGEST_PAGE} characters; save only the part with the table`);
-  const page: Page = { tables: [], heading: '', open: [] };
+  const page: PageReading = { tables: [], heading: '', open: [] };
   let element = opened('', {}, undefined);
   const parser = new Parser(
     {
@@ -115,7 +115,7 @@ function isCell(name: string): boolean {
   return name === 'td' || name === 'th';
 }
 
-function close(page: Page, element: Open, above: Open): void {
+function close(page: PageReading, element: Open, above: Open): void {
   const { name, attributes, parameters, isHidden } = element;
   const text = seenText(element);
   if (isCell(name) && !isHidden) page.open.at(-1)?.rows.at(-1)?.push(cellOf(element, text));
@@ -129,7 +129,7 @@ function close(page: Page, element: Open, above: Open): void {
 }
 
 /** Closes the innermost table, and adds it to those of the page unless it is part of a cell. */
-function isTableOfItsOwn(page: Page): boolean {
+function isTableOfItsOwn(page: PageReading): boolean {
   const open = page.open.pop();
   if (!open) return false;
   // What is headed within a table is no heading of the next.

@@ -13,7 +13,7 @@ import type { Services } from '../services.ts';
 import { nextPosting, type Posting } from './postings.ts';
 
 /** Who wants a checklist, and where. */
-type Wanted = {
+type WantedChecklist = {
   readonly request: ChecklistRequest;
   readonly channel: ChannelId;
   readonly by: UserId;
@@ -29,7 +29,7 @@ type Started =
   | { readonly kind: 'doubtful'; readonly doubts: readonly Doubt[] };
 
 /** Makes a checklist of a request and stores it; then it is posted. Nothing is stored while there is something to ask. */
-export async function startChecklist(services: Services, wanted: Wanted): Promise<Started> {
+export async function startChecklist(services: Services, wanted: WantedChecklist): Promise<Started> {
   const { checklists, drift, now, known, report } = services;
   const { request, by, asked } = wanted;
   const record = known();

@@ -38,7 +38,7 @@ export async function listMessage(
 }
 
 /** Who asks, where, and who reads the answer. */
-type Asking = {
+type StatusAsker = {
   readonly by: UserId;
   readonly channel: ChannelId;
   readonly thread?: string | undefined;
@@ -52,7 +52,7 @@ type Asking = {
  */
 export async function statusHere(
   services: ListServices,
-  { by, channel, thread, audience }: Asking,
+  { by, channel, thread, audience }: StatusAsker,
   none: string,
 ): Promise<{ readonly message: SlackMessage; readonly later?: Promise<SlackMessage | undefined> }> {
   const stored = await meantInThread(
@@ -73,10 +73,13 @@ export async function statusHere(
 }
 
 /** A checklist, and by which code Slack refuses its message for good, if it does. */
-type Refused = { readonly stored: StoredChecklist; readonly code: string | undefined };
+type RefusedMessage = { readonly stored: StoredChecklist; readonly code: string | undefined };
 
 /** The refused ones first. */
-async function refusedAmong(services: ListServices, items: readonly StoredChecklist[]): Promise<Refused[]> {
+async function refusedAmong(
+  services: ListServices,
+  items: readonly StoredChecklist[],
+): Promise<RefusedMessage[]> {
   const all = await Promise.all(
     items.map(async (stored) => ({ stored, code: await refusedFor(services, stored.checklist.id) })),
   );
@@ -102,11 +105,11 @@ const TIMEOUT_MS = 1_000;
 const MOST_BUTTONS = 5;
 
 /** Says of what stands on no screen, or shows an old state there, why, and offers to post it again. */
-function withButtons({ text, blocks }: SlackMessage, all: readonly Refused[]): SlackMessage {
+function withButtons({ text, blocks }: SlackMessage, all: readonly RefusedMessage[]): SlackMessage {
   return { text, blocks: [...blocks, ...all.slice(0, MOST_BUTTONS).flatMap(postAgain)] };
 }
 
-function postAgain({ stored: { checklist }, code }: Refused): KnownBlock[] {
+function postAgain({ stored: { checklist }, code }: RefusedMessage): KnownBlock[] {
   const title = titleOf(checklist.project);
   const button = postAgainButton(checklist.id, cutText(`Post ${title} again`, LIMITS.buttonText));
   const why = code === undefined ? [] : words([strong(title), ': ', ...refusalReason(code)]).blocks;

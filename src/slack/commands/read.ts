@@ -13,7 +13,7 @@ export type CommandRead =
 
 type Language = Pick<Lexicon, 'isCommon' | 'nameWords' | 'things'>;
 type Phrase = { readonly command: Command; readonly words: readonly string[] };
-type Found = { readonly command: Command; readonly used: number; readonly slips: number };
+type FoundCommand = { readonly command: Command; readonly used: number; readonly slips: number };
 
 /** Makes the reader of commands, the same for every surface: slips are mended where a word is neither English nor part of a name. */
 export function commandReader(
@@ -73,7 +73,7 @@ function toldIn(
 }
 
 /** "Our IM is @ben?" only asks what "our IM is @ben" tells. */
-function commandWith(found: Found, typed: TypedCommand, words: readonly string[]): CommandRead {
+function commandWith(found: FoundCommand, typed: TypedCommand, words: readonly string[]): CommandRead {
   const isAsked = words[found.used - 1]?.toLowerCase() === 'is' && typed.text.trimEnd().endsWith('?');
   if (isAsked) return { kind: 'question' };
   return { kind: 'command', command: found.command, argument: argumentOf(typed, words, found) };
@@ -84,9 +84,9 @@ function commandIn(
   typed: readonly string[],
   phrases: readonly Phrase[],
   language: Language,
-): Found | undefined {
+): FoundCommand | undefined {
   const words = typed.slice(0, LONGEST_PHRASE).map(joined);
-  const found = phrases.flatMap(({ command, words: phrase }): Found[] => {
+  const found = phrases.flatMap(({ command, words: phrase }): FoundCommand[] => {
     const match = matched(words, phrase, language);
     const isWhole = match?.used === typed.length;
     return match && (isWhole || takesArgument(command)) ? [{ command, ...match }] : [];
@@ -101,7 +101,7 @@ function matched(
   words: readonly string[],
   phrase: readonly string[],
   language: Language,
-): Omit<Found, 'command'> | undefined {
+): Omit<FoundCommand, 'command'> | undefined {
   const whole = phrase.join('');
   let run = '';
   for (let used = 1; used <= words.length && run.length < whole.length; used++) {
@@ -137,7 +137,11 @@ function lettersOf(word: string): string {
 }
 
 /** What follows the words that name the command. */
-function argumentOf({ text, people }: TypedCommand, words: readonly string[], { used }: Found): Argument {
+function argumentOf(
+  { text, people }: TypedCommand,
+  words: readonly string[],
+  { used }: FoundCommand,
+): Argument {
   const plain = words.slice(used).join(' ');
   const typed = afterWords(text, words.slice(0, used)) ?? afterWords(cleaned(text), words.slice(0, used));
   if (plain === '' || typed === undefined) return { plain, typed: plain, people };

@@ -33,7 +33,7 @@ export async function runCommand(
 }
 
 /** How a message is replied to: for all who read it, or for its author alone. */
-type Ways = {
+type ReplyWays = {
   readonly say: (message: SlackMessage) => Promise<unknown>;
   readonly whisper: (message: SlackMessage) => Promise<unknown>;
 };
@@ -43,7 +43,7 @@ export async function replyToCommand(
   context: Context,
   typed: TypedCommand,
   asker: Asker,
-  { say, whisper }: Ways,
+  { say, whisper }: ReplyWays,
 ): Promise<boolean> {
   const reply = await runCommand(context, typed, asker);
   if (reply?.kind !== 'message') return false;

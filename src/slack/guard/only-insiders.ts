@@ -36,9 +36,9 @@ async function redrawn(body: BlockAction, context: Pick<Context, 'checklists'>):
 type RefusedArgs = AnyMiddlewareArgs & AllMiddlewareArgs;
 type RefusalServices = Pick<Context, 'isFirst' | 'report'>;
 
-type Refused = Exclude<Who['kind'], 'inside'>;
+type WhyRefused = Exclude<Who['kind'], 'inside'>;
 
-const WORDS: Readonly<Record<Refused, string>> = {
+const WORDS: Readonly<Record<WhyRefused, string>> = {
   outside: 'Sorry, I only work for members of the host organisation.',
   guest: 'Sorry, I don’t work for guests of this workspace.',
   unknown:
@@ -46,12 +46,12 @@ const WORDS: Readonly<Record<Refused, string>> = {
 };
 
 /** What somebody reads who is refused. */
-export function refusal(why: Refused): SlackMessage {
+export function refusal(why: WhyRefused): SlackMessage {
   return words([WORDS[why]]);
 }
 
 /** Refuses in the place where it was asked: in the acknowledgement, a modal or a reply. */
-async function refuse(args: RefusedArgs, why: Refused, parts: RefusalServices): Promise<void> {
+async function refuse(args: RefusedArgs, why: WhyRefused, parts: RefusalServices): Promise<void> {
   const message = refusal(why);
   if ('event' in args) await refuseEvent(args, message, parts);
   else await answerInKind(args, message, parts.report);

@@ -77,12 +77,12 @@ export function messageFinder(client: WebClient): FindMessages {
   };
 }
 
-type Shown = {
+type FoundMessage = {
   readonly blocks?: readonly { readonly block_id?: string }[];
   readonly files?: readonly { readonly id?: string }[];
 };
 
-function shows({ blocks = [], files = [] }: Shown, { isMeant }: Sought): boolean {
+function shows({ blocks = [], files = [] }: FoundMessage, { isMeant }: Sought): boolean {
   return blocks.some(({ block_id = '' }) => isMeant(block_id)) || files.some(({ id = '' }) => isMeant(id));
 }
 

@@ -71,10 +71,10 @@ async function assignedIn({ people }: Pick<Context, 'people'>, view: ViewOutput,
   return { users, isNew: !sameSet(users, before) };
 }
 
-type Due = Pick<DetailsChange, 'due' | 'dueFromGoLive'>;
+type DueChange = Pick<DetailsChange, 'due' | 'dueFromGoLive'>;
 
 /** The due day, where it is another one; what was written ("3 days before go-live", "Friday", "Dec 15") counts before what was chosen. */
-function dueIn({ view, checklist, today }: ChecklistForm, errors: Errors): Due {
+function dueIn({ view, checklist, today }: ChecklistForm, errors: Errors): DueChange {
   const typed = textOf(view, FORM_FIELDS.dueInWords);
   const chosen = fieldOf(view, FORM_FIELDS.due).selected_date || undefined;
   const isDayNew = chosen !== shown(view, FORM_FIELDS.due).initial_date;

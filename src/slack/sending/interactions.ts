@@ -70,7 +70,7 @@ async function answerClick(
   await showOrApologise(show, { client, user: data.user.id, report });
 }
 
-type ClickArgs<Body = { readonly user: { readonly id: string } }> = {
+type Clicked<Body = { readonly user: { readonly id: string } }> = {
   readonly body: Body;
   readonly client: WebClient;
   readonly respond: RespondFn;
@@ -87,7 +87,7 @@ const Spot = z.looseObject({
  * Tells the clicker something that nobody else sees; the clicked message stays. In a thread it goes to that thread, which a
  * `response_url` does not reach privately (bolt-js#963); where neither works, it becomes a direct message.
  */
-export async function tell({ body, client, respond }: ClickArgs, message: SlackMessage): Promise<void> {
+export async function tell({ body, client, respond }: Clicked, message: SlackMessage): Promise<void> {
   const thread = threadOf(body);
   if (thread && (await whisper(client, { ...thread, user: body.user.id }, message))) return;
   try {
@@ -98,10 +98,10 @@ export async function tell({ body, client, respond }: ClickArgs, message: SlackM
   }
 }
 
-type Thread = { readonly channel: string; readonly thread_ts: string };
+type ThreadPlace = { readonly channel: string; readonly thread_ts: string };
 
 /** The thread in which the clicked message is a reply. */
-function threadOf(body: unknown): Thread | undefined {
+function threadOf(body: unknown): ThreadPlace | undefined {
   const { data: { channel, container, message } = {} } = Spot.safeParse(body);
   const thread_ts = container?.thread_ts ?? message?.thread_ts;
   if (channel === undefined || thread_ts === undefined || thread_ts === container?.message_ts)
@@ -114,7 +114,7 @@ function threadOf(body: unknown): Thread | undefined {
  * as a direct message.
  */
 export async function tellUser(
-  clicked: ClickArgs<BlockAction>,
+  clicked: Clicked<BlockAction>,
   message: SlackMessage,
   report: ReportFailure,
 ): Promise<void> {

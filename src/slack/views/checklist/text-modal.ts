@@ -33,7 +33,7 @@ export function draftEmailModal(place: ChecklistPlace, { to, subject, body }: Dr
 }
 
 /** Where a text can go: into the thread unless people from outside read the channel, and as a file if Slack takes files. */
-type Ways = { readonly mayPost: boolean; readonly mayUpload: boolean };
+type TextWays = { readonly mayPost: boolean; readonly mayUpload: boolean };
 
 /** What each text is called, what its file is, and how the name of that ends. */
 export const TEXTS: Readonly<
@@ -49,7 +49,7 @@ export function textModal(
   place: ChecklistPlace,
   what: 'hand-off' | 'export',
   text: string,
-  { mayPost, mayUpload }: Ways,
+  { mayPost, mayUpload }: TextWays,
 ): ModalView {
   const { checklist } = place;
   const isExport = what === 'export';

@@ -108,14 +108,14 @@ function isPossible(kind: CorrectionKind, vendor: Vendor): boolean {
   return kind !== 'partner-added' && (choice === undefined || choice.options(vendor).length > 0);
 }
 
-type FieldContext = { readonly vendor: Vendor | undefined; readonly part: FormPart };
+type FormContext = { readonly vendor: Vendor | undefined; readonly part: FormPart };
 
 /** One field, filled in. */
 function fieldInput(
   field: FieldName,
   kind: CorrectionKind,
   values: FieldValues,
-  { vendor, part }: FieldContext,
+  { vendor, part }: FormContext,
 ): InputBlock {
   const { must, labels, choice, recorded } = KINDS[kind];
   const choices = vendor && choice ? choice.options(vendor) : [];

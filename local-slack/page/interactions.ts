@@ -1,6 +1,6 @@
 import type { Option } from '../block-kit/objects.ts';
 import { placedElements } from '../block-kit/placed.ts';
-import { choices, type Deed, keepsState, remember, valuesIn } from '../client/elements.ts';
+import { choices, type Interaction, keepsState, remember, valuesIn } from '../client/elements.ts';
 import { channelsFor } from '../find.ts';
 import type { Client, Values } from '../state.ts';
 import { elementAt, isModal, type Surface, surfaceBlocks, surfaceNamed, type Target } from '../surface.ts';
@@ -22,7 +22,7 @@ interface Posted {
 }
 
 /** What a person did to an element, out of what the page posted of it. In a modal the form was read before. */
-export function deedOf(client: Client, target: Target, posted: Posted): Deed {
+export function interactionOf(client: Client, target: Target, posted: Posted): Interaction {
   const { element } = target.placed;
   if (element.type === 'button') return { kind: 'press' };
   const option = choices(client, target)[posted.choice ?? -1];
