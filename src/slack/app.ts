@@ -46,9 +46,9 @@ type SlackParts = {
   readonly store: Stores;
   /** Resolves when `known` has what the store has. */
   readonly refresh: () => Promise<void>;
-  /** What is served on the port beside Slack's requests. */
+  /** Other routes on the same port. */
   readonly routes: CustomRoute[];
-  /** Slack refuses the bot for good, after the start. */
+  /** Called when Slack refuses the bot for good after the start. */
   readonly onLost?: ((error: unknown) => void) | undefined;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -128,7 +128,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   app.use(requests.context);
   app.use(onlyInsiders(who, context));
   registerListeners(app, context);
-  // A listener's failure never gets here: what does, the receiver answers and logs.
+  // Listeners' failures are handled before this; the receiver answers and logs the rest.
   app.error(async (error) => {
     throw error;
   });
@@ -156,7 +156,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
 
 const LONGEST_WAIT_S = 3_600;
 
-/** Calls Slack, again after each 429 when Slack says so, unless that is in more than an hour. */
+/** Calls Slack, and again after each 429 as soon as Slack allows it. Throws if that is in more than an hour. */
 async function whenAllowed<T>(call: () => Promise<T>, onWait: (seconds: number) => void): Promise<T> {
   for (;;) {
     try {

@@ -42,8 +42,8 @@ type AnswerParts = {
 };
 
 /**
- * A question that names nobody is about the last subject of its conversation, else about the project of its
- * channel; that is said, and of several it is asked which, never guessed.
+ * A question that names no partner is about the last subject of its conversation, else about the channel's project. The answer
+ * says which it assumed; between several projects it asks.
  */
 export function answererHere(
   { checklists, home, reviews, onCard, helpFor }: AnswerParts,
@@ -52,7 +52,7 @@ export function answererHere(
   stored: WithTimeout,
   unanswered: Pick<UnansweredQuestions, 'add'>,
 ): AnswerHere {
-  /** Projects of other channels, and what they have confirmed, are nothing for outsiders. */
+  /** Adds a partner's projects and confirmations to its card, except where external members read it. */
   async function withItsProjects(answered: SlackAnswer, audience: Audience): Promise<SlackAnswer> {
     const { card } = answered;
     if (audience.kind === 'shared' || !card) return answered;
@@ -64,7 +64,7 @@ export function answererHere(
     return { ...confirmed, message: withProjects(confirmed.message, card, projects, home()) };
   }
 
-  /** The answer for the projects of the channel; undefined where there are none. */
+  /** The answer for the channel's projects; undefined if it has none. */
   async function forProjects(question: string, place: ChannelPlace, options: AnswerOptions) {
     const here = (await stored(openProjects(checklists, place))) ?? [];
     if (here.length === 0) return undefined;
@@ -98,10 +98,10 @@ export function answererHere(
   };
 }
 
-/** In a thread about another partner, these words speak of the channel's project all the same. */
+/** These words mean the channel's project, even in a thread about another partner. */
 const ABOUT_THE_PROJECT = /\b(?:this|our) (?:project|channel|implementation)\b/i;
 
-/** How many projects there are with the partner of a card, below it, the newest linked. */
+/** Adds a line below a partner's card: how many projects it has, with links to the newest. */
 function withProjects(
   { text, blocks }: SlackMessage,
   vendor: Vendor,
@@ -122,10 +122,10 @@ function withProjects(
 const LEAD_LENGTH = 900;
 const MOST_PROJECTS = 5;
 
-/** Answers a message of a place for the person who asks about it. */
+/** Answers what a message asks, for the person who used the shortcut on it or forwarded it. */
 export type AboutHere = (text: string, place: ChannelPlace, by: UserId) => Promise<SlackAnswer>;
 
-/** Answers a message of a channel; without a name it is about the channel's projects. */
+/** A message that names no partner is about the channel's projects. */
 export function aboutHere(
   { checklists }: { readonly checklists: ChecklistStore },
   answerAbout: AboutAnswerer,
@@ -146,10 +146,10 @@ export function aboutHere(
 
 type ConfirmationServices = Pick<Services, 'confirmations' | 'known' | 'now'>;
 
-/** Adds to a partner's card, for people inside, when the work has confirmed its facts. What is no card stays as it is. */
+/** Adds when the facts on a partner's card were last confirmed; other answers pass through unchanged. For people inside only. */
 export type OnCard = (answered: SlackAnswer) => Promise<SlackAnswer>;
 
-/** Reads it in the store; a card does not wait for a database that is slow. */
+/** Reads confirmations from the store; without an answer in time the card is shown without them. */
 export function cardConfirmer(
   { confirmations, known, now }: ConfirmationServices,
   stored: WithTimeout,

@@ -16,23 +16,23 @@ import type { ReportFailure } from '../logging.ts';
 import { messageBlocks, type SlackMessage } from '../views/message.ts';
 import { apology } from '../views/words.ts';
 
-/** An answer for Slack, and whether it is worth showing to others: an apology or "not found" is not. */
+/** An answer as a message. `shareable` is false for an apology or "not found". */
 export type SlackAnswer = {
   readonly message: SlackMessage;
   readonly shareable: boolean;
-  /** The partner whose card it is. */
+  /** The partner, if the answer is its card. */
   readonly card?: Vendor | undefined;
-  /** The partner that it is about, where it is about one alone. */
+  /** The partner, if the answer is about only one. */
   readonly about?: VendorId | undefined;
   /** Its subject, for follow-up questions. */
   readonly subject?: Subject | undefined;
-  /** The context that would improve it: help needs a project, a question without a name needs a partner. */
+  /** What context would have helped: for help, the project; for a question without a name, a partner. */
   readonly missingContext?: 'project' | 'partner' | undefined;
-  /** Whether it asks back which partner is meant. */
+  /** Whether it asks which partner is meant. */
   readonly asksWhich?: boolean;
-  /** It was no answer: what could not be found, as far as the question names it. */
+  /** What the question names that could not be found; undefined if it was answered. */
   readonly missing?: readonly Missing[] | undefined;
-  /** What a message asks that has no answer. */
+  /** The question in a message that has no answer. */
   readonly missed?: MissedQuestion | undefined;
 };
 
@@ -40,28 +40,26 @@ export type AnswerOptions = {
   /** Who will read it. */
   readonly audience: Audience;
   readonly withShare: boolean;
-  /** A partner's card has **Start checklist**, unless this is false. */
+  /** Whether a partner's card has **Start checklist**; true by default. */
   readonly withStart?: boolean;
-  /** What surrounds the question. */
   readonly context?: AskContext;
-  /** The line that says which partner the question was assumed to mean. */
+  /** The line that says which partner was assumed. */
   readonly lead?: (assumed: Vendor) => Line;
 };
 
-/** Answers a question for those who will read it: with a button to share it or without; below a partner's card one that starts a checklist. */
+/** Answers a question, as far as its readers may know. */
 export type Answerer = (question: string, options: AnswerOptions) => SlackAnswer;
 
-/** The commands that help shows, to whoever reviews fixes or to others. */
+/** The commands that help shows: reviewers see more of them. */
 export type HelpFor = (isReviewer: boolean) => NonNullable<AskContext['commands']>;
 
-/** What answers are made with; keys of a Jira link to it where its address is known. */
 type AnswererParts = {
   readonly known: () => Known;
   readonly report: ReportFailure;
   readonly jiraUrl: string | undefined;
 };
 
-/** Every surface of Slack answers through this. It never throws: a failure becomes an apology that the log knows. */
+/** Every surface of Slack answers through this. It never throws: a failure is logged and becomes an apology. */
 export function answererOf(
   { known, report, jiraUrl }: AnswererParts,
   helpFor: HelpFor,
@@ -80,10 +78,10 @@ export function answererOf(
   };
 }
 
-/** Answers a message that was written to somebody else; its context counts if it names nobody. */
+/** Answers a message that was written to somebody else. */
 export type AboutAnswerer = (text: string, options?: Pick<AnswerOptions, 'context' | 'lead'>) => SlackAnswer;
 
-/** What the playbook says about a message. It never throws either; a message that names nothing known is `missing`. */
+/** It never throws either. */
 export function aboutAnswererOf(
   { known, report, jiraUrl }: AnswererParts,
   onUnanswered: (reason: Unanswered) => void,
@@ -118,10 +116,10 @@ function answeredOf(
   const message = sayWithFixes(answer, audience, known);
   const card = cardOf(answer.found);
   const about = onlyVendorOf(answer.found);
-  // To people from outside every link is internal.
+  // Jira links are of no use to external members.
   const linkedMessage = audience.kind === 'inside' ? linked(message, known.jiraUrl) : message;
   const shown = assumedVendor && lead ? { ...linkedMessage, lead: lead(assumedVendor) } : linkedMessage;
-  // Shared, it is asked again, with nothing around it.
+  // Sharing asks the question again without its context, so the shared question names the partner.
   const share = assumedVendor ? namedQuestion(question, assumedVendor) : question;
   return {
     message: messageBlocks(shown, {

@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { ActionTs, UserId } from '../../core/checklists/ids.ts';
 import { momentTs } from '../people.ts';
 
-/** What a message says: what its author typed, and what it shows beside that. */
+/** The words of a message: those its author typed, and those of what it shares. */
 type MessageWords = {
   readonly typed: string;
-  /** Forwards, alerts and files, written for somebody else; empty where there are none. */
+  /** The words of forwards, alerts and files. */
   readonly shared: string;
 };
 
-// What Slack writes for apps that show blocks or attachments alone.
+// Slack's placeholder for messages that have only blocks or attachments.
 const NO_TEXT = /^This content can['’]t be displayed\.?$/;
-// No real message nests deeper; the limit is against hostile ones.
+// No real message nests deeper than this; a hostile one might.
 const DEEPEST = 12;
 
 const text = z.string().optional().catch(undefined);
@@ -36,8 +36,8 @@ const File = z.looseObject({
 });
 
 /**
- * Reads a message as events and shortcuts bring it: its text or, for want of one, its blocks; its attachments, which hold
- * forwards and alerts; the plain text of its files (docs.slack.dev/reference/objects/file-object).
+ * Reads the message of an event or a shortcut: its text, or else its blocks; its attachments (forwards and alerts); the plain
+ * text of its files (docs.slack.dev/reference/objects/file-object).
  */
 export function messageWords(message: unknown): MessageWords {
   const { success, data } = Content.safeParse(message);
@@ -45,7 +45,6 @@ export function messageWords(message: unknown): MessageWords {
   return { typed: ownText(data), shared: joined(besides(data, DEEPEST)) };
 }
 
-/** Everything that a message says, in one text. */
 export function allWords({ typed, shared }: MessageWords): string {
   return joined([typed, shared]);
 }
@@ -55,7 +54,7 @@ function besides({ attachments = [], files = [] }: z.infer<typeof Content>, deep
   return [...attachments.map((one) => attachmentText(one, deepest)), ...files.map(fileText)];
 }
 
-/** The fallback repeats what the others say, and counts where they say nothing. */
+/** The fallback repeats the other texts, so it is used only if there are none. */
 function attachmentText(attachment: unknown, deepest: number): string {
   const { success, data } = Attachment.safeParse(attachment);
   if (!success) return '';
@@ -87,7 +86,7 @@ function blocksText(blocks: unknown): string {
   return plain(textsIn(blocks, DEEPEST).join('\n'));
 }
 
-/** Line by line: a line of its own ends a sentence, and tells a quotation. */
+/** Cleans each line separately: line breaks end sentences and mark quotations. */
 function plain(markup = ''): string {
   return markup.split('\n').map(typedText).join('\n').trim();
 }
@@ -96,7 +95,7 @@ function joined(texts: readonly string[]): string {
   return texts.filter((one) => one !== '').join('\n');
 }
 
-/** All texts of blocks, in order; a link counts by its address. */
+/** All texts and link addresses in blocks, in order. */
 function textsIn(part: unknown, deepest: number): string[] {
   if (typeof part !== 'object' || part === null || deepest === 0) return [];
   if (Array.isArray(part)) return part.flatMap((one) => textsIn(one, deepest - 1));
@@ -117,8 +116,8 @@ const ENTITIES = new Map([
 ]);
 
 /**
- * What a person typed, without Slack's markup: links and addresses as their target, channels by name, mentions of people
- * and groups left out, entities as signs (docs.slack.dev/messaging/formatting-message-text).
+ * Removes Slack's markup: links become their targets, channels their names, entities their characters; mentions of people and
+ * groups are dropped (docs.slack.dev/messaging/formatting-message-text).
  */
 export function typedText(text: string): string {
   if (IS_PLAIN.test(text)) return text.trim();
@@ -129,7 +128,7 @@ export function typedText(text: string): string {
     .trim();
 }
 
-/** What was typed into a field: there Slack escapes signs and adds no markup (bolt-python#513). */
+/** What was typed into a form field: Slack escapes `&`, `<` and `>` there, and adds no markup (bolt-python#513). */
 export function fieldText(text: string): string {
   return text.replace(ENTITY, signOf);
 }
@@ -145,11 +144,11 @@ function targetOf(inside: string): string {
   if (/^[@!]/.test(target)) return ' ';
   if (target.startsWith('#')) return label === '' ? ' ' : `#${label}`;
   if (target.startsWith('mailto:')) return target.slice('mailto:'.length);
-  // A name like "logis.org" that Slack made a link of is what was typed; a link that was pasted is its address.
+  // "logis.org" was typed and linked by Slack: keep the text. A pasted link becomes its address.
   return label !== '' && target.replace(/^https?:\/\//, '') === label ? label : target;
 }
 
-/** The people who are mentioned in what was typed besides the bot, each once. */
+/** The people mentioned in a text, except the bot, each once. */
 export function peopleIn(text = '', bot?: string): UserId[] {
   const ids = [...text.matchAll(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g)].flatMap(
     ([, id]) => UserId.safeParse(id).data ?? [],
@@ -157,27 +156,27 @@ export function peopleIn(text = '', bot?: string): UserId[] {
   return [...new Set(ids)].filter((id) => id !== bot);
 }
 
-/** What people write, by `subtype` (docs.slack.dev/reference/events/message). */
+/** The subtypes of messages written by people (docs.slack.dev/reference/events/message). */
 const BY_PEOPLE: readonly unknown[] = [undefined, 'file_share', 'thread_broadcast', 'me_message'];
 
 const Written = z.looseObject({
   subtype: z.string().optional(),
-  // Another app is not answered: it might answer back, for ever.
+  // Another app is not answered: the two might answer each other for ever.
   bot_id: z.null().optional(),
 });
 
-/** Whether a message or a mention was written by a person: not by an app, and not by Slack itself. */
+/** Whether a person wrote it, not an app or Slack itself. */
 export function isWritten(event: unknown): boolean {
   const { success, data } = Written.safeParse(event);
   return success && BY_PEOPLE.includes(data.subtype);
 }
 
-/** When a message was written: its `ts`, as clicks have one. */
+/** The `ts` of a message; now, if it has no valid one. */
 export function writtenAt({ ts }: { readonly ts: string }, now: () => Date): ActionTs {
   return ActionTs.safeParse(ts).data ?? momentTs(now());
 }
 
-/** By which a message is known as answered: Slack sends it again when it is late, and a mention when the message is edited. */
+/** A key to answer a message only once: Slack repeats events that were not acknowledged in time, and mentions in edited messages. */
 export function answeredOnce({ channel, ts }: { readonly channel: string; readonly ts: string }): string {
   return `message ${channel} ${ts}`;
 }

@@ -13,7 +13,7 @@ import { messageBlocks, type SlackMessage } from '../views/message.ts';
 /** A channel, and perhaps a thread in it. */
 export type ChannelPlace = { readonly channel: string; readonly thread?: string | undefined };
 
-/** The projects of a channel that are not finished; in the thread of one of them, that one. */
+/** The active projects of a channel; in the thread of one of them, only that one. */
 export async function openProjects(
   checklists: ChecklistStore,
   { channel, thread }: ChannelPlace,
@@ -24,7 +24,7 @@ export async function openProjects(
   return await meantInThread(checklists, open, thread);
 }
 
-/** What surrounds a question in a channel with projects: their partners, as if they had been spoken of last. */
+/** The context of a question in a channel with projects: their partners, as if they had just been mentioned. */
 export function contextOf(here: readonly StoredChecklist[]): AskContext {
   const [newest] = here;
   const vendors = [...new Set(here.map(({ checklist }) => checklist.project.vendor.id))];
@@ -35,7 +35,7 @@ export function contextOf(here: readonly StoredChecklist[]): AskContext {
   };
 }
 
-/** For which of the channel's projects an answer is. */
+/** The line that says which of the channel's projects an answer is about. */
 export function leadOf(here: readonly StoredChecklist[]): (assumed: Vendor) => Line {
   return ({ id }) => {
     const projects = here.filter(({ checklist }) => checklist.project.vendor.id === id);
@@ -46,7 +46,7 @@ export function leadOf(here: readonly StoredChecklist[]): (assumed: Vendor) => L
 
 const MOST_OFFERED = 5;
 
-/** Which of them is meant, as buttons that ask the question again for one. */
+/** Asks which project is meant, with a button for each that repeats the question about it. */
 export function whichProject(question: string, here: readonly StoredChecklist[]): SlackMessage {
   const offers = here.slice(0, MOST_OFFERED).map((stored) => ({
     label: titleOf(stored.checklist.project),

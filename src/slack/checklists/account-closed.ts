@@ -8,25 +8,25 @@ import type { WhoIs } from '../guard/who-asks.ts';
 type AccountParts = {
   readonly checklists: ChecklistStore;
   readonly whoIs: WhoIs;
-  /** The bot itself: it is the one who tells. */
+  /** The bot's own user, to whom the change is attributed. */
   readonly bot: () => UserId | undefined;
   readonly now: () => Date;
 };
 
-/** What is done about people who have no account any more. */
+/** Handles deactivated accounts. */
 type ClosedAccounts = {
-  /** Somebody's account is closed: the projects that they work on say so, once each, and they are reminded of nothing any more. */
+  /** Notes the deactivation in each project the person works on, and stops their reminders. */
   readonly left: (user: UserId) => Promise<void>;
-  /** Does the same for whoever has open steps in a checklist and no account any more. Anybody whom Slack does not tell about waits until next time. */
+  /** Does so for each deactivated person with open steps in a checklist. People whom Slack cannot tell about now are checked next time. */
   readonly lookAt: (checklist: Checklist) => Promise<void>;
 };
 
-// Nobody works on more at once; what is left is found with the next message to them.
+// Nobody works on more projects at once; any others are found before the next message to that person.
 const MOST = 200;
 
 /**
- * There is no event for it: `user_change` would bring every change of everybody's profile. So it is looked for where it matters,
- * when somebody's steps are shown and before a message is sent to them.
+ * Slack's only event for this, `user_change`, reports every change of every profile. So accounts are checked where it matters: when
+ * somebody's steps are shown, and before a message is sent to them.
  */
 export function closedAccounts({ checklists, whoIs, bot, now }: AccountParts): ClosedAccounts {
   async function left(user: UserId): Promise<void> {

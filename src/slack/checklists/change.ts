@@ -7,20 +7,20 @@ import { confirming } from '../../core/corrections/confirmed.ts';
 import type { Services } from '../services.ts';
 import { isForAdmins, ONLY_ADMINS } from '../who-may.ts';
 
-/** What somebody wants of a checklist: an edit of its project follows the record of the moment. */
+/** A requested change of a checklist; an edit of its project is decided by the current record. */
 export type ChangeRequest =
   | Request
   | { readonly kind: 'edit'; readonly by: UserId; readonly edit: ProjectEdit };
 
-/** The very message on which it was clicked: of one that was posted twice, this copy. */
+/** The message that was clicked: a crash may have posted it twice. */
 export type ClickedCopy = { readonly channel: ChannelId; readonly ts: string };
 
-/** What became of a request; nothing when there is no such checklist. */
+/** The outcome of a request; undefined if the checklist does not exist. */
 export type Changed = { readonly outcome: Outcome; readonly stored: StoredChecklist } | undefined;
 
 /**
- * Stores what somebody wants of a checklist and has it drawn, also when it was ignored or refused: the box of
- * whoever clicked shows something else until then. Resolves when it is stored; rejects when it is not.
+ * Stores a change and has the message drawn again, even if the change was ignored or refused, because the clicked box looks
+ * changed. Rejects if it is not stored.
  */
 export async function change(
   services: Services,
@@ -29,7 +29,7 @@ export async function change(
   copy?: ClickedCopy,
 ): Promise<Changed> {
   const { checklists, drift, known, now } = services;
-  // Before the change: if this fails, the person is told that nothing was saved, and that must be true.
+  // Comes first: if it fails, the person is told that nothing was saved.
   if (copy) await checklists.sawCopy(checklist, copy.channel, copy.ts);
   const record = known();
   const changed = await checklists.change(checklist, (current) => {
@@ -42,8 +42,8 @@ export async function change(
 }
 
 /**
- * Has a message drawn again as it stands, one that was put off too: only Slack can tell whether it is still there. One that
- * is not posted is posted.
+ * Has a message drawn or posted again at once, even if the job was put off or given up: only Slack can tell whether the message
+ * still exists.
  */
 export async function drawAgain(
   services: Pick<Services, 'checklists'>,
@@ -53,7 +53,7 @@ export async function drawAgain(
   await services.checklists.postAgain(checklist);
 }
 
-/** Has a message drawn again as it stands, in its turn. */
+/** Has a message drawn again, when it is its turn. */
 export async function redraw(
   { checklists }: Pick<Services, 'checklists'>,
   checklist: ChecklistId,

@@ -10,15 +10,15 @@ import type { Look } from '../views/checklist/step.ts';
 import { weightOf } from '../views/limits.ts';
 import type { SlackMessage } from '../views/message.ts';
 
-/** How checklists are drawn: for those who read their channels, with people's names, on this day. */
+/** Draws checklists for the readers of their channels, with people's names and today's date. */
 export type Drawings = {
-  /** `isDoubtful`: without what is confidential, though Slack may tell in a moment that nobody from outside reads it. */
+  /** `isDoubtful`: confidential facts are left out only because Slack could not tell who reads the channel. */
   readonly of: (
     stored: StoredChecklist,
   ) => Promise<{ readonly drawing: Drawing; readonly isDoubtful: boolean }>;
-  /** Sends it as a message, lighter as long as Slack says that it is too long. */
+  /** Sends it as a message; draws it smaller each time Slack finds it too long. */
   readonly send: <T>(drawing: Drawing, send: (message: SlackMessage) => Promise<T>) => Promise<T>;
-  /** How long it takes until days left, or what is overdue, look different; undefined where nothing of that is shown. */
+  /** Milliseconds until the next midnight, when "days left" and "overdue" change; undefined if the message shows no dates. */
   readonly untilNextDay: (checklist: Checklist) => Promise<number | undefined>;
 };
 
@@ -33,7 +33,7 @@ const REMEMBERED = 1_000;
 const TRIES = 5;
 const LIGHTER = 0.8;
 
-/** Remembers how light each checklist must be, so that it is not refused each time. */
+/** Remembers the size that Slack last accepted for each checklist. */
 export function drawingsOf({ channels, people, now, mayDelete, jiraUrl }: DrawingParts): Drawings {
   const weights = new LRUCache<ChecklistId, number>({ max: REMEMBERED });
 
@@ -51,7 +51,7 @@ export function drawingsOf({ channels, people, now, mayDelete, jiraUrl }: Drawin
     };
   }
 
-  /** The project's time zone: that of whoever started it; UTC where Slack does not tell. */
+  /** The time zone of the person who started the project; UTC if Slack does not tell. */
   function zoneOf({ created }: Checklist): Promise<string> {
     return people.zoneOf(created.by).catch(() => 'UTC');
   }

@@ -5,11 +5,11 @@ import type { ChecklistStore, Comparison } from '../../core/checklists/store.ts'
 import type { Known } from '../known.ts';
 import { startLoop } from '../loop.ts';
 
-/** Sees to it that open checklists hear of it when the record says something else than they do. */
+/** Tells active checklists when the record no longer says what they say. */
 export type DriftWatch = {
   /** The knowledge may have changed. */
   readonly wake: () => void;
-  /** A checklist is open again. */
+  /** Compares one checklist now. */
   readonly look: (id: ChecklistId) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -17,23 +17,23 @@ export type DriftWatch = {
 type DriftParts = {
   readonly checklists: ChecklistStore;
   readonly known: () => Known;
-  /** The bot itself: it is the one who tells. */
+  /** The bot's own user, to whom the change is attributed. */
   readonly bot: () => UserId | undefined;
   readonly now: () => Date;
   readonly report: (error: unknown) => void;
 };
 
-// What failed is tried again.
+// Tries again after a failure.
 const LOOK_AGAIN_MS = 30_000;
-// An edit may concern thousands of checklists: after a few, whoever clicks meanwhile comes first.
+// An edit may affect thousands of checklists: pause after a few, so that people's clicks are not delayed.
 const AT_ONCE = 10;
 const REST_MS = 20;
-// No more is told in a second than threads are told of, and little is in hand when the bot stops.
+// Not faster than threads can be posted.
 const GAP_MS = 50;
 
 /**
- * Looks at each version of the knowledge once, when it is woken: at the first one too, because the record may have been edited
- * while the bot was stopped. It reads only checklists whose partner's record differs from the one they were last compared with.
+ * Looks once at each version of the knowledge, including the first, because the files may have been edited while the bot was
+ * stopped. Reads only checklists whose partner's record differs from the one they were last compared with.
  */
 export function startDriftWatch({ checklists, known, bot, now, report }: DriftParts): DriftWatch {
   let seen = '';
@@ -49,7 +49,7 @@ export function startDriftWatch({ checklists, known, bot, now, report }: DriftPa
     if (isCurrent(record)) seen = record.version;
   }
 
-  /** When the bot stops, its next start finds the others; when the record changes meanwhile, the next look. */
+  /** Ends early if the bot stops or the record changes: the next start or the next look finds the rest. */
   async function compareAll(those: Comparison, record: Known, by: UserId): Promise<void> {
     for (;;) {
       const ids = await checklists.comparedWith(those, AT_ONCE);
@@ -60,7 +60,7 @@ export function startDriftWatch({ checklists, known, bot, now, report }: DriftPa
     }
   }
 
-  /** Gives those that the record still agrees with. */
+  /** Gives the checklists that still agree with the record. */
   async function compareEach(ids: readonly ChecklistId[], record: Known, by: UserId): Promise<ChecklistId[]> {
     const same: ChecklistId[] = [];
     for (const id of ids) {
@@ -76,7 +76,7 @@ export function startDriftWatch({ checklists, known, bot, now, report }: DriftPa
     return !isStopped && known() === record;
   }
 
-  /** Tells it, if there is anything to tell; nothing is written where there is nothing. */
+  /** Writes only if something differs. */
   async function compare(id: ChecklistId, record: Known, by: UserId): Promise<'told' | 'same' | 'closed'> {
     const stored = await checklists.find(id);
     if (stored?.checklist.status.kind !== 'active') return 'closed';

@@ -2,10 +2,10 @@ import type { StoredChecklist } from '../../core/checklists/checklist.ts';
 import type { ChannelId, ChecklistId } from '../../core/checklists/ids.ts';
 import type { ChecklistStore, MessageTs } from '../../core/checklists/store.ts';
 
-/** Where the messages of checklists stand; a checklist that is not posted has no address. */
+/** The addresses of checklists' messages; a checklist that is not posted has none. */
 export type LinksTo = (all: readonly StoredChecklist[]) => Promise<ReadonlyMap<ChecklistId, string>>;
 
-/** Finds them in the store; `home` is the address of the Slack workspace. */
+/** `home` is the address of the Slack workspace. */
 export function linksOf(checklists: Pick<ChecklistStore, 'posts'>, home: () => string): LinksTo {
   return async (all) => {
     const posts = await checklists.posts(all.map(({ checklist }) => checklist.id));
@@ -17,12 +17,12 @@ export function linksOf(checklists: Pick<ChecklistStore, 'posts'>, home: () => s
   };
 }
 
-/** A message's address; `home` is that of the Slack workspace, as `chat.getPermalink` gives it (docs.slack.dev/reference/methods/chat.getPermalink). */
+/** A message's address, as `chat.getPermalink` gives it (docs.slack.dev/reference/methods/chat.getPermalink). */
 export function permalink(home: string, channel: ChannelId, ts: MessageTs): string {
   return `${home}archives/${channel}/p${ts.replace('.', '')}`;
 }
 
-/** Of a channel's checklists the one alone below whose message something was typed; elsewhere all of them. */
+/** In the thread of one of a channel's checklists, only that one; elsewhere, all of them. */
 export async function meantInThread(
   checklists: ChecklistStore,
   here: readonly StoredChecklist[],

@@ -12,7 +12,7 @@ import { draftEmailModal, textModal } from '../views/checklist/text-modal.ts';
 import type { FormPlace } from '../views/ids.ts';
 import { composeText, outsidersOf } from './texts.ts';
 
-/** What a click can show; nothing is changed by it. */
+/** What a click can show without changing anything. */
 export type ShownModal =
   | 'details'
   | 'not-applicable'
@@ -25,7 +25,7 @@ export type ShownModal =
   | 'hand-off'
   | 'export';
 
-/** What a click wants to see; undefined when the checklist has no such step. */
+/** The modal to show; undefined if the checklist has no such step. */
 export async function modalFor(
   services: Services,
   what: ShownModal,

@@ -17,15 +17,15 @@ import { drawAgain } from './change.ts';
 /** What a checklist's message is looked after with. */
 type PostingServices = Pick<Services, 'jobs' | 'checklists'>;
 
-/** What came of a try to bring a checklist's message to its channel. */
+/** The outcome of posting or updating a checklist's message. */
 export type Posting = 'posted' | Failure;
 
-/** What comes of the next try. Ask before the change is stored. */
+/** The outcome of the next try. Call it before the change is stored. */
 export async function nextPosting({ jobs, checklists }: PostingServices, id: ChecklistId): Promise<Posting> {
   const outcome = await jobs.next({ kind: 'checklist-message', key: id });
   if (outcome === 'done') return 'posted';
   if (outcome.code !== 'no_answer') return outcome;
-  // Another instance may have posted it: nobody here hears of that.
+  // Another instance may have posted it.
   const isThere = await checklists.posts([id]).then(
     (posts) => posts.has(id),
     () => false,
@@ -33,12 +33,12 @@ export async function nextPosting({ jobs, checklists }: PostingServices, id: Che
   return isThere ? 'posted' : outcome;
 }
 
-/** The code by which Slack refuses the message for good: nothing is tried until somebody asks for it. */
+/** The code by which Slack refuses the message for good; it is not tried again until somebody asks. */
 export function refusedFor({ jobs }: Pick<Services, 'jobs'>, id: ChecklistId): Promise<string | undefined> {
   return jobs.givenUp({ kind: 'checklist-message', key: id });
 }
 
-/** What a person hears whose checklist is not in its channel; nothing when it is. It is kept, and can be posted again. */
+/** Says why a checklist is not in its channel, with a button to post it again; undefined if it is there or only has to wait. */
 export function postingMessage(outcome: Posting, checklist: ChecklistId): SlackMessage | undefined {
   if (outcome === 'posted' || outcome.kind === 'wait') return undefined;
   const isRefused = outcome.kind === 'refused' || outcome.kind === 'gone';
@@ -49,7 +49,6 @@ export function postingMessage(outcome: Posting, checklist: ChecklistId): SlackM
   return { text, blocks: [...blocks, ...postAgainButton(checklist, 'Post it again')] };
 }
 
-/** The button that posts a checklist's message anew. */
 export function postAgainButton(checklist: ChecklistId, label: string): ActionsBlock[] {
   return row([button(label, ACTIONS.postAgain)], blockIdOf({ checklist }, 0));
 }
@@ -72,14 +71,14 @@ const REASONS: Readonly<Record<string, Line>> = {
   restricted_action_thread_only_channel: RESTRICTED,
 };
 
-/** Why Slack refuses the message of a checklist, and what helps. */
+/** Why Slack refuses a checklist's message, and what to do about it. */
 export function refusalReason(slackCode: string): Line {
   return REASONS[slackCode] ?? [`Slack refused the message (${slackCode}).`];
 }
 
 /**
- * What a person hears whose change is stored but not shown, because the message is gone or Slack refuses it; undefined when it is
- * shown. `drawing` was asked for before the change.
+ * Says that a change is stored but not shown, because the message was deleted or Slack refuses it; undefined if it is shown.
+ * `drawing` is the outcome, asked for before the change.
  */
 export async function missingMessage(
   services: PostingServices,
@@ -91,11 +90,11 @@ export async function missingMessage(
   const outcome = await drawing;
   if (outcome === 'posted') return undefined;
   if (outcome.kind === 'refused') return postingMessage(outcome, id);
-  // Another copy may be left, and what Slack did not take yet it takes later.
+  // The first failure may not be final: another copy may exist, and Slack may accept it later.
   return await refusalWord(services, id);
 }
 
-/** The same for whoever sees the message, and clicked on it: where it is known that Slack refuses it for good. */
+/** Says so only if it is already known that Slack refuses the message for good. */
 export async function refusalWord(
   services: PostingServices,
   id: ChecklistId,
@@ -104,7 +103,7 @@ export async function refusalWord(
   return code === undefined ? undefined : postingMessage({ kind: 'gone', code, waitMs: 0 }, id);
 }
 
-/** Sees to it that a message stands in its channel: one that turns out to be lost is posted anew. */
+/** Draws a checklist's message again; posts a new one if it was deleted or can no longer be changed. */
 export async function repost(services: PostingServices, id: ChecklistId): Promise<Posting> {
   const outcome = await redrawn(services, id);
   const isLost = outcome !== 'posted' && MESSAGE_IS_LOST.has(outcome.code);
@@ -117,7 +116,7 @@ async function redrawn(services: PostingServices, id: ChecklistId): Promise<Post
   return await drawing;
 }
 
-/** Tells in the form of a checklist what came of it in the end; whoever has closed it hears of a failure in a direct message. */
+/** Shows the outcome in the form that started a checklist. A failure is sent as a direct message if the form was closed. */
 export async function showOutcome(
   { client, view, user, report }: { client: WebClient; view: string; user: string; report: ReportFailure },
   message: SlackMessage,

@@ -5,7 +5,6 @@ import type { Services } from '../services.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { NO_CHECKLIST, words } from '../views/words.ts';
 
-/** What can be done with one's reminders of a project, by a button or a command. */
 export type ReminderChange = 'start' | 'snooze' | 'stop';
 
 const SNOOZE_DAYS = 3;
@@ -17,7 +16,7 @@ const DONE: Readonly<Record<ReminderChange, string>> = {
   stop: 'Reminders of this project stopped. “Remind me” in its menu turns them back on.',
 };
 
-/** Stores it, and gives what to tell the person, also when the checklist has been deleted. Rejects when it is not stored. */
+/** Stores the change and gives the confirmation. Rejects if it is not stored. */
 export async function changeReminders(
   services: Pick<Services, 'checklists' | 'people' | 'now'>,
   change: ReminderChange,

@@ -12,23 +12,23 @@ import { dayOf } from '../people.ts';
 import type { Services } from '../services.ts';
 import { nextPosting, type Posting } from './postings.ts';
 
-/** Who wants a checklist, and where. */
+/** A checklist that somebody asks for. */
 type WantedChecklist = {
   readonly request: ChecklistRequest;
   readonly channel: ChannelId;
   readonly by: UserId;
   readonly holders: Holders;
-  /** The doubts that they were asked about, or that they want it in spite of all. */
+  /** The doubts that were already asked about; `anyway` skips all of them. */
   readonly asked: readonly string[] | 'anyway';
 };
 
-/** A checklist that is stored and on its way to the channel, why there is none, or what is to be asked first. */
+/** The checklist was stored, was refused, or something must be asked first. */
 type Started =
   | { readonly kind: 'started'; readonly id: ChecklistId; readonly posting: Promise<Posting> }
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'doubtful'; readonly doubts: readonly Doubt[] };
 
-/** Makes a checklist of a request and stores it; then it is posted. Nothing is stored while there is something to ask. */
+/** Makes a checklist and stores it; a job posts it. Nothing is stored while there are doubts to ask about. */
 export async function startChecklist(services: Services, wanted: WantedChecklist): Promise<Started> {
   const { checklists, drift, now, known, report } = services;
   const { request, by, asked } = wanted;
@@ -44,14 +44,14 @@ export async function startChecklist(services: Services, wanted: WantedChecklist
   const made = makeChecklist({ ...wanted, id, at: now(), duplicate, knowledge, version });
   if (made.kind === 'refused') return made;
   const posting = nextPosting(services, id);
-  // The request may have been read out of an older record.
+  // The request may come from an older version of the record.
   const isOf = knowledge.vendors.includes(request.vendor);
   await checklists.create(made.event, isOf ? record.hashOf(request.vendor.id) : undefined);
   if (!isOf || known() !== record) drift.look(id).catch(report);
   return { kind: 'started', id, posting };
 }
 
-/** The open checklists of a partner and BID, besides `own`: what they are called, and where they are. */
+/** The other active checklists of the same partner and BID. */
 async function openTogether(
   { checklists, linksTo }: Pick<Services, 'checklists' | 'linksTo'>,
   vendor: VendorId,
@@ -65,7 +65,7 @@ async function openTogether(
   return open.map(({ checklist }) => ({ name: titleOf(checklist.project), url: links.get(checklist.id) }));
 }
 
-/** Only what the edit itself makes doubtful: nobody is asked twice. */
+/** The doubts that an edit adds; those that were there before are not asked again. */
 export async function doubtsOfEdit(
   services: Services,
   { id, project }: Checklist,

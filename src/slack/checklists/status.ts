@@ -21,7 +21,7 @@ import { nextPosting, postAgainButton, refusalReason, refusedFor } from './posti
 /** What lists of checklists are made with. */
 type ListServices = Pick<Services, 'checklists' | 'jobs' | 'linksTo' | 'people' | 'now'>;
 
-/** How far checklists are on the day of whoever asks, linked; `none` is said when there are none. One that is not posted can be posted again. */
+/** Lists checklists with their progress and links; those whose message is missing get a button to post it again. */
 export async function listMessage(
   services: ListServices,
   by: UserId,
@@ -46,9 +46,8 @@ type StatusAsker = {
 };
 
 /**
- * The same of a channel's checklists. Their messages are drawn again: so one that somebody took away is found to be gone and
- * is offered to be posted, and one that Slack did not take for a while is up to date. One that Slack lets nobody change any more
- * is not tried. It tells its readers no more than those messages do.
+ * Lists a channel's checklists, showing no more than their messages do. Draws those messages again first, which finds deleted ones
+ * and updates those that Slack did not accept earlier. `later` adds what is found after the reply.
  */
 export async function statusHere(
   services: ListServices,
@@ -72,10 +71,10 @@ export async function statusHere(
   return { message, later: drawings.then(() => goneMessage(services, rendered)) };
 }
 
-/** A checklist, and by which code Slack refuses its message for good, if it does. */
+/** A checklist, and the code by which Slack refuses its message for good, if it does. */
 type RefusedMessage = { readonly stored: StoredChecklist; readonly code: string | undefined };
 
-/** The refused ones first. */
+/** Sorts refused ones first. */
 async function refusedAmong(
   services: ListServices,
   items: readonly StoredChecklist[],
@@ -86,7 +85,7 @@ async function refusedAmong(
   return all.toSorted((a, b) => Number(a.code === undefined) - Number(b.code === undefined));
 }
 
-/** What is to be said of messages that turned out to be refused after all. */
+/** Says which messages turned out to be refused; undefined if none. */
 async function goneMessage(
   services: ListServices,
   items: readonly StoredChecklist[],
@@ -99,12 +98,12 @@ async function goneMessage(
   return withButtons(words([`${why}: ${names}. The checklist is saved.`]), refused);
 }
 
-// Of the three seconds that a command has.
+// Of the 3 seconds that Slack allows.
 const TIMEOUT_MS = 1_000;
 
 const MOST_BUTTONS = 5;
 
-/** Says of what stands on no screen, or shows an old state there, why, and offers to post it again. */
+/** Adds, for each message that is missing or out of date, why, and a button to post it again. */
 function withButtons({ text, blocks }: SlackMessage, all: readonly RefusedMessage[]): SlackMessage {
   return { text, blocks: [...blocks, ...all.slice(0, MOST_BUTTONS).flatMap(postAgain)] };
 }

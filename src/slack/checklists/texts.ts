@@ -17,7 +17,7 @@ import { cutText } from '../views/mrkdwn.ts';
 import { words } from '../views/words.ts';
 import { refusalReason } from './postings.ts';
 
-/** A text about a checklist to take away, with the names of people as Slack knows them. */
+/** The hand-off, the export or the CSV of a checklist, with people's names. */
 export async function composeText(
   { checklists, people }: Pick<Services, 'checklists' | 'people'>,
   what: SentText,
@@ -36,10 +36,10 @@ export async function composeText(
   }
 }
 
-/** Who asks for it; `click` tells one request from another. */
+/** `click` makes each request a job of its own. */
 type TextRequest = Sending & { readonly user: UserId; readonly click: string };
 
-/** Has it sent as it is now, and gives what to say. Where people from outside read the channel by now, nothing is posted there. */
+/** Has a text sent by a job, and gives what to tell the person. Nothing is posted in a channel with external members. */
 export async function sendText(
   services: Services,
   checklist: Checklist,
@@ -63,7 +63,7 @@ export async function sendText(
 
 const NAME_LENGTH = 40;
 
-/** A name that every system takes, however long the biller's is: "export-springfield-recdesk-bid-4321". */
+/** A name that is valid on every system: "export-springfield-recdesk-bid-4321". */
 function fileName(label: string, project: Project): string {
   const biller = cutText(project.name ?? '', NAME_LENGTH);
   const text = `${label} ${titleOf({ ...project, name: biller })}`;
@@ -77,10 +77,10 @@ function toldOf(outcome: SendOutcome, to: Sending['to']): Line {
   return ['Slack did not take it yet. I keep it and try again until it does.'];
 }
 
-// Of the three seconds that a click has.
+// Of the 3 seconds that Slack allows.
 const TIMEOUT_MS = 1_000;
 
-/** Whether people from outside read a checklist's channel. */
+/** Whether external members read a checklist's channel. */
 export async function outsidersOf(
   { audienceOf }: Services['channels'],
   { channel }: Pick<Checklist, 'channel'>,

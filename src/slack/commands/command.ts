@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
 
-/** Where a command is typed; a thread is reached by a mention in it. */
+/** Where a command is typed. In a thread it is typed as a mention. */
 export type Surface = 'slash' | 'mention' | 'thread' | 'dm';
 
 /** Who typed a command, where, and who will read the reply. */
@@ -23,21 +23,21 @@ export type Asker = {
   readonly at: ActionTs;
 };
 
-/** What was typed, without Slack's markup, and the people mentioned in it besides the bot. */
+/** What was typed, without Slack's markup, and the people mentioned in it, except the bot. */
 export type TypedCommand = { readonly text: string; readonly people: readonly UserId[] };
 
-/** What follows a command: without courtesy and marks, and as it was typed, for texts that are kept. */
+/** What follows a command: `plain` without courtesy words and marks; `typed` as it was typed, for texts that are stored. */
 export type Argument = {
   readonly plain: string;
   readonly typed: string;
   readonly people: readonly UserId[];
-  /** It was told and not ordered ("contact is done"), so it may be about something else. */
+  /** It was a statement ("contact is done"), so it may be about something else. */
   readonly isTold?: boolean;
 };
 
-/** What a command comes to: a message, perhaps followed by another when Slack has answered, or a modal. */
+/** The result of a command: a modal, or a message that may be followed by another. */
 export type Reply = (MessageReply | { readonly kind: 'modal'; readonly view: ModalView }) & {
-  /** For the asker alone, wherever it was typed. */
+  /** Only the asker sees it, wherever it was typed. */
   readonly isPrivate?: boolean;
 };
 type MessageReply = {
@@ -46,38 +46,37 @@ type MessageReply = {
   readonly later?: Promise<SlackMessage | undefined> | undefined;
 };
 
-/** Does what a command says; undefined where the words turn out to be a question. */
+/** Runs a command; undefined if the words turn out to be a question. */
 export type RunCommand = (context: Context, asker: Asker, argument: Argument) => Promise<Reply | undefined>;
 
-/** A command: a row of the table that parsing, help, README and manifest read. */
+/** A row of the command table, which parsing, help, README and manifest read. */
 export type Command = {
-  /** Neither it nor an alias can be a partner's name. */
+  /** No partner may have this name, or that of an alias. */
   readonly name: string;
   /** Other ways to say it; spaces, hyphens and small slips make no difference. */
   readonly aliases?: readonly string[];
-  /** What says it behind its argument, as somebody tells it: "contact is done". */
+  /** Phrases that follow the argument in a statement: "contact is done". */
   readonly endings?: readonly string[];
-  /** What is typed: capitals stand for what is filled in, brackets for what may be left out. No capitals: nothing may follow. */
+  /** Capitals stand for values, brackets for optional parts. Without capitals the command takes no argument. */
   readonly usage: string;
-  /** An example for help; PARTNER and BID become those of the channel's project. Absent: the usage without what may be left out. */
+  /** An example for help; PARTNER and BID become those of the channel's project. By default, the usage without optional parts. */
   readonly example?: string;
-  /** One line of help. */
   readonly help: string;
   readonly group: Group;
   readonly where: readonly Surface[];
-  /** Who sees the answer to a mention: the asker alone, all unless people from outside read the channel, or all. */
+  /** Who sees the answer to a mention: the asker, everybody unless external members read the channel, or everybody. */
   readonly seenBy: 'asker' | 'insiders' | 'channel';
-  /** It only shows something, so "what's …" and "show me …" ask for it too. */
+  /** It changes nothing, so "what's …" and "show me …" run it too. */
   readonly shows?: boolean;
-  /** Help tells of it with the one before. */
+  /** Help covers it with the command before it. */
   readonly isVariant?: boolean;
-  /** Only whoever reviews fixes is told of it. */
+  /** Help shows it only to reviewers. */
   readonly forReviewers?: boolean;
-  /** Absent: the words are a question, which `core/ask` answers. */
+  /** Absent if `core/ask` answers it as a question. */
   readonly run?: RunCommand;
 };
 
-/** What commands are for, in the order in which help shows them. */
+/** The groups of commands, in the order in which help shows them. */
 export const GROUPS = [
   'Look up',
   'A project, in its channel',
@@ -87,12 +86,12 @@ export const GROUPS = [
 ] as const;
 type Group = (typeof GROUPS)[number];
 
-/** Whether something may follow a command. */
+/** Whether a command takes an argument. */
 export function takesArgument({ usage }: Pick<Command, 'usage'>): boolean {
   return /[A-Z]{2}/.test(usage);
 }
 
-/** The names and aliases of commands, and whether something may follow. */
+/** The names and aliases of commands, each with whether it takes an argument. */
 export function commandWords(commands: readonly Command[]): ReadonlyMap<string, boolean> {
   return new Map(
     commands.flatMap((command) =>
@@ -104,17 +103,16 @@ export function commandWords(commands: readonly Command[]): ReadonlyMap<string, 
   );
 }
 
-/** Whether something must follow a command. */
+/** Whether a command needs an argument. */
 export function needsArgument({ usage }: Pick<Command, 'usage'>): boolean {
   return /[A-Z]{2}/.test(usage.replace(/\[.*\]/, ''));
 }
 
-/** A message as the reply. */
 export function said(message: SlackMessage): MessageReply {
   return { kind: 'message', message };
 }
 
-/** Lines as the reply, as far as those who read it may. */
+/** A reply of several lines, without those that its readers may not see. */
 export function told({ audience }: Pick<Asker, 'audience'>, ...lines: readonly Line[]): MessageReply {
   const open =
     audience.kind === 'inside' ? lines : lines.flatMap((one) => openLine(one, audience.confidential));

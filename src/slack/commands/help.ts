@@ -36,7 +36,7 @@ function explained({ usage, help, aliases = [], where, seenBy }: Command) {
   return words(line`${code(usage)}: ${help}.`, ...also, ...only, ...reader);
 }
 
-/** The commands that help shows beside questions, in the terms of a partner and a BID. */
+/** The examples of commands in help, for a partner and a BID. */
 export function commandExamples(
   commands: readonly Command[],
   isReviewer: boolean,

@@ -16,10 +16,10 @@ import { projectsHere, projectsMeant, withProjects } from './projects.ts';
 
 const LISTED = 20;
 
-/** `my steps`: what is the asker's own, with its boxes. */
+/** `my steps`: the asker's open steps, with boxes, and projects. */
 export const runMySteps: RunCommand = async (context, { by }) => said(await ownMessageOf(context, by));
 
-/** `projects`: all that are open, or those of a partner. */
+/** `projects`: all active ones, or those of a partner. */
 export const runProjects: RunCommand = async (context, asker, { plain }) => {
   const list = async (page: Parameters<typeof listMessage>[2]) =>
     said(await listMessage(context, asker.by, page, 'No checklist is open.'));
@@ -27,7 +27,7 @@ export const runProjects: RunCommand = async (context, asker, { plain }) => {
   return await withProjects(context, asker, plain, (items) => list({ items: items.slice(0, LISTED) }));
 };
 
-/** `overdue`: the late steps of the channel's projects, the oldest first; in a direct message the asker's own. */
+/** `overdue`: the overdue steps of the channel's projects, oldest first; in a direct message, the asker's own. */
 export const runOverdue: RunCommand = async (context, asker) => {
   const today = await dayOf(context, asker.by);
   const isMine = isDirect(asker.channel);
@@ -57,7 +57,7 @@ export const runOverdue: RunCommand = async (context, asker) => {
   return told(asker, line`${counted(late.length, 'step')}${whose} ${are} overdue.`, ...rows);
 };
 
-/** `who is working on PARTNER`: the people of its open projects. */
+/** `who is working on PARTNER`: the people in its active projects. */
 export const runWho: RunCommand = async (context, asker, { plain }) => {
   const projects = await projectsMeant(context, asker, plain);
   if (projects === undefined) return undefined;
@@ -80,7 +80,7 @@ function workersOn({ checklist }: StoredChecklist): readonly UserId[] {
   return [...new Set([...Object.values(holders), ...steps.flatMap(({ assignees }) => assignees)])];
 }
 
-/** Names, not mentions: nobody need be told. */
+/** Names instead of mentions, so that nobody is notified. */
 function namesOf(users: readonly UserId[], nameOf: NameOf): string {
   return users.length === 0 ? 'unassigned' : listed(users.map((user) => nameOf(user)).toSorted());
 }

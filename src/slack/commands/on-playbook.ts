@@ -15,20 +15,20 @@ import { type RunCommand, said, told } from './command.ts';
 const MOST_CHANGES = 100;
 const MOST_REVIEWS = 50;
 
-/** `fix …`: the form, filled in; in a message, which opens none, what is told whole is kept as a suggestion. */
+/** `fix …`: opens the form, filled in. A message cannot open a form, so complete sentences are stored as suggestions. */
 export const runFix: RunCommand = async (context, { surface, by, channel, audience }, { typed }) =>
   surface === 'slash'
     ? { kind: 'modal', view: await formForText(context, typed, channel) }
     : said(await fixBySentence(context, { by, audience, text: typed, channel }));
 
-/** `reviews`: what waits, for whoever reviews. */
+/** `reviews`: the pending fixes, for reviewers. */
 export const runReviews: RunCommand = async (context, { by, channel }) => {
   if (!mayReview(context, by, channel)) return said(NOT_A_REVIEWER);
   await context.refresh();
   return said(reviewsMessage(context.known(), await context.fixes.newest(MOST_REVIEWS)));
 };
 
-/** `changes`, of one partner or of all: the accepted fixes, the newest first. Edits of the files are git's to tell. */
+/** `changes`: the accepted fixes of one partner or all, newest first. For edits of the files, ask git. */
 export const runChanges: RunCommand = async ({ fixes, known }, asker, { plain }) => {
   const { knowledge, partnerNamed } = known();
   const name = plain.replace(/^(?:of|to|at|for|in) /i, '');
@@ -39,14 +39,14 @@ export const runChanges: RunCommand = async ({ fixes, known }, asker, { plain })
   return said(changesMessage(changesOf(newest), knowledge, named?.vendor));
 };
 
-/** `stale`: what the work has not confirmed lately, the most used partners first. */
+/** `stale`: facts not confirmed lately, the most used partners first. */
 export const runStale: RunCommand = async ({ confirmations, known, now }) => {
   const [confirmed, uses] = await Promise.all([confirmations.allConfirmations(), confirmations.uses()]);
   const at = momentOf(now());
   return said(staleMessage(staleOf(known().knowledge, confirmed, uses, at), at));
 };
 
-/** `misses`: the most frequent questions with no answer, for whoever reviews. */
+/** `misses`: the most frequent unanswered questions, for reviewers. */
 export const runMisses: RunCommand = async (context, { by, channel }) =>
   said(
     mayReview(context, by, channel)

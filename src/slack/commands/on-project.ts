@@ -22,7 +22,7 @@ import { type Reply, type RunCommand, said, told } from './command.ts';
 import { NO_GO_LIVE } from './on-step.ts';
 import { changed, withProject, withProjects } from './projects.ts';
 
-/** `checklist …`: started here; without a partner, or where no project's channel is, by its form. */
+/** `checklist …`: starts one here. Without a partner, or in a direct message, opens or offers the form. */
 export const runChecklist: RunCommand = async (context, asker, { plain }) => {
   const { channel, by, surface } = asker;
   const place = { channel: isDirect(channel) ? null : channel };
@@ -41,13 +41,13 @@ export const runChecklist: RunCommand = async (context, asker, { plain }) => {
   return { ...said(words([`${request.vendor.name} checklist saved. Posting it here…`])), later };
 };
 
-/** Asked of whoever typed it alone, before anything is posted. */
+/** Asks only the person who typed it, before anything is posted. */
 function doubtsTold(doubts: readonly Doubt[], typed: string): Reply {
   const { text, blocks } = words(['Nothing is posted yet. Please check:'], ...doubts.map(({ line }) => line));
   return { ...said({ text, blocks: [...blocks, ...doubtButtons(typed)] }), isPrivate: true };
 }
 
-/** A message opens no form: a button does. */
+/** A message cannot open a form, so it offers a button. */
 function formOffered(vendor: VendorId | undefined): Reply {
   const offer = words(['A checklist belongs to a project’s channel. A click opens its form.']);
   const elements = vendor ? startButton(vendor) : startFormButton();
@@ -57,7 +57,7 @@ function formOffered(vendor: VendorId | undefined): Reply {
 const LISTED = 20;
 const NONE_HERE = 'There is no checklist in this channel.';
 
-/** `status`, of the channel's projects as of now, or of one that is named. */
+/** `status`: of the channel's projects, or of the one that is named. */
 export const runStatus: RunCommand = async (context, asker, { plain }) => {
   if (!isDirect(asker.channel) && plain === '')
     return { kind: 'message', ...(await statusHere(context, asker, NONE_HERE)) };
@@ -69,7 +69,7 @@ export const runStatus: RunCommand = async (context, asker, { plain }) => {
   });
 };
 
-/** `add step TITLE`, with whose it is and until when: "add step Call the biller @ben by Friday". */
+/** `add step TITLE`, with assignees and due date: "add step Call the biller @ben by Friday". */
 export const runAddStep: RunCommand = async (context, asker, { typed, people }) => {
   const today = await dayOf(context, asker.by);
   const [problem] = await peopleProblems(context.people, people);
@@ -88,14 +88,14 @@ export const runAddStep: RunCommand = async (context, asker, { typed, people }) 
   });
 };
 
-/** A day at the end of a title, said to be one: "by Friday", "due 3 days before go-live". */
+/** Splits off a due date at the end of a title: "by Friday", "due 3 days before go-live". */
 function withDue(typed: string, today: Day): { title: string; due?: Day | number } {
   const [, title, text] = /^(.+?),? (?:by|due|until) ((?:(?! by | due | until ).)+)$/i.exec(typed) ?? [];
   const due = text === undefined ? undefined : readDue(text, today);
   return title === undefined || due === undefined ? { title: typed } : { title: title.trim(), due };
 }
 
-/** `finish`: what stays open is said. */
+/** `finish`: finishes the project and lists its open steps. */
 export const runFinish: RunCommand = (context, asker, { plain }) =>
   withProject(context, asker, plain, (stored) =>
     changed(context, asker, stored, [{ kind: 'finish', by: asker.by }], ({ project, steps }) => {
@@ -109,7 +109,7 @@ export const runFinish: RunCommand = (context, asker, { plain }) =>
     }),
   );
 
-/** `handoff` and `export`: a modal, or a direct message where Slack opens none. */
+/** `handoff` and `export`: a modal, or a direct message where no modal can open. */
 export function runShow(what: 'hand-off' | 'export'): RunCommand {
   return (context, asker, { plain }) =>
     withProject(context, asker, plain, async ({ checklist }) => {
@@ -123,7 +123,7 @@ export function runShow(what: 'hand-off' | 'export'): RunCommand {
     });
 }
 
-/** `remind me`, `snooze` and `stop reminders`, of each project that is meant. */
+/** `remind me`, `snooze` and `stop reminders`, for each project that is meant. */
 export function runReminders(change: ReminderChange): RunCommand {
   return (context, asker, { plain }) =>
     withProjects(context, asker, plain, async (projects) => {
@@ -136,8 +136,8 @@ export function runReminders(change: ReminderChange): RunCommand {
 }
 
 /**
- * `change …`: what the project is, in words, several things at once too; `before` are words that belong to what was typed. Words that
- * name nothing of a project are a question, unless they follow `change`.
+ * `change …`: edits one or more fields of the project. `before` is put in front of what was typed. Words that name no field are a
+ * question, unless they follow `change`.
  */
 export function runChange(before = ''): RunCommand {
   return async (context, asker, { plain, people }) => {

@@ -13,7 +13,7 @@ import { changed, noneHere, type ProjectsServices, projectsHere, projectsMeant }
 
 type StepMeant = { readonly stored: StoredChecklist; readonly step: Step };
 
-/** A command that asks one thing of a step: ticks it like its box, opens it again, removes one of the team's own. */
+/** A command that ticks a step, reopens it, or removes one that the team added. */
 export function runOnStep(
   kind: 'tick' | 'reopen' | 'remove',
   done: string,
@@ -28,7 +28,7 @@ export function runOnStep(
     });
 }
 
-/** `assign @WHO STEP`: from then on it is theirs, and nobody else's. */
+/** `assign @WHO STEP`: replaces the step's assignees. */
 export const runAssign: RunCommand = async (context, asker, { plain, people }) => {
   const me = /^(?:to )?me (?:to )?| to me$/i;
   const users = people.length === 0 && me.test(plain) ? [asker.by] : [...people];
@@ -60,10 +60,10 @@ export const runAssign: RunCommand = async (context, asker, { plain, people }) =
   });
 };
 
-/** What is told where a day is told from go-live, and there is none. */
+/** Said when a date depends on go-live, which is not set. */
 export const NO_GO_LIVE = line`This project has no go-live day yet: ${code('change go-live to Dec 15')}.`;
 
-/** `due STEP DATE`; `none` takes the date away. Without anything like a date it is a question. */
+/** `due STEP DATE`; `none` removes the date. Without anything like a date it is a question. */
 export const runDue: RunCommand = async (context, asker, { plain }) => {
   const today = await dayOf(context, asker.by);
   const read = withDay(plain, today);
@@ -108,10 +108,10 @@ async function dateMissing(
 
 const LONGEST_DATE = 4;
 
-/** A day, none, or so many days from go-live; and the words that name the step. */
+/** A day, null for none, or a number of days from go-live; and the words that name the step. */
 type DayMeant = { readonly day: Day | number | null; readonly rest: string };
 
-/** The day with which the words end or begin, and the others. */
+/** Splits the words into a date, at the end or the beginning, and the rest. */
 function withDay(plain: string, today: Day): DayMeant | undefined {
   const words = plain.split(' ');
   const counts = Array.from({ length: LONGEST_DATE }, (_, at) => LONGEST_DATE - at);
@@ -129,7 +129,7 @@ function withDay(plain: string, today: Day): DayMeant | undefined {
   return day === undefined ? undefined : { day, rest: '' };
 }
 
-/** Stores a change of a step, and says it with how the project stands then. */
+/** Stores a change of a step, and confirms it with the project's status. */
 async function changedStep(
   context: Context,
   asker: Asker,
@@ -147,7 +147,7 @@ async function changedStep(
 type Which = 'open' | 'closed';
 const OTHERS: Readonly<Record<Which, Which>> = { open: 'closed', closed: 'open' };
 
-/** Uses the one step that is meant; else says which it may be. What was told and names no step is undefined. */
+/** Uses the step that is meant; if there are several, asks which. Undefined for a statement that names no step. */
 async function withStep(
   context: ProjectsServices,
   asker: Asker,
@@ -168,7 +168,7 @@ async function withStep(
   return told(asker, [`Which step: ${listed(titles, 'or')}?`], ADVICE);
 }
 
-/** A step of this name that is in the other state says so; else all that could be named, each once. */
+/** Says that the step is in that state already, or else lists the steps that can be named. */
 function notFound(asker: Asker, projects: readonly StoredChecklist[], words: string, which: Which): Reply {
   const [other] = stepsIn(projects, words, OTHERS[which]);
   if (other)
@@ -195,7 +195,7 @@ function stepsThat({ steps }: Checklist, which: Which): readonly Step[] {
   return steps.filter(({ state }) => (state.kind === 'open') === (which === 'open')).slice(0, MOST_OFFERED);
 }
 
-/** The steps that the words can mean, in all projects here or in the one named behind "in". */
+/** The steps that the words may mean, in all projects here or in the one named after "in". */
 async function stepsMeant(
   context: ProjectsServices,
   asker: Asker,

@@ -19,7 +19,7 @@ const MOST = 100;
 /** What projects are found with. */
 export type ProjectsServices = Pick<Context, 'checklists' | 'known'>;
 
-/** The open projects where a command is typed: of the channel, in a thread the one above it, in a direct message the asker's own. */
+/** The active projects where a command is typed: the channel's, the thread's, or in a direct message the asker's own. */
 export async function projectsHere(
   { checklists }: Pick<Context, 'checklists'>,
   { by, channel, thread }: Asker,
@@ -29,8 +29,8 @@ export async function projectsHere(
 }
 
 /**
- * The open projects that are meant: all that are here, or those with this BID or partner, here before elsewhere. Undefined where the
- * words name no project. Where people from outside read, only the channel's own.
+ * The active projects that are meant: all that are here, or those with this BID, partner or title, here or else anywhere. With
+ * external members present, only the channel's own. Undefined if the words name no project.
  */
 export async function projectsMeant(
   context: ProjectsServices,
@@ -52,13 +52,13 @@ export async function projectsMeant(
 }
 
 const OF = /^(?:(?:of|for|in|at|on|with|about|the|our) )+/i;
-/** What people write beside a name: "the Springfield project, BID 4321". */
+/** Words that people write around a name: "the Springfield project, BID 4321". */
 const BESIDE_NAMES = /^(?:of|for|in|at|on|with|about|the|our|project|checklist|bid)$/;
 const THIS = /^(?:(?:of|for|in|on) )?(?:(?:this|our|the|here)(?: (?:project|checklist|channel|one))?)?$/i;
 
 type IsMeant = (stored: StoredChecklist) => boolean;
 
-/** Tells projects by some words of their titles, each of which stands for the biller, the partner or the BID. */
+/** Matches projects whose titles contain all the words. */
 function titled(text: string): IsMeant {
   const typed = wordsOf(text).filter((word) => !BESIDE_NAMES.test(word));
   return ({ checklist: { project } }) => {
@@ -67,7 +67,7 @@ function titled(text: string): IsMeant {
   };
 }
 
-/** Tells the projects of a BID or a partner; undefined where the name is neither. */
+/** Matches the projects of a BID or a partner; undefined if the name is neither. */
 function projectNamed(name: string, { partnerNamed }: Known): IsMeant | undefined {
   const bid = /^(?:bid |#)?(\d{1,6})$/i.exec(name)?.[1];
   if (bid !== undefined) return ({ checklist }) => checklist.project.bid === Number(bid);
@@ -79,7 +79,7 @@ function projectNamed(name: string, { partnerNamed }: Known): IsMeant | undefine
 
 const FEW_WORDS = 2;
 
-/** Uses the projects that are meant; a few words that name none are told so, more of them are a question. */
+/** Uses the projects that are meant. If none is: says so, or gives undefined for so many words that they are a question. */
 export async function withProjects(
   context: ProjectsServices,
   asker: Asker,
@@ -95,7 +95,7 @@ export async function withProjects(
   );
 }
 
-/** The same for what can be done with one project alone: between several it is asked which. */
+/** The same for exactly one project: if there are several, asks which. */
 export async function withProject(
   context: ProjectsServices,
   asker: Asker,
@@ -108,7 +108,7 @@ export async function withProject(
   });
 }
 
-/** That nothing is open where it was asked; what is finished there is named. */
+/** Says that no project is active here, and names the finished one if there is one. */
 export async function noneHere(
   { checklists }: Pick<Context, 'checklists'>,
   { channel }: Asker,
@@ -131,8 +131,8 @@ function whichOne({ channel }: Asker, projects: readonly StoredChecklist[]): Lin
 }
 
 /**
- * Stores changes of a project and says what they come to; `lines` tell each as the thread does. What could not be drawn is told
- * when Slack has answered.
+ * Stores changes of a project and confirms them; `lines` word each change as the thread does. A second reply follows if the
+ * checklist's message could not be updated.
  */
 export async function changed(
   context: Context,

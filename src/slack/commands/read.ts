@@ -15,7 +15,7 @@ type Language = Pick<Lexicon, 'isCommon' | 'nameWords' | 'things'>;
 type Phrase = { readonly command: Command; readonly words: readonly string[] };
 type FoundCommand = { readonly command: Command; readonly used: number; readonly slips: number };
 
-/** Makes the reader of commands, the same for every surface: slips are mended where a word is neither English nor part of a name. */
+/** Makes the reader of commands for every surface. Typing slips are corrected in words that are neither English nor part of a name. */
 export function commandReader(
   commands: readonly Command[],
 ): (typed: TypedCommand, language: Language) => CommandRead {
@@ -49,11 +49,11 @@ function wordsIn(plain: string): readonly string[] {
 }
 
 const MOST_TOLD = 6;
-// A question begins so, and what is told of no one step: "all done".
+// How questions begin, and statements about no single step: "all done".
 const NO_STEP =
   /^(?:who|whos|what|whats|which|whose|where|when|how|why|is|are|was|does|do|did|has|have|can|if|not|well|no|all|everything|nothing|get)$/;
 
-/** "Contact is done": the command that ends so, unless it is asked. "RecDesk is done" may be told of the whole project. */
+/** Reads "contact is done" by its ending. Not a question, and not "RecDesk is done", which may be about the whole project. */
 function toldIn(
   { text, people }: TypedCommand,
   words: readonly string[],
@@ -72,14 +72,14 @@ function toldIn(
   return { read: { kind: 'command', command: told.command, argument }, before };
 }
 
-/** "Our IM is @ben?" only asks what "our IM is @ben" tells. */
+/** "Our IM is @ben?" is a question, "our IM is @ben" a command. */
 function commandWith(found: FoundCommand, typed: TypedCommand, words: readonly string[]): CommandRead {
   const isAsked = words[found.used - 1]?.toLowerCase() === 'is' && typed.text.trimEnd().endsWith('?');
   if (isAsked) return { kind: 'question' };
   return { kind: 'command', command: found.command, argument: argumentOf(typed, words, found) };
 }
 
-/** The command with whose phrase the words begin; where nothing may follow, with which they end too. */
+/** The command whose phrase the words begin with; if it takes no argument, the words must be the whole phrase. */
 function commandIn(
   typed: readonly string[],
   phrases: readonly Phrase[],
@@ -96,7 +96,7 @@ function commandIn(
 
 const LONGEST_PHRASE = 8;
 
-/** How many of the words a phrase takes, with how many slips; words may be run together or apart ("hand off", "mysteps"). */
+/** How many words a phrase uses up, with how many slips; words may be joined or split ("hand off", "mysteps"). */
 function matched(
   words: readonly string[],
   phrase: readonly string[],
@@ -120,7 +120,7 @@ function matched(
 const LONG = 8;
 const MEDIUM = 5;
 const SHORT = 4;
-// Of two commands that are one slip away, the one with the same letters was meant: "checklits".
+// If two commands are one slip away, prefer the one with the same letters: "checklits".
 const OTHER_LETTERS = 0.5;
 
 function slipsOf(word: string, meant: string, isPhrase: boolean, language: Language): number | undefined {
@@ -136,7 +136,7 @@ function lettersOf(word: string): string {
   return [...word].toSorted().join('');
 }
 
-/** What follows the words that name the command. */
+/** What follows the command's name. */
 function argumentOf(
   { text, people }: TypedCommand,
   words: readonly string[],
@@ -145,7 +145,7 @@ function argumentOf(
   const plain = words.slice(used).join(' ');
   const typed = afterWords(text, words.slice(0, used)) ?? afterWords(cleaned(text), words.slice(0, used));
   if (plain === '' || typed === undefined) return { plain, typed: plain, people };
-  // "please" at the end is said to the bot; a question mark belongs to the text.
+  // "please" at the end is addressed to the bot; a question mark belongs to the text.
   const isCourteous = typed.startsWith(plain) && /\p{L}/u.test(typed.slice(plain.length));
   return { plain, typed: isCourteous ? plain : typed, people };
 }
@@ -153,7 +153,7 @@ function argumentOf(
 const MARKED = /^\s*([`*_~"]+)([^`*_~"]*)\1\s*$/;
 const AFTER_NAME = /^[`*_~"”]*[\s:,]*/;
 
-/** What stands after these words, as it was typed. */
+/** What follows these words, as it was typed. */
 function afterWords(text: string, words: readonly string[]): string | undefined {
   const bare = MARKED.exec(text)?.[2] ?? text;
   let at = 0;
@@ -167,7 +167,7 @@ function afterWords(text: string, words: readonly string[]): string | undefined 
 
 const MOST_WORDS = 4;
 
-/** The commands that a few words come near, whose first word is no word of a question and no name. */
+/** The commands that a few words resemble, unless the first word belongs to a question or is a name. */
 function looksLike(
   words: readonly string[],
   commands: readonly Command[],

@@ -18,7 +18,7 @@ import { COMMANDS } from './table.ts';
 
 const readCommand = commandReader(COMMANDS);
 
-/** Does what was typed, on any surface; undefined where it is a question. A failure becomes an apology that the log knows. */
+/** Runs what was typed, on any surface; undefined if it is a question. A failure is logged and becomes an apology. */
 export async function runCommand(
   context: Context,
   typed: TypedCommand,
@@ -32,13 +32,13 @@ export async function runCommand(
   return reply && isPrivate ? { ...reply, isPrivate } : reply;
 }
 
-/** How a message is replied to: for all who read it, or for its author alone. */
+/** Two ways to reply to a message: to everybody who reads it, or only to its author. */
 type ReplyWays = {
   readonly say: (message: SlackMessage) => Promise<unknown>;
   readonly whisper: (message: SlackMessage) => Promise<unknown>;
 };
 
-/** Does the command in a message, and replies; false where it is a question. */
+/** Runs the command in a message, and replies; false if it is a question. */
 export async function replyToCommand(
   context: Context,
   typed: TypedCommand,
@@ -77,7 +77,7 @@ async function replyTo(
   }
 }
 
-/** A modal opens for a command or a click alone: Slack gives no trigger with a message. */
+/** Only commands and clicks can open modals: Slack sends no trigger with a message. */
 function asCommand({ name }: Command, { plain }: Argument): Reply {
   const typed = code(`/cloudpay ${name}${plain === '' ? '' : ` ${plain}`}`);
   return said(words(line`That works only as a command: type ${typed} in the channel.`));

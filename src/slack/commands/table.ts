@@ -332,5 +332,5 @@ export const COMMANDS: readonly Command[] = [
   },
 ];
 
-/** What people type as a command: no partner can be called so. */
+/** Words that no partner can be called. */
 export const COMMAND_WORDS = commandWords(COMMANDS);
