@@ -25,19 +25,18 @@ import type { Services } from './services.ts';
 import { withTimeout } from './timeouts.ts';
 import { mayReview } from './who-may.ts';
 
-/** What listeners work with: the services, and how questions are answered. */
+/** What listeners and commands work with. */
 export type Context = Services & {
   readonly answer: Answerer;
   /** Answers a message that was written to somebody else. */
   readonly answerAbout: AboutHere;
   readonly answerHere: AnswerHere;
   readonly conversations: Conversations;
-  /** Adds to a partner's card what the work has confirmed of it. */
   readonly onCard: OnCard;
   readonly unanswered: UnansweredQuestions;
-  /** Remembers that a person looked a partner up, when an answer was about one alone: the partner, never the question. */
+  /** Remembers which partner a person looked up, if the answer was about only one. Never the question. */
   readonly remember: (user: UserId, answered: Pick<SlackAnswer, 'about'>) => void;
-  /** Whether an event comes for the first time. */
+  /** Whether an event has not been seen before. */
   readonly isFirst: (eventId: string) => Promise<boolean>;
 };
 
@@ -49,7 +48,6 @@ type ContextParts = {
   readonly helpFor: HelpFor;
 };
 
-/** Builds what listeners work with from the services and stores. */
 export function contextOf(services: Services, parts: ContextParts): Context {
   const { checklists, writes, now, report } = services;
   const { onUnanswered, installation, helpFor } = parts;

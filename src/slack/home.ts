@@ -14,7 +14,7 @@ export type OwnParts = {
   readonly now: () => Date;
 };
 
-/** Which part of what is somebody's own is shown. */
+/** Which pages of a person's lists are shown, and what was just ticked there. */
 type ShownParts = Pick<Own, 'counts' | 'drawing'> & {
   readonly pages: HomePages;
   readonly ticked: readonly StepPlace[];
@@ -22,7 +22,7 @@ type ShownParts = Pick<Own, 'counts' | 'drawing'> & {
 
 const FIRST_PAGES: HomePages = { steps: 0, projects: 0 };
 
-/** Gathers what is somebody's own. A page that is no longer there becomes the last. */
+/** Gathers a person's open steps and projects. A page that no longer exists becomes the last. */
 export async function ownOf(
   { checklists, linksTo, people, now }: OwnParts,
   user: UserId,
@@ -31,7 +31,7 @@ export async function ownOf(
   const [steps, projects, zone, preferences] = await Promise.all([
     pageOf((slice) => checklists.stepsOf(user, slice), pages.steps, counts.steps),
     pageOf((slice) => checklists.projectsOf(user, slice), pages.projects, counts.projects),
-    // Without the zone the day may be another one; that is no reason to show nothing.
+    // Without the time zone the day may be off by one; better than showing nothing.
     people.zoneOf(user).catch(() => undefined),
     checklists.preferencesOf(user),
   ]);
@@ -76,15 +76,15 @@ function shownSteps(
     });
 }
 
-/** What was ticked elsewhere meanwhile is somebody else's; of a closed checklist nothing can be unticked. */
+/** Whether it can be unticked here: still done, in an active checklist. */
 function isDone({ checklist }: StoredChecklist, { state }: ShownStep['step']): boolean {
   return checklist.status.kind === 'active' && state.kind === 'done';
 }
 
-// A message holds less than Home does.
+// Fewer than on Home: a message is smaller.
 const COUNTS = { steps: 10, projects: 5 };
 
-/** What is somebody's own as a message for them alone, with what was clicked in it just now. */
+/** A person's open steps and projects as a message. */
 export async function ownMessageOf(
   parts: OwnParts,
   user: UserId,

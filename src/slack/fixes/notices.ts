@@ -13,7 +13,7 @@ import { section } from '../views/section.ts';
 const WHAT_LENGTH = 1_200;
 const LEAD_LENGTH = 600;
 
-/** What somebody who suggested a fix reads once it is decided; nothing if they decided it themselves. */
+/** Tells a person what was decided about their fix; undefined if they decided it themselves. */
 export function verdictMessage(fix: Fix, to: UserId, knowledge: Knowledge): SlackMessage | undefined {
   const verdict = verdictText(fix, to);
   if (verdict === undefined) return undefined;
@@ -39,7 +39,7 @@ function verdictText({ status, original }: Fix, to: UserId): Mrkdwn | undefined 
   }
 }
 
-/** Our code for a channel with external members, beside Slack's own codes. */
+/** Our own code, beside Slack's, for a channel with external members. */
 export const SHARED = 'shared_with_outsiders';
 
 /** Says that a fix is pending and could not be posted for review, and what to do about that. */
@@ -66,7 +66,7 @@ function adviceFor(why: string, place: Mrkdwn): Mrkdwn {
   }
 }
 
-/** What somebody reads whose question now has an answer. */
+/** Tells a person that their question has an answer now. */
 export function answeredMessage(
   { words, day, vendor }: Extract<Notice, { about: 'answered' }>,
   knowledge: Knowledge,

@@ -15,7 +15,7 @@ import type { FixMetadata } from '../views/fix/ids.ts';
 import { type Mrkdwn, mrkdwn } from '../views/mrkdwn.ts';
 import { reviewersNote } from '../who-may.ts';
 
-/** The fixes that a text tells; where it names nobody, of the partner of the channel's one project. */
+/** Reads the fixes in a text. If it names no partner, the channel's only partner is assumed. */
 export async function readSentences(
   { known, checklists, report }: Pick<Services, 'known' | 'checklists' | 'report'>,
   text: string,
@@ -31,7 +31,7 @@ export async function readSentences(
   return about === undefined ? reads : readFixes(text, about);
 }
 
-/** The form for a text, filled in with the first fix that it tells; the others are offered one by one after it. */
+/** The form for the first fix in a text; the others follow one by one. */
 export async function formForText(
   services: Services,
   text: string,
@@ -44,7 +44,7 @@ export async function formForText(
   return formFor(first, { channel, next: fitting(next), round: 0 }, [reviewersNote(services)]);
 }
 
-/** The form for the next fix of a text, once the one before it is decided on; undefined after the last. */
+/** The form for the next fix in a text; undefined after the last. */
 export function nextForm(
   { known }: Pick<Services, 'known'>,
   { channel, next = [], round = 0 }: FixMetadata,
@@ -68,7 +68,7 @@ function formFor(
   metadata: FixMetadata,
   notes: readonly Mrkdwn[],
 ): ModalView {
-  // A partner's name alone is no reason; a sentence is read again once its partner is chosen.
+  // A mere partner's name is no reason. Other text is read again once a partner is chosen.
   const why = vendor && !draft ? undefined : sentence.trim() || undefined;
   return fixModal({ metadata, notes, vendor, draft, why });
 }
@@ -76,7 +76,7 @@ function formFor(
 // The metadata of a view holds 3,000 characters.
 const NEXT_LENGTH = 2_500;
 
-/** As many of the sentences as a form can remember. */
+/** As many of the sentences as fit in the form's metadata. */
 function fitting(told: NonNullable<FixMetadata['next']>): FixMetadata['next'] {
   let room = NEXT_LENGTH;
   return told.filter((one) => {
@@ -85,7 +85,7 @@ function fitting(told: NonNullable<FixMetadata['next']>): FixMetadata['next'] {
   });
 }
 
-/** The partner of the one project of a channel. */
+/** The partner of a channel's projects, if they all have the same. */
 async function projectIn(
   checklists: Services['checklists'],
   channel: ChannelId,
@@ -95,12 +95,11 @@ async function projectIn(
   return others.length === 0 ? only : undefined;
 }
 
-/** What the form of a partner is made with. */
 type FormServices = Pick<Services, 'known' | 'ownersChannel' | 'admins'>;
 
 type Drafted = Pick<FixForm, 'draft' | 'why'> & { readonly channel?: ChannelId | undefined };
 
-/** The form for a partner whose card, or whose step, somebody is looking at. */
+/** The form for the partner of a card or a checklist. */
 export function formForVendor(
   services: FormServices,
   id: string | undefined,
@@ -116,7 +115,7 @@ export function formForVendor(
   });
 }
 
-/** **The playbook is wrong here**: the form for the project's partner, filled in with the fact that the step shows. */
+/** **The playbook is wrong here**: the form for the project's partner, filled in with the step's fact. */
 export function formForStep(services: FormServices, { channel, project }: Checklist, step: Step): ModalView {
   const { knowledge } = services.known();
   const vendor = knowledge.vendors.find(({ id }) => id === project.vendor.id);
@@ -125,7 +124,7 @@ export function formForStep(services: FormServices, { channel, project }: Checkl
   return formForVendor(services, project.vendor.id, { channel, draft, why });
 }
 
-/** **Suggest as example BID**: the form with the BID of a finished project and a remark about it. */
+/** **Suggest as example BID**: the form, filled in with the BID of a finished project. */
 export function formForExample(
   services: FormServices & Pick<Services, 'now'>,
   checklist: Checklist,

@@ -20,18 +20,17 @@ import {
   whyIdOf,
 } from '../views/fix/ids.ts';
 
-/** What stands in the form. */
+/** The contents of the form. */
 export type FormState = {
   readonly vendor: Vendor | undefined;
-  /** The name of a partner that is not in the playbook, where one is chosen. */
+  /** The chosen name of a partner that is not in the playbook yet. */
   readonly newPartner: string | undefined;
   readonly kind: CorrectionKind | undefined;
-  /** What the fields of that kind hold; undefined where the form does not show them yet. */
+  /** The fields of that kind; undefined while the form does not show them. */
   readonly draft: CorrectionDraft | undefined;
   readonly why: string | undefined;
 };
 
-/** Reads the form as it stands. */
 export function readForm(view: ViewOutput, metadata: FixMetadata, { vendors }: Knowledge): FormState {
   const { round = 0 } = metadata;
   const value = metadata.fix ? metadata.vendor : fieldOf(view, partnerIdOf(round)).selected_option?.value;
@@ -58,14 +57,14 @@ export function readForm(view: ViewOutput, metadata: FixMetadata, { vendors }: K
   };
 }
 
-/** What is suggested: corrections of a partner, which a new one has yet to become. */
+/** The suggested corrections of a partner, which may be a new one. */
 export type Suggestion = {
   readonly vendor: VendorId;
   readonly corrections: readonly Correction[];
   readonly why: string | undefined;
 };
 
-/** The suggestion that a filled form comes to, or each problem at its field: of the schemas, then beside the knowledge. */
+/** Reads a filled form. Problems, found by the schemas and then by the checks of the whole knowledge, are given by field. */
 export function suggestionIn(
   view: ViewOutput,
   { vendor, why }: FormState,
@@ -87,7 +86,7 @@ export function suggestionIn(
   return { vendor: id, corrections: read.corrections, why: reason.data };
 }
 
-/** What speaks against corrections beside the knowledge, each at the field that it is about. */
+/** What the checks of the whole knowledge say against corrections, by field. */
 function unfit(
   knowledge: Knowledge,
   id: VendorId,

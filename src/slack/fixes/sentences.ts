@@ -12,7 +12,7 @@ import { notSaved, words } from '../views/words.ts';
 import { readSentences } from './open-form.ts';
 import { newFix, suggest, suggestedMessage } from './suggest.ts';
 
-/** Answers likewise, but stores news such as "zach left peak, use dana@peakinfo.com" at once, as a suggestion. */
+/** Answers questions, but stores news such as "zach left peak, use dana@peakinfo.com" as a suggestion. */
 export function withNews(services: Services, answerHere: AnswerHere): AnswerHere {
   return async (question, options) => {
     const { by, audience } = options;
@@ -25,7 +25,7 @@ export function withNews(services: Services, answerHere: AnswerHere): AnswerHere
   };
 }
 
-/** "fix …" in a message: complete sentences are stored at once as suggestions; otherwise a button offers the form. */
+/** "fix …" in a message: stores complete sentences as suggestions; otherwise offers the form. */
 export async function fixBySentence(services: Services, said: Said): Promise<SlackMessage> {
   return (await stored(services, said, true)) ?? formButtonMessage(said.text);
 }
@@ -37,7 +37,7 @@ type Said = {
   readonly channel: ChannelId | undefined;
 };
 
-/** The reply to a text that was stored or could not be; undefined if one of its sentences is no complete fix. */
+/** Stores the complete fixes in a text and gives the reply. Undefined if there are none or, after "fix", if any is incomplete. */
 async function stored(services: Services, said: Said, isFix: boolean): Promise<SlackMessage | undefined> {
   try {
     const { knowledge } = services.known();
@@ -60,12 +60,12 @@ async function stored(services: Services, said: Said, isFix: boolean): Promise<S
   }
 }
 
-/** Below a mention: the button that opens the form, which a mention cannot. */
+/** A mention cannot open the form; a button can. */
 function formButtonMessage(text: string): SlackMessage {
   const said = words(
     line`Click to open the form, filled in with what you wrote. ${code('/cloudpay fix …')} opens it directly.`,
   );
-  // Without a text there is still a form to fill in.
+  // A button's value must not be empty.
   const button = fixSentenceButton(text === '' ? ' ' : text);
   return { ...said, blocks: [...said.blocks, ...row(button)] };
 }

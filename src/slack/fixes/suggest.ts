@@ -13,16 +13,15 @@ import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
 import { type Appointed, hasReviewers } from '../who-may.ts';
 
-/** What somebody suggests: where, and why. */
+/** Who suggests something, where and why. */
 type Suggesting = {
   readonly by: UserId;
   readonly channel: ChannelId | undefined;
   readonly why: string | undefined;
-  /** What is sent twice has the same id. */
+  /** Makes a form that is sent twice one fix. */
   readonly id?: string;
 };
 
-/** A suggestion of today. */
 export function newFix(
   { now }: Pick<Services, 'now'>,
   { vendor, corrections }: SureFix,
@@ -32,10 +31,9 @@ export function newFix(
   return { id: FixId.parse(id), vendor, corrections: [...corrections], suggested };
 }
 
-/** What became of a suggestion: stored, or already pending because somebody suggested it before. */
 type Suggested = 'stored' | 'pending already';
 
-/** Stores a suggestion, unless one that says the same is pending; when it resolves, this instance's answers show it. */
+/** Stores a suggestion, unless the same one is pending. When it resolves, this instance's answers show it. */
 export async function suggest(
   { fixes, refresh }: Pick<Services, 'fixes' | 'refresh'>,
   fix: Omit<Fix, 'status'>,
@@ -45,7 +43,7 @@ export async function suggest(
   return id === fix.id ? 'stored' : 'pending already';
 }
 
-/** What becomes of a fix that somebody has just suggested. */
+/** Says what happens next with a suggested fix. */
 export function nextOf(services: Appointed, suggested: Suggested): string {
   if (suggested === 'pending already')
     return 'Somebody has suggested this already. I’ll tell you the decision too.';
@@ -54,7 +52,7 @@ export function nextOf(services: Appointed, suggested: Suggested): string {
     : 'The card shows it as not yet reviewed. Nobody is set up to review it: whoever runs the bot sets OWNERS_CHANNEL or ADMINS.';
 }
 
-/** What was understood of a sentence and stored; with external members present, only for which partner. */
+/** Says what was understood and stored; with external members present, only for which partner. */
 export function suggestedMessage(
   services: Appointed & Pick<Services, 'known'>,
   fix: Pick<Fix, 'vendor' | 'corrections'>,
@@ -68,21 +66,20 @@ export function suggestedMessage(
   return words(line`${thanks}${name}${what}.`, [nextOf(services, suggested)]);
 }
 
-/** What fixes are decided with. */
 type ReviewServices = Pick<Services, 'fixes' | 'refresh' | 'known' | 'now'>;
 
-/** The outcome of a verdict: the fix as it is now, or why nothing was decided. */
+/** The decided fix, or why nothing was decided. */
 type Reviewed =
   | { readonly kind: 'decided'; readonly fix: Fix }
   | { readonly kind: 'refused'; readonly why: string; readonly fix: Fix | undefined };
 
-/** What somebody decides about a fix. */
+/** A reviewer's decision. */
 export type Deciding =
   | { readonly kind: 'accept'; readonly by: UserId; readonly corrections?: readonly Correction[] | undefined }
   | { readonly kind: 'decline'; readonly by: UserId; readonly reason: string }
   | { readonly kind: 'undo'; readonly by: UserId };
 
-/** Decides about a fix: stored first, in force here when it resolves. What no longer fits the playbook is not accepted. */
+/** Stores a decision; when it resolves, it is in force on this instance. A fix that no longer fits the playbook is not accepted. */
 export async function review(services: ReviewServices, id: FixId, verdict: Deciding): Promise<Reviewed> {
   const { fixes, refresh, now } = services;
   if (verdict.kind === 'accept') {
@@ -103,7 +100,7 @@ function whyNot(
   corrections: readonly Correction[] = fix.corrections,
 ): string | undefined {
   const made = correct(known().knowledge, fix.vendor, corrections);
-  // Undone, it would undo nothing.
+  // Accepting it would change nothing, and so would undoing it.
   if (made.kind === 'held') return 'The playbook already says this.';
   if (made.kind === 'corrected') return undefined;
   return `It no longer fits the playbook: ${made.problems.map(({ message }) => message).join('; ')}.`;
@@ -117,7 +114,7 @@ const WHY_TOO_LATE: Readonly<Record<Fix['status']['kind'], string>> = {
   undone: 'This fix was accepted and undone. Suggest it again.',
 };
 
-/** Another name for a partner, given by somebody who may review. */
+/** Another name for a partner, given by a reviewer. */
 type Lesson = {
   readonly vendor: Vendor;
   readonly alias: string;
@@ -127,8 +124,8 @@ type Lesson = {
 };
 
 /**
- * Puts another name in force at once, as an accepted fix, so that it can be undone and comes into the files as any other. Gives
- * what speaks against it: undefined when nothing does.
+ * Puts another name in force at once, as an accepted fix: so it can be undone, and is merged into the files like any other. Gives
+ * the problem if it is not valid.
  */
 export async function learn(services: ReviewServices, lesson: Lesson): Promise<string | undefined> {
   const { vendor, alias, by, channel, why } = lesson;

@@ -9,7 +9,6 @@ import {
 import type { WithTimeout } from '../timeouts.ts';
 import { isDirect } from '../views/words.ts';
 
-/** A question that had no answer, as it was asked. */
 type Unanswered = {
   readonly question: string;
   readonly missing: readonly Missing[];
@@ -17,16 +16,15 @@ type Unanswered = {
   readonly by: UserId;
 };
 
-/** The questions that had no answer. */
 export type UnansweredQuestions = {
   readonly store: QuestionStore;
-  /** Stores one; without the database it is lost, and the reply is not. */
+  /** Stores a question. If the database is away, the question is lost, but not the reply. */
   readonly add: (unanswered: Unanswered) => Promise<unknown>;
-  /** Those that were asked most often. */
+  /** The questions asked most often. */
   readonly mostFrequent: () => Promise<readonly QuestionGroup[]>;
-  /** Since when it is known who asked. */
+  /** The day since which it is known who asked. */
   readonly askersSince: () => Day;
-  /** Forgets what is older. */
+  /** Deletes old questions, and forgets who asked. */
   readonly forget: () => Promise<void>;
 };
 
@@ -34,7 +32,6 @@ const DAYS_KEPT = 90;
 const DAYS_ASKERS_KEPT = 7;
 const MOST_LISTED = 10;
 
-/** The unanswered questions of a store, by this clock. */
 export function unansweredIn(
   store: QuestionStore,
   now: () => Date,

@@ -4,7 +4,7 @@ import type { Budgets } from '../jobs/budgets.ts';
 import { startLoop } from '../loop.ts';
 import type { Channels } from './channels.ts';
 
-/** Holds what is kept of the projects' channels against what Slack says: an event may be lost, or come while no bot runs. */
+/** Asks Slack whether the projects' channels are shared: an event may be lost, or sent while no bot runs. */
 type ChannelPoller = {
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
@@ -18,20 +18,20 @@ type PollerParts = {
   readonly report: (error: unknown) => void;
 };
 
-/** A channel to be looked at, and whether Slack has said before that nobody from outside reads it any more. */
+/** A channel to ask about. `isSecond`: Slack has already said once that it is no longer shared. */
 type Visit = { readonly channel: ChannelId; readonly from: number; readonly isSecond: boolean };
 
 const EVERY_MS = 30 * 60_000;
-// However many channels there are, so many are waited for.
+// Channels read from the database at a time.
 const AT_ONCE = 25;
 const LOOK_AGAIN_MS = 1_000;
 const FAILED_MS = 10_000;
-// An event may be faster than what Slack answers of the same channel.
+// Slack's answer may be older than an event about the same channel.
 const SECOND_MS = 60_000;
 
 /**
- * Looks at each channel at the start and each half hour, or as often as the budget lets it. A channel is open again when
- * Slack has said so twice.
+ * Asks about each channel at the start and then each half hour, as far as the budget allows. A channel counts as no longer shared
+ * once Slack has said so twice.
  */
 export function startChannelPoller({
   checklists,
@@ -56,7 +56,7 @@ export function startChannelPoller({
     }
   }
 
-  /** A round goes through the channels by their ids; the next one begins when it is through, and due. */
+  /** The next channels of this round, by id; the next round starts when this one is finished and it is time. */
   async function nextVisits(at: number): Promise<Visit[]> {
     if (last === undefined) {
       if (at < nextRound) return [];
@@ -67,7 +67,7 @@ export function startChannelPoller({
     return channels.map((channel) => ({ channel, from: at, isSecond: false }));
   }
 
-  /** Gives when it is to be looked at again. */
+  /** Asks about a channel; gives the second visit, if one is needed. */
   async function visit({ channel, isSecond }: Visit, at: number): Promise<Visit | undefined> {
     const found = await channels.look(channel);
     if (found === 'as-kept') return undefined;

@@ -9,23 +9,22 @@ import { remembering } from '../slack-cache.ts';
 
 /** Who reads what is said in channels. */
 export type Channels = {
-  /** When it cannot be known, people from outside are taken to read it. */
+  /** If Slack does not tell, external members are assumed. */
   readonly audienceOf: (channel: string) => Promise<Audience>;
-  /** Whether people inside alone read a channel, for what is shown whole or not at all. */
+  /** Whether only members read a channel, for what is shown whole or not at all. */
   readonly readersOf: (channel: string) => Promise<Readers>;
-  /** The same readers as an audience. */
   readonly audienceFor: (readers: Readers) => Audience;
-  /** Slack told that a channel is shared with people from outside, or is no more. */
+  /** Stores what an event says: the channel is shared with external members, or no longer. */
   readonly markShared: (channel: string, isShared: boolean) => Promise<void>;
-  /** Asks Slack now, and holds it against what is kept; rejects when Slack may tell later. */
+  /** Asks Slack now and compares its answer with what is stored. Rejects if Slack may tell later. */
   readonly look: (channel: ChannelId) => Promise<'as-kept' | 'shared' | 'open'>;
-  /** Keeps what a look has found. */
+  /** Stores what a look has found. */
   readonly setShared: (channel: ChannelId, isShared: boolean) => Promise<void>;
-  /** What is remembered of a channel holds no longer. */
+  /** Drops the cached answer about a channel. */
   readonly forget: (channel: string) => void;
 };
 
-/** Who reads a channel; `code` is Slack's word where it refuses to tell, without it it may tell in a moment. */
+/** Who reads a channel. `code`: Slack refuses to tell; without it, Slack may tell in a moment. */
 type Readers =
   | { readonly kind: 'inside' | 'outsiders' }
   | { readonly kind: 'unknown'; readonly code?: string };
@@ -37,7 +36,7 @@ type ChannelsParts = {
   readonly now: () => Date;
 };
 
-// Of a channel's facts only what says surely that nobody from outside reads it, or is about to.
+// What proves that no external members read a channel, or are about to.
 const Answer = z.looseObject({
   channel: z.looseObject({
     is_ext_shared: z.boolean(),
@@ -47,7 +46,7 @@ const Answer = z.looseObject({
   }),
 });
 
-/** Asks `conversations.info` and remembers it; what one instance was told by an event, all of them read in the store. */
+/** Asks `conversations.info` and caches the answer. What an event told one instance, the others read in the store. */
 export function createChannels({ checklists, client, confidential, now }: ChannelsParts): Channels {
   const facts = remembering(async (channel) => isSharedBy(await client.conversations.info({ channel })), now);
 
@@ -89,7 +88,7 @@ export function createChannels({ checklists, client, confidential, now }: Channe
   };
 }
 
-/** Whether Slack did not tell, and may do so in a moment: what it refuses now it will refuse then. */
+/** Whether Slack did not tell but may do so in a moment. A refusal will not change so soon. */
 export function mayTellLater(readers: Readers): boolean {
   return readers.kind === 'unknown' && readers.code === undefined;
 }

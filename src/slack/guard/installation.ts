@@ -2,9 +2,9 @@ import { UserId } from '../../core/checklists/ids.ts';
 
 /** Where the app is installed. */
 export type Installation = {
-  /** The ids by which Slack says that somebody belongs there. */
+  /** The ids of the workspace and the organisation. */
   readonly ids: ReadonlySet<string>;
-  /** In an organisation of several workspaces people may come with the id of any of them. */
+  /** On Enterprise: members may carry the id of any of the organisation's workspaces. */
   readonly isOrganisation: boolean;
   /** The address of the Slack workspace, with a slash at its end. */
   readonly home: string;
@@ -14,7 +14,7 @@ export type Installation = {
   readonly mayUpload: boolean;
 };
 
-/** Until Slack has told where it is, nobody is from there. */
+/** Before `auth.test` has answered: nobody belongs. */
 export const NOWHERE: Installation = {
   ids: new Set(),
   isOrganisation: false,
@@ -23,7 +23,7 @@ export const NOWHERE: Installation = {
   mayUpload: false,
 };
 
-/** Reads the answer of `auth.test`: the workspace (`T…`), on Enterprise the organisation (`E…`), its address, the bot and its scopes. */
+/** Reads the answer of `auth.test`. */
 export function installationOf(answer: {
   readonly team_id?: string | undefined;
   readonly enterprise_id?: string | undefined;

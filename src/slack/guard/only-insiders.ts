@@ -11,7 +11,7 @@ import { words } from '../views/words.ts';
 import { askingOf, type Who, type WhoAsks } from './who-asks.ts';
 
 /**
- * Runs before all listeners. Members pass; everybody else is refused, and so is anybody about whom Slack does not tell.
+ * Runs before all listeners. Members pass; everybody else is refused, also if Slack does not tell who they are.
  */
 export function onlyInsiders(
   who: WhoAsks,
@@ -27,7 +27,7 @@ export function onlyInsiders(
   };
 }
 
-/** Renders the message again, because Slack shows the clicked box as changed. */
+/** Draws the message again, because Slack shows the clicked box as changed. */
 async function redrawn(body: BlockAction, context: Pick<Context, 'checklists'>): Promise<void> {
   const place = placeOf(body.actions[0]?.block_id ?? '');
   if (place) await redraw(context, place.checklist);
@@ -45,12 +45,11 @@ const WORDS: Readonly<Record<WhyRefused, string>> = {
     'Sorry, I couldn’t check whether you belong to the host organisation. Please try again in a moment.',
 };
 
-/** What somebody reads who is refused. */
 export function refusal(why: WhyRefused): SlackMessage {
   return words([WORDS[why]]);
 }
 
-/** Refuses in the place where it was asked: in the acknowledgement, a modal or a reply. */
+/** Refuses in the acknowledgement, a modal or a reply. */
 async function refuse(args: RefusedArgs, why: WhyRefused, parts: RefusalServices): Promise<void> {
   const message = refusal(why);
   if ('event' in args) await refuseEvent(args, message, parts);
@@ -68,7 +67,7 @@ const AskedEvent = z.looseObject({
   }),
 });
 
-/** A mention, a direct message, a look at App Home; of other events nobody expects an answer. */
+/** Answers a mention, a direct message or the opening of Home; nobody expects an answer to other events. */
 async function refuseEvent(
   { body, client }: Extract<RefusedArgs, { event: unknown }>,
   message: SlackMessage,

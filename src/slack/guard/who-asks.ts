@@ -4,21 +4,21 @@ import type { UserId } from '../../core/checklists/ids.ts';
 import type { People } from '../people.ts';
 import type { Installation } from './installation.ts';
 
-/** Who asks: one of the installed workspace or organisation, a guest of it, or somebody from outside. */
+/** Who somebody is to the workspace or organisation where the app is installed. */
 export type Who =
   | { readonly kind: 'inside' }
-  /** A guest, where the setting GUESTS refuses them. */
+  /** A guest, if the setting GUESTS refuses guests. */
   | { readonly kind: 'guest' }
   | { readonly kind: 'outside' }
-  /** Slack did not tell: refused like one from outside, in other words. */
+  /** Slack did not tell: refused, with another text. */
   | { readonly kind: 'unknown' };
 
 export type WhoAsks = (asking: Extract<Asking, { kind: 'person' }>) => Promise<Who>;
 
-/** Who somebody is who is told something unasked: one who passed before, and whose account may be closed since. */
+/** Who somebody is now, before they are sent something unasked: their account may have been deactivated. */
 export type WhoIs = (user: UserId) => Promise<Who | { readonly kind: 'deactivated' }>;
 
-/** Decides by the ids in the request; Slack is asked only where they do not tell, and for guests where they are refused. */
+/** Decides by the ids in the request. Asks Slack only if they are not conclusive, or if guests are refused. */
 export function whoAsks(
   installation: () => Installation,
   people: Pick<People, 'standingOf'>,
@@ -37,7 +37,7 @@ export function whoAsks(
   };
 }
 
-/** Slack is asked, whatever was so before: people leave, and become guests. */
+/** Always asks Slack: people leave, and become guests. */
 export function whoIs(
   installation: () => Installation,
   people: Pick<People, 'standingOf'>,
@@ -57,8 +57,8 @@ export function whoIs(
 }
 
 /**
- * Where somebody stands by the ids by their name: undefined where there is none, where they disagree, and in an organisation,
- * whose other workspaces we do not know by their ids.
+ * Decides by the workspace ids in a request. Undefined if there are none, if they disagree, or if they may be of other workspaces of
+ * our organisation, whose ids we do not know.
  */
 function sideOf(
   teams: readonly string[],
@@ -71,18 +71,18 @@ function sideOf(
   return areAllForeign && !mayBeOurs ? 'outside' : undefined;
 }
 
-/** Who is behind a request of Slack, as far as the request tells. */
+/** Who is behind a request, as far as the request tells. */
 type Asking =
-  /** A person; the ids of workspaces or organisations that stand by their name. */
+  /** A person, with the ids of their workspaces or organisations. */
   | {
       readonly kind: 'person';
       readonly user: string;
       readonly teams: readonly string[];
       readonly isStranger: boolean;
     }
-  /** Slack itself tells what became of a channel: nobody asks. */
+  /** Slack itself reports a change of a channel. */
   | { readonly kind: 'nobody' }
-  /** Another app, or whom the request does not name. */
+  /** Another app, or somebody whom the request does not name. */
   | { readonly kind: 'unnamed' };
 
 const id = z.string().nullish().catch(undefined);
@@ -107,16 +107,15 @@ const Body = z.object({
 });
 type RequestEvent = NonNullable<z.infer<typeof Body>['event']>;
 
-// What Slack tells of a channel, and nobody asks.
 const OF_A_CHANNEL: readonly unknown[] = ['channel_shared', 'channel_unshared', 'channel_id_changed'];
 
-/** Reads whatever Slack delivers: an event, a command, a click, a modal, a typeahead, a shortcut. */
+/** Reads any payload: an event, a command, a click, a modal, a typeahead, a shortcut. */
 export function askingOf(body: unknown): Asking {
   const { success, data } = Body.safeParse(body);
   if (!success) return { kind: 'unnamed' };
   if (data.event) return eventAsking(data.event);
   if (data.user) return person(data.user.id, [data.user.team_id], data.user.is_stranger);
-  // A command names where it was typed; on Enterprise the organisation decides.
+  // A command carries the workspace where it was typed; on Enterprise the organisation decides.
   return person(data.user_id, [data.enterprise_id ?? data.team_id]);
 }
 

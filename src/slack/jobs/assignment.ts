@@ -27,7 +27,7 @@ export function assignmentHandler(parts: AssignmentParts): Handler {
 
   async function run(job: Job, run: Run): Promise<undefined> {
     const user = UserId.parse(job.key);
-    // A message that Slack has, or may have, counts as sent.
+    // If Slack has the message, or may have it, it counts as sent.
     const before = Told.safeParse((await posts.sentBefore(job, run))?.about).data;
     if (before) await run.stored(() => checklists.assignmentsTold(user, before));
     await run.catchUp();
@@ -46,7 +46,7 @@ export function assignmentHandler(parts: AssignmentParts): Handler {
     await run.stored(() => checklists.assignmentsTold(user, all));
   }
 
-  /** What is still theirs and open. */
+  /** The steps that are still open and assigned to the person. */
   async function givenTo(user: UserId, all: readonly Assignment[]): Promise<Given[]> {
     const open = await checklists.findAll(all.map(({ checklist }) => checklist));
     const links = await linksTo(open);

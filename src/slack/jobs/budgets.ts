@@ -1,35 +1,34 @@
 import type { BudgetStore, Closed } from '../../core/job.ts';
 import { type Fetch, methodOf } from '../sending/fetch.ts';
 
-/** How often Slack may be called: a share of each method, one for all instances on a database. */
+/** How often Slack may be called: a budget for each method, shared by all instances on a database. */
 export type Budgets = {
   /**
-   * Takes one call out, and gives how many milliseconds to wait before it may be made; undefined, and nothing is taken,
-   * when that is longer than `wait` allows.
+   * Takes one call, and gives how many milliseconds to wait before making it. Undefined, and nothing is taken, if that is longer
+   * than `wait` allows.
    */
   readonly take: (method: SharedMethod, wait: Wait, channel?: string) => Promise<number | undefined>;
-  /** Whether `take` may have one, as far as this instance knows: others take from it too. */
+  /** Whether `take` may succeed, as far as this instance knows: others take calls too. */
   readonly has: (method: SharedMethod, wait: Wait) => boolean;
-  /** How much longer Slack wants a method not to be called; where Slack counts by channel, for this channel. */
+  /** How much longer Slack wants a method not to be called; if Slack counts by channel, in this channel. */
   readonly closedMs: (method: string, channel?: string) => number;
   /**
-   * Slack has asked not to call a method for a while. Where Slack counts by channel it does not say whether one channel or all are
-   * meant: it is taken to mean this channel, and all of them once a second channel is refused meanwhile.
+   * Slack has asked not to call a method for a while. For a method counted by channel it does not say whether one channel or all are
+   * meant: this channel is assumed, and all of them if a second channel is refused meanwhile.
    */
   readonly close: (method: string, forMs: number, channel?: string) => void;
-  /** Learns what the other instances were told. */
+  /** Reads what Slack told the other instances. */
   readonly refresh: () => Promise<void>;
 };
 
-/** The longest wait in milliseconds; `spare`: no wait, and half of what may come at once is left to others. */
+/** The longest wait in milliseconds. `spare`: no wait, and half of the burst is left to others. */
 type Wait = number | 'spare';
 
 const MINUTE_MS = 60_000;
 
 /**
- * How often each method may be called: so many a minute in the long run, and so many at once. Tier 3
- * allows 50 a minute, Tier 4 allows 100; half of `conversations.info` is left to people who ask. `chat.postMessage` may be
- * called once a second in each channel.
+ * How often each method may be called: a rate per minute, and a burst. Tier 3 allows 50 a minute, Tier 4 allows 100; half of
+ * `conversations.info` is left to people's questions. `chat.postMessage` may be called once a second in each channel.
  */
 const SHARES = {
   'chat.update': { perMinute: 50, atOnce: 20 },
@@ -40,23 +39,23 @@ const SHARES = {
   'views.publish': { perMinute: 100, atOnce: 40 },
 } as const;
 
-/** A method with a share of its own. */
+/** A method with a budget. */
 export type SharedMethod = keyof typeof SHARES;
 
-// Counted for each channel: a refusal in one does not stop the others.
+// Counted by channel: a refusal in one does not stop the others.
 const BY_CHANNEL: SharedMethod = 'chat.postMessage';
 
-// Two instances' clocks, and one clock before and after it was set right, may differ by so much.
+// How much the clocks of two instances may differ, and one clock before and after it is corrected.
 const CLOCK_SKEW_MS = 10_000;
 
-/** Counts in the store; a failure there is reported and otherwise ignored. */
+/** Budgets counted in the store. */
 export function createBudgets(
   store: BudgetStore,
   now: () => Date,
   report: (error: unknown) => void,
 ): Budgets {
   const closed = new Map<string, Closed>();
-  // When each bucket is full, as it was when this instance looked last.
+  // When each bucket is full again, as this instance last saw it.
   const fullAt = new Map<string, number>();
   const at = () => now().getTime();
 
@@ -67,7 +66,7 @@ export function createBudgets(
   function leftMs(bucket: string): number {
     const one = closed.get(bucket);
     const ms = (one?.until ?? 0) - at();
-    // Further off than Slack said: the clock was ahead when it was written.
+    // Later than Slack can have said: it was written by a clock that was ahead.
     if (one === undefined || ms > one.forMs + CLOCK_SKEW_MS) return 0;
     return Math.max(0, ms);
   }
@@ -90,7 +89,7 @@ export function createBudgets(
       const { gapMs, burstMs } = shareOf(method);
       const atMostMs = limitOf(wait, burstMs);
       if (closedMs(method) > Math.max(0, atMostMs)) return false;
-      // By channel: another one may have some.
+      // Another channel may have calls left.
       if (method === BY_CHANNEL) return true;
       const latest = at() + atMostMs + burstMs;
       const full = fullAt.get(method) ?? 0;
@@ -132,11 +131,11 @@ function shareOf(method: SharedMethod): { readonly gapMs: number; readonly burst
   return { gapMs, burstMs: gapMs * atOnce };
 }
 
-// Calls this close to the end are let through.
+// Calls this close to the end of a wait are let through.
 const EARLY_MS = 20;
 
 /**
- * A fetch that honours Retry-After on every instance: until it is over, calls get the same 429 without reaching Slack.
+ * A fetch that honours Retry-After on every instance: until then, calls get a 429 without reaching Slack.
  */
 export function rateLimitedFetch(fetch: Fetch, apiUrl: string, budgets: Budgets): Fetch {
   return async (url, init) => {

@@ -13,26 +13,25 @@ import type { Handler, Run } from './run.ts';
 
 type ChecklistMessageParts = {
   readonly checklists: ChecklistStore;
-  /** A client of its own, whose queue no one else waits in. */
   readonly client: WebClient;
   readonly now: () => Date;
   readonly findCopies: FindCopies;
   readonly drawings: Drawings;
-  /** Looks whether those whose steps it shows are still there. */
+  /** Checks for deactivated accounts among the people it shows. */
   readonly lookAtPeople: (checklist: Checklist) => Promise<void>;
 };
 
-/** A post with an unknown outcome: there may be copies that are not stored. */
+/** A post with an unknown outcome: Slack may have a copy that is not stored. */
 const TriedPost = z.object({ channel: ChannelId, at: Moment });
 type TriedPost = z.infer<typeof TriedPost>;
 
-// Clicks that come together share one update.
+// Clicks in quick succession share one update.
 const SPACING_MS = 250;
-// A copy that was posted without an answer may appear late.
+// A copy whose answer was lost may appear late.
 const LATE_MS = 60_000;
-// Before Slack is asked again who reads the channel.
+// How soon to ask Slack again who reads the channel.
 const ASK_AGAIN_MS = 5_000;
-/** The revision that is shown without what is confidential, because Slack did not tell who reads the channel. */
+/** The revision shown without confidential facts because Slack did not tell who reads the channel. */
 const Doubtful = z.object({ doubtful: z.int() });
 
 /**
@@ -68,8 +67,8 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
   }
 
   /**
-   * Posts it as it is by now, or updates a copy. Gives the revision, if what is confidential is left out only because Slack did not
-   * tell who reads the channel; what is shown so already stays as long as Slack does not tell.
+   * Posts the newest state, or updates a copy. Gives the revision if confidential facts are left out only because Slack did not tell
+   * who reads the channel; it is not drawn like that twice.
    */
   async function draw(
     { id, channel }: Checklist,
@@ -114,13 +113,13 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
 
   return {
     kind: 'checklist-message',
-    // A new one is posted though no other may be updated.
+    // A new message may be posted even if the budget for updates is used up.
     methods: [],
     background: ['chat.update'],
     spacingMs: SPACING_MS,
 
     run,
-    /** Another copy may be left, which is then updated. */
+    /** If another copy is left, it is updated instead. */
     async gone({ key }, code) {
       if (code !== 'message_not_found') return 'give up';
       const left = await checklists.messageOf(ChecklistId.parse(key));
@@ -131,7 +130,7 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
 
 const Deletion = z.object({ channel: ChannelId, ts: z.string() });
 
-/** Slack no longer has it, or says that we may not delete it (docs.slack.dev/reference/methods/chat.delete and files.delete). */
+/** Slack no longer has it, or does not let us delete it (docs.slack.dev/reference/methods/chat.delete and files.delete). */
 const NOT_THERE = [
   'message_not_found',
   'channel_not_found',

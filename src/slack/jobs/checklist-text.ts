@@ -10,7 +10,7 @@ import { goneCode } from './outcomes.ts';
 import { aboutOf, type Place, type Posted, type Posts, type SlackFile, whoForSure } from './posts.ts';
 import type { Handler, Run } from './run.ts';
 
-/** A text about a checklist, as it was when somebody asked for it, and where it goes; as a file where that has a name. */
+/** A text about a checklist as it was when somebody asked for it, and where to send it; as a file if `file` names one. */
 export const ChecklistText = z.object({
   checklist: ChecklistId,
   user: UserId,
@@ -21,7 +21,7 @@ export const ChecklistText = z.object({
 });
 export type ChecklistText = z.infer<typeof ChecklistText>;
 
-/** Which of its messages comes next, and whether the thread takes none, or Slack no file: so it goes as text. */
+/** Which message is next, and whether the thread or the file was refused. */
 const TextProgress = z.object({ next: z.int(), isThreadGone: z.boolean(), isFileRefused: z.boolean() });
 type TextProgress = z.infer<typeof TextProgress>;
 
@@ -34,7 +34,7 @@ type ChecklistTextParts = {
   readonly whoIs: WhoIs;
 };
 
-/** One message or file of it, and the run that brings it there. */
+/** A message or file to send, and the run that sends it. */
 type One = {
   readonly wanted: ChecklistText;
   readonly progress: TextProgress;
@@ -43,9 +43,9 @@ type One = {
 };
 
 /**
- * Shares a file, or posts a text as several messages, one in each run, so that none is left out and none comes twice. If the
- * thread is gone, or people from outside read it by now, the text goes to whoever asked, unless they have left. After an unknown
- * outcome, where the bot lacks the scope to look, the message comes again. What stands in the thread is deleted with its checklist.
+ * Shares a file, or posts a text as several messages, one in each run, so that none is lost or sent twice. If the thread is gone, or
+ * external members read it by now, the text goes to the person who asked, unless they have left. After an unknown outcome, if the
+ * bot lacks the scope to look, the message is sent again. Messages in the thread are deleted with the checklist.
  */
 export function checklistTextHandler({ checklists, audienceOf, posts, whoIs }: ChecklistTextParts): Handler {
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
@@ -60,7 +60,7 @@ export function checklistTextHandler({ checklists, audienceOf, posts, whoIs }: C
     return after.next === parts.length ? undefined : { againInMs: 0, tried: after };
   }
 
-  /** What was sent with an unknown outcome counts where it is there. */
+  /** A message with an unknown outcome counts if Slack has it. */
   async function progressOf(wanted: ChecklistText, job: Job, run: Run): Promise<TextProgress> {
     const lost = await posts.found(job, run);
     if (lost) await keep(wanted, lost, run);
@@ -68,7 +68,7 @@ export function checklistTextHandler({ checklists, audienceOf, posts, whoIs }: C
     return lost ? afterOne(before) : before;
   }
 
-  /** Undefined once the checklist is deleted, or where it would go to somebody who is no longer a member. */
+  /** Undefined if the checklist is deleted, or the person is no longer a member. */
   async function placeFor(
     { checklist: id, user, to }: ChecklistText,
     { isThreadGone }: TextProgress,
@@ -87,7 +87,7 @@ export function checklistTextHandler({ checklists, audienceOf, posts, whoIs }: C
     return (await audienceOf(channel)).kind === 'inside';
   }
 
-  /** Somebody from outside may have come while it waited: then it goes elsewhere. */
+  /** External members may have joined while it waited; the next run sends it elsewhere. */
   async function check({ place, run }: One): Promise<void> {
     if ('channel' in place && !(await isInside(place.channel))) run.putOff(0);
   }
@@ -103,14 +103,14 @@ export function checklistTextHandler({ checklists, audienceOf, posts, whoIs }: C
       await keep(wanted, await posts.send(place, compose, sent, run), run);
       return afterOne(progress);
     } catch (error) {
-      // Whoever waits for it is told why instead.
+      // If somebody waits for the outcome, they are told why instead.
       const isThreadGone = 'channel' in place && goneCode(error) !== undefined && !run.isAwaited();
       if (!isThreadGone) throw error;
       return { ...progress, isThreadGone };
     }
   }
 
-  /** A text is better than nothing where Slack refuses the file. */
+  /** If Slack refuses the file, the next run sends it as text. */
   async function sendFile(one: One, file: SlackFile): Promise<TextProgress> {
     const { wanted, progress, place, run } = one;
     const sent = { check: () => check(one), about: progress };
@@ -120,7 +120,7 @@ export function checklistTextHandler({ checklists, audienceOf, posts, whoIs }: C
     return afterOne(progress);
   }
 
-  /** It tells no event of the checklist, and goes when that is deleted. */
+  /** Stores a message in the thread, so that it is deleted with the checklist. It tells no events. */
   async function keep({ checklist }: ChecklistText, { place, at, ts }: Posted, run: Run): Promise<void> {
     if (!('channel' in place) || place.root === undefined) return;
     const { channel, root } = place;

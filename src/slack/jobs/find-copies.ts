@@ -5,40 +5,40 @@ import { placeOf } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { isRefusal } from './outcomes.ts';
 
-/** Which of the bot's messages to look for: those with a block or a file whose id matches. */
+/** Which of the bot's messages to look for: those with a matching block id or file id. */
 type Sought = {
   readonly channel: ChannelId;
   /** The time of the first try with an unknown outcome. */
   readonly since: Moment;
   /** The `ts` of a known copy, which ended the tries. */
   readonly until?: MessageTs | undefined;
-  /** In the thread of this message; without it, in the channel. */
+  /** Look in the thread of this message; by default, in the channel. */
   readonly root?: MessageTs | undefined;
   readonly isMeant: (blockOrFile: string) => boolean;
 };
 
-/** The same message, with an id at its first block by which it is found again. */
+/** Gives a message's first block an id by which the message can be found again. */
 export function findable({ text, blocks }: SlackMessage, block_id: string): SlackMessage {
   return { text, blocks: blocks.map((block, at) => (at === 0 ? { ...block, block_id } : block)) };
 }
 
-/** Finds messages of the bot that are not stored. Undefined where Slack does not let it look. */
+/** Finds messages of the bot that are not stored. Undefined if Slack does not let it look. */
 export type FindMessages = (sought: Sought) => Promise<readonly Post[] | undefined>;
 
-/** The same for the messages that show a checklist. */
+/** Finds the messages that show a checklist. */
 export type FindCopies = (
   sought: Omit<Sought, 'isMeant' | 'root'> & { readonly id: ChecklistId },
 ) => Promise<readonly Post[] | undefined>;
 
-// Slack's clock and ours, and a message that shows up late: Slack itself refuses what is five minutes off.
+// For clocks that differ, and messages that appear late.
 const MARGIN_S = 5 * 60;
-// Of Slack's 999 (docs.slack.dev/reference/methods/conversations.history); a channel in which more was said is given up.
+// Slack allows 999 (docs.slack.dev/reference/methods/conversations.history).
 const PAGE = 200;
 const MOST_PAGES = 5;
 
 /**
- * Looks with `conversations.history` and `conversations.replies`, whose scopes are optional: a channel that the bot may not
- * read is asked once.
+ * Looks with `conversations.history` and `conversations.replies`, whose scopes are optional: without them, each channel is tried
+ * only once.
  */
 export function messageFinder(client: WebClient): FindMessages {
   const closed = new Set<ChannelId>();
@@ -86,12 +86,11 @@ function shows({ blocks = [], files = [] }: FoundMessage, { isMeant }: Sought): 
   return blocks.some(({ block_id = '' }) => isMeant(block_id)) || files.some(({ id = '' }) => isMeant(id));
 }
 
-/** Finds the copies of a checklist's message by the ids of its blocks. */
 export function copyFinder(find: FindMessages): FindCopies {
   return ({ id, ...sought }) => find({ ...sought, isMeant: (blockId) => placeOf(blockId)?.checklist === id });
 }
 
-/** The time in which a copy can have been posted: since the first try, and until shortly after a copy that is known, which ended the tries. */
+/** The period in which a copy can have been posted: from the first try to the known copy that ended the tries. */
 function spanOf({ since, until }: Sought): { oldest: string; latest?: string } {
   const oldest = slackTs(Date.parse(since) / 1_000 - MARGIN_S);
   return until === undefined ? { oldest } : { oldest, latest: slackTs(Number(until) + MARGIN_S) };

@@ -18,7 +18,7 @@ type HomeParts = OwnParts & {
   readonly report: (error: unknown) => void;
 };
 
-// Changes that come together share one publish.
+// Changes in quick succession share one publish.
 const SPACING_MS = 500;
 const COUNTS = { steps: 15, projects: 10 };
 

@@ -18,10 +18,10 @@ type NoticeParts = {
   readonly posts: Posts;
 };
 
-/** A message with a key of its content: other content is another message. */
+/** A message, and a key of its content: it is sent again only if the content differs. */
 type Worded = { readonly message: SlackMessage; readonly says: string };
 
-/** Sends one person a notice at most once, with the content current then, if they are still a member. */
+/** Sends a notice at most once, worded as things are then, if the person is still a member. */
 export function noticeHandler({ fixes, known, refresh, answer, whoIs, posts }: NoticeParts): Handler {
   async function worded(notice: Notice): Promise<Worded | undefined> {
     switch (notice.about) {

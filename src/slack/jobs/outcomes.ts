@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { JobName } from '../../core/job.ts';
 
-/** Why a call of Slack's did not do what was wanted, and how long to wait before the next try. */
+/** Why a call of Slack failed, and how long to wait before the next try. */
 export type Failure = { readonly code: string; readonly waitMs: number } & {
   readonly kind: /** Slack says when. */
     | 'wait'
@@ -19,15 +19,15 @@ const FIRST_MS = 1_000;
 const LONGEST_MS = 60_000;
 const REFUSED_MS = 10 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
-/** How often to try what has been refused for a day; `doctor` shows it. */
+/** How often to retry what has been refused for a day; `doctor` shows such jobs. */
 export const RARELY_MS = 60 * 60_000;
 
 /** "It's possible some aspect of the operation succeeded" (docs.slack.dev/reference/methods/chat.postMessage). */
 export const HALF_DONE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
-/** There was no connection, so nothing was sent. */
+/** System errors before anything was sent. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
-/** Refusals that another try cannot change (docs.slack.dev/reference/methods/chat.update and chat.postMessage). */
+/** Refusals that no retry can change (docs.slack.dev/reference/methods/chat.update and chat.postMessage). */
 const GONE = new Set([
   'message_not_found',
   'cant_update_message',
@@ -44,17 +44,16 @@ const GONE = new Set([
   'cannot_dm_bot',
 ]);
 
-/** The message itself can never be changed again: only a new one helps. */
+/** The message can never be changed again; only a new one helps. */
 export const MESSAGE_IS_LOST: ReadonlySet<string> = new Set([
   'message_not_found',
   'cant_update_message',
   'edit_window_closed',
 ]);
 
-/** How often, and since when, a job has failed. */
 type Before = { readonly attempts: number; readonly failingSince: Date | undefined; readonly now: Date };
 
-/** What an error means. Unless Slack itself answered, it is open whether the call was done. */
+/** Sorts an error. Unless Slack answered, it is unknown whether the call was carried out. */
 export function failureOf(error: unknown, before: Before): Failure {
   const backOffMs = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(before.attempts, 10));
   if (error instanceof WebAPIRateLimitedError)
@@ -69,13 +68,13 @@ export function failureOf(error: unknown, before: Before): Failure {
   return { kind: 'refused', code, waitMs: hasFailedForADay(before) ? RARELY_MS : REFUSED_MS };
 }
 
-/** The code of a refusal for good; undefined for every other failure. */
+/** The code of a refusal for good; undefined for any other failure. */
 export function goneCode(error: unknown): string | undefined {
   const code = error instanceof WebAPIPlatformError ? error.data.error : '';
   return GONE.has(code) ? code : undefined;
 }
 
-/** Whether Slack refuses, so that trying again would not help. */
+/** Whether Slack refused the call, so that nothing was done. */
 export function isRefusal(error: unknown): error is WebAPIPlatformError {
   return error instanceof WebAPIPlatformError && !HALF_DONE.has(error.data.error);
 }
@@ -84,7 +83,7 @@ function hasFailedForADay({ failingSince, now }: Before): boolean {
   return failingSince !== undefined && now.getTime() - failingSince.getTime() >= DAY_MS;
 }
 
-/** Node's fetch keeps the reason of the system as the cause of its own error. */
+/** The system's code, which Node's fetch puts into the cause of its error. */
 function systemCode(error: Error): string {
   const { cause = error } = error;
   return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
@@ -98,19 +97,18 @@ function nameOf(error: unknown): string {
 /** The outcome of a job's run. */
 export type SendOutcome = 'done' | Failure;
 
-/** Lets callers wait for the outcome of a job's next run. */
+/** Lets callers in this process wait for the outcome of a job's next run. */
 export type Outcomes = {
-  /** Call it before the job is added. Unknown after a timeout: another instance may have run it. */
+  /** Call it before the job is added. `unknown` after a timeout: another instance may have run it. */
   readonly next: (job: JobName) => Promise<SendOutcome>;
   readonly isAwaited: (job: JobName) => boolean;
   readonly tell: (job: JobName, outcome: SendOutcome) => void;
 };
 
-// Longer than Slack may take for an answer.
+// Longer than Slack may take to answer.
 const TIMEOUT_MS = 12_000;
 const NO_OUTCOME: Failure = { kind: 'unknown', code: 'no_answer', waitMs: 0 };
 
-/** The outcomes of this process’s own runs, for callers in it. */
 export function createOutcomes(): Outcomes {
   const waiting = new Map<string, Set<(outcome: SendOutcome) => void>>();
   const nameOf = ({ kind, key }: JobName) => `${kind} ${key}`;

@@ -11,48 +11,47 @@ import { type FindMessages, findable } from './find-copies.ts';
 import { isRefusal } from './outcomes.ts';
 import type { Run } from './run.ts';
 
-/** Where a message goes: to a channel or a thread in it, or to a person, as a direct message. */
+/** Where a message goes: a channel, a thread in it, or a person's direct messages. */
 const Place = z.union([
   z.object({ channel: ChannelId, root: z.string().exactOptional() }),
   z.object({ person: UserId }),
 ]);
 export type Place = z.infer<typeof Place>;
 
-/** What is stored before a message or a file is sent: where and when, the id of its first block or of the file, and what it tells. */
+/** Stored before a message or file is sent: where, when, the id of its first block or of the file, and what it is about. */
 const Sent = z.object({ place: Place, at: Moment, id: z.string(), about: z.json() });
 type Sent = z.infer<typeof Sent>;
 
-/** What an earlier run has stored of what it was about, whether it was sending something or not. */
+/** What an earlier run stored as `about`, or as `tried` if it sent nothing. */
 export function aboutOf({ tried }: Pick<Job, 'tried'>): Json {
   return Sent.safeParse(tried).data?.about ?? tried;
 }
 
-/** A file to share: its name with the ending, its title, and what is in it. */
 export type SlackFile = { readonly name: string; readonly title: string; readonly text: string };
 
-/** Messages and files that are found again when Slack's answer is lost. */
+/** Sends messages and files that can be found again if Slack's answer is lost. */
 export type Posts = {
-  /** Sends a message that is composed when it is its turn, for those who read it then. */
+  /** Sends a message, which is composed right before, for its readers at that time. */
   readonly send: (
     place: Place,
     compose: () => Promise<SlackMessage>,
     sent: Pick<Sent, 'id'> & { readonly about?: Json },
     run: Run,
   ) => Promise<Posted>;
-  /** Shares a file; `check` is called right before that. Undefined where Slack refuses it, whatever the reason. */
+  /** Shares a file; `check` is called right before. Undefined if Slack refuses it. */
   readonly share: (
     place: Place,
     file: SlackFile,
     sent: { readonly check: () => Promise<void>; readonly about: Json },
     run: Run,
   ) => Promise<Posted | undefined>;
-  /** What an earlier run sent with an unknown outcome, if it is there; where Slack does not let us look, it is not. */
+  /** What an earlier run sent with an unknown outcome, if Slack has it. If Slack does not let us look, it counts as not sent. */
   readonly found: (job: Job, run: Run) => Promise<Posted | undefined>;
-  /** The same for what must never come twice: asked a minute later, and where Slack does not let us look, it counts as sent. */
+  /** The same for what must never be sent twice: looks after a minute; if Slack does not let us look, it counts as sent. */
   readonly sentBefore: (job: Job, run: Run) => Promise<Sent | undefined>;
 };
 
-/** A message or a file that was sent, and what it tells; `ts` is the id of a file. */
+/** A message or file that was sent. For a file, `ts` is its id. */
 export type Posted = Sent & Pick<Post, 'ts'>;
 
 type PostsParts = {
@@ -61,36 +60,35 @@ type PostsParts = {
   readonly now: () => Date;
 };
 
-// A message that was posted without an answer may appear late.
+// A message whose answer was lost may appear late.
 const LATE_MS = 60_000;
-// Before another try, if Slack did not tell who somebody is or who reads a channel.
+// How soon to ask Slack again who somebody is or who reads a channel.
 const ASK_AGAIN_MS = 5_000;
 
-/** Posts with one client. Each stores what it is about to send, for Slack itself does not refuse a message that it has. */
+/** Each method stores what it is about to send, because Slack accepts the same message twice. */
 export function postsOf({ client, findMessages, now }: PostsParts): Posts {
-  /** Stores what is about to be sent. */
   async function trying(place: Place, id: string, about: Json, run: Run): Promise<Sent> {
     const sent = { place, at: momentOf(now()), id, about: z.json().parse(about) };
     await run.trying(sent);
     return sent;
   }
 
-  /** Undefined where Slack lets us open none. */
+  /** Undefined if Slack does not let us open the direct messages. */
   async function channelOf(place: Place): Promise<ChannelId | undefined> {
     return 'person' in place ? await dmChannelOf(client, place.person) : place.channel;
   }
 
-  /** Undefined where Slack does not let us look. */
+  /** Undefined if Slack does not let us look. */
   async function find({ place, at, id }: Sent): Promise<readonly Post[] | undefined> {
     const channel = await channelOf(place);
     if (channel === undefined) return undefined;
     return await findMessages({ channel, root: rootOf(place), since: at, isMeant: (one) => one === id });
   }
 
-  /** What was sent may appear yet. */
+  /** Puts the run off for as long as the message may still appear. */
   function untilLate({ at }: Sent, run: Run): void {
     const left = Date.parse(at) + LATE_MS - now().getTime();
-    // A longer wait comes from a clock that was ahead.
+    // A longer wait means that a clock was ahead.
     if (left > 0 && left <= LATE_MS) run.putOff(left);
   }
 
@@ -148,12 +146,12 @@ function rootOf(place: Place): string | undefined {
 }
 
 const TIMEOUT_MS = 10_000;
-// Without it Excel does not read a CSV as UTF-8.
+// Makes Excel read a CSV as UTF-8.
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * Brings a file to Slack, where nobody sees it yet, and gives its id: the first two of three steps
- * (docs.slack.dev/reference/methods/files.getUploadURLExternal). What is not shared then, Slack discards.
+ * Uploads a file and gives its id: the first two of three steps (docs.slack.dev/reference/methods/files.getUploadURLExternal).
+ * Nobody sees it until it is shared; Slack discards files that are not.
  */
 async function upload(client: WebClient, { name, text }: SlackFile): Promise<string> {
   const content = Buffer.from(name.endsWith('.csv') ? `${BYTE_ORDER_MARK}${text}` : text);
@@ -165,7 +163,7 @@ async function upload(client: WebClient, { name, text }: SlackFile): Promise<str
   throw Object.assign(new Error(`Slack did not take the file: HTTP ${status}`), { code: 'upload_failed' });
 }
 
-/** The channel of a person's direct messages; undefined where the scope to ask was not granted. */
+/** The channel of a person's direct messages; undefined if the scope was not granted. */
 async function dmChannelOf(client: WebClient, user: string): Promise<ChannelId | undefined> {
   try {
     return ChannelId.safeParse((await client.conversations.open({ users: user })).channel?.id).data;
@@ -175,7 +173,7 @@ async function dmChannelOf(client: WebClient, user: string): Promise<ChannelId |
   }
 }
 
-/** Who a person is by now, before they are told something unasked. Where Slack does not tell, the run is put off. */
+/** Who a person is now, before they are sent something unasked. If Slack does not tell, the run is put off. */
 export async function whoForSure(
   whoIs: WhoIs,
   user: UserId,
@@ -185,7 +183,7 @@ export async function whoForSure(
   return who.kind === 'unknown' ? run.putOff(ASK_AGAIN_MS) : who;
 }
 
-/** Who reads a channel by now. Where Slack may tell in a moment, the run is put off. */
+/** Who reads a channel now. If Slack may tell in a moment, the run is put off. */
 export async function readersForSure(
   { readersOf }: Pick<Channels, 'readersOf'>,
   channel: ChannelId,

@@ -14,7 +14,7 @@ type ReminderParts = {
   readonly linksTo: LinksTo;
   readonly people: Pick<People, 'zoneOf'>;
   readonly whoIs: WhoIs;
-  /** Somebody has no account any more. */
+  /** Handles a deactivated account. */
   readonly left: (user: UserId) => Promise<void>;
   readonly posts: Posts;
   readonly now: () => Date;
@@ -27,15 +27,15 @@ type Reminded = z.infer<typeof Reminded>;
 const MORNING = 8;
 
 /**
- * Tells a person what is due, once a day, in the morning of their time zone; off until they turn it on. A day counts as done
- * once Slack has the message, or may have it and does not let us look.
+ * Tells a person what is due, once a day, in the morning of their time zone; off until they turn it on. A day counts as done once
+ * Slack has the message, or may have it and does not let us check.
  */
 export function reminderHandler(parts: ReminderParts): Handler {
   const { checklists, linksTo, people, whoIs, left, posts, now } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const user = UserId.parse(job.key);
-    // A message that Slack has, or may have, counts as sent.
+    // If Slack has the message, or may have it, it counts as sent.
     const before = Reminded.safeParse((await posts.sentBefore(job, run))?.about).data;
     if (before) await settle(user, before, run);
     await run.catchUp();

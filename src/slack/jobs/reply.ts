@@ -14,11 +14,11 @@ import { isRefusal } from './outcomes.ts';
 import { type Place, type Posts, readersForSure, whoForSure } from './posts.ts';
 import type { Handler, Run } from './run.ts';
 
-/** An answer for which Slack had no time, as it was to be posted. */
+/** An answer that Slack rate-limited, as it was to be posted. */
 const StoredReply = StoredMessage.extend({
   channel: ChannelId,
   thread_ts: z.string().optional(),
-  /** The only person who is to see it. */
+  /** The only person who may see it. */
   user: UserId.optional(),
   asker: UserId.optional(),
   /** Who read the channel when it was composed. */
@@ -26,7 +26,7 @@ const StoredReply = StoredMessage.extend({
 });
 type StoredReply = z.infer<typeof StoredReply>;
 
-/** The same for an answer to a click. */
+/** The same for an answer by `response_url`. */
 const ClickReply = z.object({ response_url: z.url(), body: z.string() });
 type ClickReply = z.infer<typeof ClickReply>;
 
@@ -42,12 +42,12 @@ type ReplyParts = {
 const CHANNEL = /^[CG]/;
 const PERSON = /^[UW]/;
 
-/** The asker is to have it directly, for it can no longer be posted where they asked. */
+/** It can no longer be posted where it was asked, so the asker gets it directly. */
 const Direct = z.object({ isDirect: z.literal(true) });
 
 /**
- * Posts an answer once Slack has time again. Where it refuses that, or people from outside have come to read it meanwhile, whoever
- * asked gets it as a direct message, if they are still a member.
+ * Posts an answer once Slack accepts it again. If Slack refuses it, or external members read the channel by now, the asker gets it
+ * as a direct message, if they are still a member.
  */
 export function replyHandler(parts: ReplyParts): Handler {
   const { client, posts, whoIs } = parts;
@@ -80,7 +80,7 @@ export function replyHandler(parts: ReplyParts): Handler {
 
   async function compose(reply: StoredReply, place: Place, asker: UserId, run: Run) {
     if (!('person' in place)) {
-      // Somebody from outside may have come while it waited.
+      // External members may have joined while it waited.
       if (!(await isForItsReaders(reply, run))) run.putOff(0);
       return reply;
     }
@@ -89,7 +89,7 @@ export function replyHandler(parts: ReplyParts): Handler {
     return PERSON.test(reply.channel) ? reply : insteadOf(reply.channel, reply);
   }
 
-  /** What was composed for people inside alone may go only where nobody else reads it. */
+  /** Whether nobody else reads by now what was composed for members only. */
   async function isForItsReaders({ channel, user, readers }: StoredReply, run: Run): Promise<boolean> {
     if (user !== undefined || readers !== 'inside' || !CHANNEL.test(channel)) return true;
     return (await readersForSure(parts, channel, run)).kind === 'inside';
@@ -101,7 +101,7 @@ export function replyHandler(parts: ReplyParts): Handler {
 const TIMEOUT_MS = 10_000;
 const SOON_MS = 1_000;
 
-/** Slack takes it for half an hour; then it says 404, and nobody waits for the answer any more. */
+/** Slack accepts it for half an hour; after that it says 404, and nobody waits for the answer any more. */
 async function respond({ response_url, body }: ClickReply, fetch: Fetch, run: Run): Promise<undefined> {
   const headers = { 'Content-Type': 'application/json' };
   const signal = AbortSignal.timeout(TIMEOUT_MS);
@@ -119,7 +119,7 @@ type PutOffParts = Pick<ReplyParts, 'readersOf'> & {
   readonly writes: Writes;
 };
 
-/** Stores an answer that Slack has no time for. */
+/** Stores an answer that Slack rate-limited. */
 export function replyPutOff({ jobs, writes, readersOf }: PutOffParts): (reply: LateReply) => Promise<void> {
   return async (reply) => {
     const { channel = '' } = reply;

@@ -28,12 +28,12 @@ type ReviewParts = {
   readonly report: (error: unknown) => void;
 };
 
-// Slack may accept it once somebody has fixed the channel or the setting.
+// Somebody may have fixed the channel or the setting.
 const REFUSED_MS = 60_000;
 
 /**
- * Shows a fix in the owners' channel beside the current record, if the channel has no external members; otherwise it tells those
- * who can change that. After an unknown outcome, where it may not look, it posts another message: a click on either decides.
+ * Shows a fix beside the current record in the owners' channel, unless the channel has external members: then it tells those who can
+ * change that. After an unknown outcome, if it may not look, it posts another message: a click on either decides.
  */
 export function reviewHandler(parts: ReviewParts): Handler {
   const { fixes, client, known, ownersChannel, posts } = parts;
@@ -47,7 +47,7 @@ export function reviewHandler(parts: ReviewParts): Handler {
     const review = await fixes.reviewOf(id);
     if (review === undefined) return undefined;
     if (review.post && (await updated(review, review.post, run))) return undefined;
-    // A lost message is posted where fixes are reviewed by now.
+    // A lost message is posted where fixes are reviewed now.
     const channel = ownersChannel ?? review.post?.channel;
     if (channel === undefined || review.fix.status.kind !== 'pending') return undefined;
     return await place(review, channel, run);
@@ -91,7 +91,7 @@ export function reviewHandler(parts: ReviewParts): Handler {
     }
   }
 
-  /** Tells those who can change it: the admins or, without any, whoever suggested the fix. */
+  /** Tells the admins or, without any, the person who suggested the fix. */
   async function unplaced({ fix }: Review, channel: ChannelId, why: string): Promise<JobEnd> {
     const { admins } = parts;
     await fixes.reviewUnplaced(fix.id, { channel, why }, admins.length > 0 ? admins : [fix.suggested.by]);
@@ -103,7 +103,7 @@ export function reviewHandler(parts: ReviewParts): Handler {
     methods: [],
 
     run,
-    /** The channel may be unarchived, and pending fixes must then be shown there. */
+    /** The channel may be unarchived; pending fixes must be shown there then. */
     gone: async ({ key }) =>
       (await fixes.find(FixId.parse(key)))?.status.kind === 'pending' ? 'rarely' : 'end',
   };
@@ -129,12 +129,12 @@ type ReviewWatchParts = {
   readonly report: (error: unknown) => void;
 };
 
-// What failed is tried again.
+// Tries again after a failure.
 const LOOK_AGAIN_MS = 1_000;
 
 /**
- * Looks at each version of the knowledge once, and adds a job for each message whose content differs; at the start for all,
- * because the files may have been edited while the bot was stopped.
+ * Looks once at each version of the knowledge, and adds a job for each message whose content differs; at the start for all, because
+ * the files may have been edited while the bot was stopped.
  */
 export function startReviewWatch({
   checklists,
@@ -152,7 +152,7 @@ export function startReviewWatch({
     const { pending, knowledge } = current;
     const now = new Map(pending.map((fix) => [fix.id, JSON.stringify(reviewMessage(fix, knowledge))]));
     for (const [id, says] of now) {
-      // What was suggested just now is posted by its own job.
+      // A new fix is posted by its own job.
       const isAsShown = shown !== undefined && (shown.get(id) ?? says) === says;
       if (!isAsShown) await jobs.want({ kind: 'review', key: id });
     }

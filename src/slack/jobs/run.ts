@@ -3,26 +3,26 @@ import type { Job, JobEnd, JobKind, JobStore, Json } from '../../core/job.ts';
 import type { Budgets, SharedMethod } from './budgets.ts';
 import { type Failure, failureOf, type Outcomes, RARELY_MS } from './outcomes.ts';
 
-/** What a job's run works with. */
+/** What a run of a job can call. */
 export type Run = {
   /**
-   * Waits until a method may be called, by the budget that all instances share. If that takes longer than `atMostMs`, the run
-   * ends here and is repeated later, in `againInMs` at the latest.
+   * Waits until a method may be called, by the budget that all instances share. If that takes longer than `atMostMs`, ends the run, to
+   * be repeated in `againInMs` at the latest.
    */
   readonly allowed: (
     method: SharedMethod,
     options?: { readonly channel?: string; readonly atMostMs?: number; readonly againInMs?: number },
   ) => Promise<void>;
   /**
-   * Stores what is about to be tried, before Slack is called: the next run finds it in `job.tried`, unless this one succeeds or
-   * certainly did nothing. Ends the run if another instance has taken the job.
+   * Call it before Slack: stores what is about to be tried. The next run finds it in `job.tried`, unless this one succeeds or certainly
+   * did nothing. Ends the run if another instance has taken the job.
    */
   readonly trying: (what: Json) => Promise<void>;
-  /** The run shows what it reads after this: earlier changes need no run of their own. */
+  /** Call it before reading: changes until now need no further run. */
   readonly catchUp: () => Promise<void>;
-  /** Stores what Slack has done, and keeps trying while the database is away. */
+  /** Stores what Slack has done; retries while the database is away. */
   readonly stored: <T>(write: () => Promise<T>) => Promise<T>;
-  /** Whether somebody here waits for the outcome of this run. */
+  /** Whether somebody in this process waits for the outcome. */
   readonly isAwaited: () => boolean;
   /** Ends the run here, to be repeated after a while. */
   readonly putOff: (waitMs: number) => never;
@@ -31,22 +31,22 @@ export type Run = {
 /** How one kind of job is run. */
 export type Handler = {
   readonly kind: JobKind;
-  /** What each run calls: no job is claimed while the budget of one of these is used up. */
+  /** The methods that each run calls: no job is claimed while the budget of one is used up. */
   readonly methods: readonly SharedMethod[];
-  /** What a run in the background calls as well: such a job is claimed only while each has some to spare. */
+  /** The methods that a background run calls as well: it is claimed only while each has calls to spare. */
   readonly background?: readonly SharedMethod[];
-  /** The least time between two runs of one job: changes meanwhile share the next run. */
+  /** The least time between two runs of a job; changes meanwhile share the next run. */
   readonly spacingMs?: number;
   /**
-   * Does it, or throws what Slack says. What an earlier run tried without learning its end is `job.tried`: a kind that must not
+   * Does the job, or throws what Slack says. `job.tried` is what an earlier run tried with an unknown outcome: a kind that must not
    * repeat it asks Slack first.
    */
   readonly run: (job: Job, run: Run) => Promise<JobEnd | undefined>;
-  /** Slack refuses it for good. Unless this says otherwise, the job is given up: nothing is tried until somebody insists. */
+  /** What to do when Slack refuses it for good; by default the job is given up. */
   readonly gone?: (job: Job, code: string) => Promise<WhenGone>;
 };
 
-/** What to do with a job that Slack refuses for good: store it untried, end it, try again at once, or rarely. */
+/** Keep the job but do not try it until somebody insists, end it, try again at once, or rarely. */
 type WhenGone = 'give up' | 'end' | 'again' | 'rarely';
 
 /** What the runs of one process share. */
@@ -59,9 +59,9 @@ export type Shared = {
   readonly report: (error: unknown) => void;
 };
 
-// How long a run waits for its turn; one that must wait longer is put off.
+// How long a run waits for a method's budget before it is put off.
 export const TIMEOUT_MS = 3_000;
-// The soonest that a run without a turn is tried again.
+// The shortest time for which a run is put off then.
 const AGAIN_MS = 1_000;
 
 /** Ends a run without a failure, to be repeated after a while. */
@@ -91,7 +91,7 @@ export async function runJob(handler: Handler, job: Job, shared: Shared): Promis
   }
 }
 
-/** What a handler may do during a run; `shown` is raised to what it catches up with. */
+/** `shown.wanted` is how often the job was wanted before the run read its data. */
 function runOf(job: Job, shown: { wanted: number }, { jobs, budgets, outcomes, stored }: Shared): Run {
   return {
     async allowed(method, { channel, atMostMs = TIMEOUT_MS, againInMs = Number.POSITIVE_INFINITY } = {}) {
@@ -141,7 +141,7 @@ async function storeFailure(handler: Handler, job: Job, failure: Failure, jobs: 
     case 'refused':
       return await jobs.putOff(job, { waitMs, failure: code, tried: job.tried });
     case 'unknown':
-      // What was being tried stays stored: it may have been done.
+      // Without `tried`, what the run stored stays: it may have been done.
       return await jobs.putOff(job, { waitMs, failure: code });
     case 'gone':
       return await endGone(job, code, (await handler.gone?.(job, code)) ?? 'give up', jobs);

@@ -4,13 +4,13 @@ import { startLoop } from '../loop.ts';
 import { createOutcomes, type SendOutcome } from './outcomes.ts';
 import { type Handler, runJob, type Shared, TIMEOUT_MS } from './run.ts';
 
-/** Runs the jobs that wait, whichever instance has added them. */
+/** Runs waiting jobs, whichever instance has added them. */
 export type Runner = {
-  /** There may be something to do; adding a job wakes it by itself. */
+  /** Looks for jobs now; adding a job does this by itself. */
   readonly wake: () => void;
   /** The outcome of a job's next run. Call it before the job is added. */
   readonly next: (job: JobName) => Promise<SendOutcome>;
-  /** Finishes the claimed jobs, then those added meanwhile, as far as the budgets allow, and resolves. */
+  /** Finishes the claimed jobs, then those added meanwhile, as far as the budgets allow. */
   readonly stop: () => Promise<void>;
 };
 
@@ -18,14 +18,14 @@ type RunnerParts = Pick<Shared, 'jobs' | 'budgets' | 'now' | 'report'> & {
   readonly handlers: readonly Handler[];
 };
 
-// Another instance may have added a job, or have died with one in flight.
+// Finds jobs that another instance has added, or was running when it died.
 const LOOK_AGAIN_MS = 1_000;
 // A living process renews its leases; after its death others wait this long.
 const LEASE_MS = 15_000;
 const RENEWED_MS = 5_000;
 const MOST_IN_FLIGHT = 50;
 
-/** Starts looking for jobs of the kinds that there are handlers for. */
+/** Starts claiming and running jobs of the handlers' kinds. */
 export function startRunner(parts: RunnerParts): Runner {
   const { jobs, report } = parts;
   const outcomes = createOutcomes();
@@ -55,7 +55,7 @@ export function startRunner(parts: RunnerParts): Runner {
     }
   }
 
-  /** If the database is away, the next lease holder finds out what was done. */
+  /** A failure is ignored: without the lease, the next holder finds out what was done. */
   function renewAll(): void {
     const leases = [...inFlight.keys()].map(({ lease }) => lease);
     jobs.renew(leases, LEASE_MS).catch(() => {});
@@ -78,7 +78,7 @@ export function startRunner(parts: RunnerParts): Runner {
   };
 }
 
-/** Claims a job of a kind whose budget is not used up: jobs that must wait for one cost nothing. */
+/** Claims a job of a kind whose budget is not used up, so that jobs that must wait cost nothing. */
 async function claim({ jobs, budgets, handlers }: RunnerParts) {
   const able = handlers.filter(({ methods }) => methods.every((one) => budgets.has(one, TIMEOUT_MS)));
   const idle = able.filter(({ background = [] }) => background.every((one) => budgets.has(one, 'spare')));
@@ -92,7 +92,7 @@ function kindsOf(handlers: readonly Handler[]): JobKind[] {
   return handlers.map(({ kind }) => kind);
 }
 
-/** Waits so that one job does not run too often, by a clock that nobody can set; once stopped, it waits no more. */
+/** Spaces the runs of each job, by a clock that nobody can set. Once stopped, it waits no more. */
 function createSpacing() {
   const lastRuns = new Map<string, number>();
   const stopping = new AbortController();
@@ -111,7 +111,7 @@ function createSpacing() {
   };
 }
 
-/** Writes that are repeated while the database is away, for as long as a lease lasts; once stopped, they are tried once. */
+/** Retries writes while the database is away, for as long as a lease lasts. Once stopped, it tries only once. */
 function createWrites() {
   let isStopping = false;
   return {

@@ -30,17 +30,17 @@ type ThreadParts = {
 };
 
 const InThread = z.object({ channel: ChannelId, root: z.string() });
-/** Which events a message tells. */
+/** The numbers of the events that a message tells. */
 const Lines = z.object({ first: z.int(), last: z.int() });
 
-// Changes that come together share one message.
+// Changes in quick succession share one message.
 const SPACING_MS = 2_000;
 const AT_ONCE = 50;
 
 /**
- * Posts changes in the thread below a checklist's message. The first change is posted at once, and that message is edited for
- * further changes of the same minute, so that a burst of ticks is no burst of notifications. After an unknown outcome, where it
- * lacks the scope to look, it posts the lines again: twice is better than never.
+ * Posts changes in the thread below a checklist's message. The first change is posted at once; that message is edited for further
+ * changes of the same minute, so that a burst of ticks is no burst of notifications. After an unknown outcome, if the bot lacks the
+ * scope to look, the lines are posted again: twice is better than never.
  */
 export function threadHandler(parts: ThreadParts): Handler {
   const { checklists, client, now, audienceOf, posts, people } = parts;
@@ -56,7 +56,7 @@ export function threadHandler(parts: ThreadParts): Handler {
     if (waiting.length === 0) return undefined;
     const goesOn = openPost(thread, now());
     const told = goesOn ? await edit(id, thread, goesOn, run) : await post(id, thread, thread.root, run);
-    // The rest needs another message.
+    // The rest goes into another message.
     const hasMore = told < (waiting.at(-1)?.number ?? 0) || waiting.length === AT_ONCE;
     return hasMore ? { againInMs: 0 } : undefined;
   }
@@ -72,7 +72,7 @@ export function threadHandler(parts: ThreadParts): Handler {
     return last;
   }
 
-  /** Checklist messages use the budget first; what it leaves no room for is posted once the minute is over. */
+  /** Leaves the budget to checklist messages: what it cannot add to this message is posted when the minute is over. */
   async function edit(id: ChecklistId, thread: Thread, open: ThreadPost, run: Run): Promise<number> {
     const { channel, ts } = open;
     const told = editedMessage(thread);
@@ -82,7 +82,6 @@ export function threadHandler(parts: ThreadParts): Handler {
     try {
       await client.chat.update({ channel, ts, ...message });
     } catch (error) {
-      // It was deleted, or can no longer be changed.
       if (!MESSAGE_IS_LOST.has(goneCode(error) ?? '')) throw error;
       return await post(id, thread, { channel, ts: open.root }, run);
     }
@@ -90,7 +89,7 @@ export function threadHandler(parts: ThreadParts): Handler {
     return told.last;
   }
 
-  /** What was told before the channel was shared stays as it stands; this is held against those who read it now. */
+  /** Composed for those who read the channel now; earlier messages stay as they are. */
   async function messageOf(
     { checklist }: Thread,
     channel: ChannelId,
@@ -100,7 +99,7 @@ export function threadHandler(parts: ThreadParts): Handler {
     return await withNames(people, (nameOf) => historyMessage(checklist, events, audience, nameOf));
   }
 
-  /** Stores where the lines are told; those of a deleted checklist are deleted. */
+  /** Stores which events were told where. If the checklist was deleted meanwhile, so is the message. */
   async function keep(id: ChecklistId, { place, at, ts, about }: Posted, run: Run): Promise<void> {
     const { channel, root } = InThread.parse(place);
     await run.stored(() => checklists.toldInThread(id, { channel, root, at, ts, ...Lines.parse(about) }));
