@@ -48,6 +48,7 @@ type ContextParts = {
   readonly helpFor: HelpFor;
 };
 
+/** The services, and what answers questions with them. */
 export function contextOf(services: Services, parts: ContextParts): Context {
   const { checklists, writes, now, report } = services;
   const { onUnanswered, installation, helpFor } = parts;

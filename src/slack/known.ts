@@ -14,30 +14,30 @@ import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { type Confidential, confidentialOf } from '../core/say/confidential.ts';
 import { indexPartners, type PartnerSearch } from '../core/search/partners.ts';
 
-/** The knowledge of one moment, made ready for asking. */
+/** The knowledge at one moment, indexed for everything that is asked of it. */
 export type Known = Overlaid & {
   readonly ask: Ask;
   /** Finds what a message is about. */
   readonly askAbout: AskAbout;
   readonly findPartners: PartnerSearch;
-  /** What a name means where a partner's is expected. */
+  /** The partner that a name means. */
   readonly partnerNamed: PartnerReader;
   /** The words that tell commands from questions. */
   readonly lexicon: Pick<Lexicon, 'isCommon' | 'nameWords' | 'things'>;
-  /** Reads what a checklist is asked for. */
+  /** Reads what follows the command `checklist`. */
   readonly readChecklistRequest: (text: string, today: Day) => ChecklistRequestRead;
-  /** The hash of a record, by which checklists are known to need comparing again. */
+  /** The hash of a record: when it changes, checklists are compared again. */
   readonly hashOf: HashOf;
-  /** How the facts of a record stand, by what the work has confirmed. */
+  /** When each fact of a record was last confirmed by the work. */
   readonly standingsOf: StandingsOf;
-  /** Reads the fixes that a text tells, and what a sentence says of one partner. */
+  /** Reads the fixes in a text; `readFix` reads one sentence about one partner. */
   readonly readFixes: FixReader['readFixes'];
   readonly readFix: FixReader['readFix'];
   /** What external members may not read. */
   readonly confidential: Confidential;
 };
 
-/** Indexes all that is asked of the knowledge together, so that no two answers come of different versions. */
+/** Indexes everything together, so that all answers come from the same version. */
 export function knownOf(overlaid: Overlaid): Known {
   const { knowledge } = overlaid;
   const lexicon = lexiconOf(knowledge);
@@ -58,7 +58,7 @@ export function knownOf(overlaid: Overlaid): Known {
 
 const HASH_LENGTH = 16;
 
-/** The hashes of the records of a knowledge, each made when it is asked for. */
+/** The hash of each record, computed when it is first needed. */
 export function recordHashes(knowledge: Knowledge): HashOf {
   const all = JSON.stringify(readOfAll(knowledge));
   const hashes = new Map<VendorId, RecordHash>();

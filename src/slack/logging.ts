@@ -1,10 +1,10 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import type { Logger } from 'pino';
 
-/** Logs a failure, and gives its reference in the log, short enough to read out. */
+/** Logs a failure, and gives its reference, short enough to read out. */
 export type ReportFailure = (error: unknown) => string;
 
-/** Of a failure the log holds no request, no question and no token. `referenceFor` tells by what it is to be found. */
+/** Logs failures without requests, questions or tokens. */
 export function reporterOf(log: Logger, what: string, referenceFor: () => string): ReportFailure {
   return (error) => {
     const reference = referenceFor();
@@ -24,8 +24,8 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
 };
 
 /**
- * Bolt's own messages in the bot's log, with the reference of the current request; not those for debugging, which hold whole
- * requests with what people typed, and none until the bot is installed: a failed start says itself why it failed.
+ * Bolt's messages in the bot's log, with the reference of the current request. Debug messages are left out, because they contain
+ * whole requests; so are all messages before the bot is installed, because a failed start is reported elsewhere.
  */
 export function boltLogger(
   log: Logger,
@@ -48,8 +48,7 @@ export function boltLogger(
 }
 
 /**
- * For the receivers: their messages quote what was sent, and anybody on the internet can cause them. What matters of it is
- * logged by our handlers.
+ * For the receivers, whose messages quote requests that anybody on the internet can send. Our own handlers log what matters.
  */
 export const SILENT: BoltLogger = {
   debug: () => {},

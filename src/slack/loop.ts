@@ -1,20 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** A job that is done again and again. */
+/** A job that runs again and again. */
 type Loop = {
-  /** There may be something to do. */
+  /** Runs the job soon. */
   readonly wake: () => void;
-  /** Stops waking, and resolves when the current run is done. */
+  /** Starts no more runs, and resolves when the current one is done. */
   readonly stop: () => Promise<void>;
 };
 
-// Acknowledgements go first, and changes that come together are handled together.
+// Wait so that acknowledgements go out first and bursts are handled together.
 const REST_MS = 10;
 
 /**
- * Does a job soon after it is woken, resting before, and every so often, never twice at once; woken while it is done, it is
- * done again. Of failures that follow one another the first is reported.
+ * Runs a job soon after it is woken, and at an interval; never twice at once. Woken during a run, it runs once more. Of consecutive
+ * failures only the first is reported.
  */
 export function startLoop(
   job: () => Promise<void>,
@@ -26,7 +26,7 @@ export function startLoop(
   let isWanted = false;
   let isStopped = false;
   let hasFailed = false;
-  // The loop must not run in the async context of the request that wakes it.
+  // Keeps the job out of the async context of the request that wakes it.
   const outside = AsyncLocalStorage.snapshot();
   const timer = setInterval(wake, everyMs);
 

@@ -11,7 +11,7 @@ import { apology, outdated } from './views/words.ts';
 
 type GlobalMiddleware = Middleware<AnyMiddlewareArgs>;
 
-/** The receivers refuse a payload that lacks what Slack always sends, and log what is missing. */
+/** Stops a payload that lacks what Slack always sends; the receivers log what is missing. */
 export const onlyWholePayloads: GlobalMiddleware = async ({ body, next }) => {
   if (problemOf(body) !== undefined) throw new MalformedPayloadError();
   await next();
@@ -21,13 +21,13 @@ class MalformedPayloadError extends Error {
   override name = 'MalformedPayloadError';
 }
 
-/** The requests of Slack: each has a reference, is counted, and is waited for when the bot stops. */
+/** Slack's requests: each has a reference, is counted, and is waited for when the bot stops. */
 type Requests = {
   /** Wraps all listeners, so that whatever happens in them belongs to their request. */
   readonly context: GlobalMiddleware;
   /** The reference of the current request, if there is one. */
   readonly reference: () => string | undefined;
-  /** The reference for a failure: that of the current request, which counts as failed from then on; outside of any, a new one. */
+  /** Marks the current request as failed, and gives its reference; outside of a request, a new one. */
   readonly failed: () => string;
   /** Resolves when no listener is running. */
   readonly settled: () => Promise<void>;
@@ -35,7 +35,7 @@ type Requests = {
 
 type TrackedRequest = { readonly kind: RequestKind; readonly reference: string; hasFailed: boolean };
 
-/** Begins with no request in flight. */
+/** Tracks requests, starting with none. */
 export function createRequests(metrics: Metrics, log: Logger): Requests {
   const current = new AsyncLocalStorage<TrackedRequest>();
   const listeners = inFlight();
@@ -81,7 +81,7 @@ async function nextOrApology(
 ): Promise<void> {
   try {
     await args.next();
-    // A listener that could not store a click has said so, and leaves it unacknowledged so that Slack warns too.
+    // A listener that could not store a click has said so, and leaves it unacknowledged so that Slack shows its own warning.
     if (!arrival.isAcknowledged() && !request.hasFailed)
       await answerInKind(args, outdated(args.body), report);
   } catch (error) {

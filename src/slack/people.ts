@@ -5,20 +5,19 @@ import type { NameOf } from '../core/checklists/people-line.ts';
 import type { Installation } from './guard/installation.ts';
 import { remembering } from './slack-cache.ts';
 
-/** Whether somebody belongs to where the app is installed, is a guest there, or has no account there any more. */
 type PersonStanding = {
   readonly isOurs: boolean;
   readonly isGuest: boolean;
   readonly isDeactivated: boolean;
 };
 
-/** What Slack knows of people: each is asked for once in a while, whatever is to be known of them. */
+/** What Slack knows about people, cached. */
 export type People = {
-  /** As it was minutes ago at the most; rejects when Slack does not tell in time. */
+  /** At most a few minutes old. Rejects if Slack does not tell in time. */
   readonly standingOf: (user: string) => Promise<PersonStanding>;
-  /** A time zone such as `America/Chicago`, UTC where there is none; rejects when Slack does not tell in time. */
+  /** A time zone such as `America/Chicago`; UTC if there is none. Rejects if Slack does not tell in time. */
   readonly zoneOf: (user: UserId) => Promise<string>;
-  /** Names from Slack, or the id where Slack does not answer in time. */
+  /** Names from Slack, or ids if Slack does not tell in time. */
   readonly namesOf: (users: readonly UserId[]) => Promise<NameOf>;
 };
 
@@ -40,9 +39,9 @@ const UserInfo = z.looseObject({
 type SlackUser = z.infer<typeof UserInfo>['user'];
 
 const WHEN_UNKNOWN = 'UTC';
-// Reminders ask for the zones of many, each minute; who somebody may be changes sooner than where they live.
+// Names and zones rarely change, unlike who is a member.
 const ZONE_REMEMBERED_MS = 60 * 60_000;
-// Of the three seconds that a click has.
+// Of the 3 seconds that Slack allows.
 const TIMEOUT_MS = 1_000;
 const RARELY_CHANGED = { forMs: ZONE_REMEMBERED_MS, timeoutMs: TIMEOUT_MS };
 
@@ -67,7 +66,7 @@ export function peopleOf(
   };
 }
 
-/** Slack leaves the zone empty for some, and knows zones that this machine does not. */
+/** Slack has no zone for some people, and zones that this machine does not know. */
 function zoneOf({ tz }: SlackUser): string {
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: tz || WHEN_UNKNOWN }).resolvedOptions().timeZone;
@@ -89,7 +88,7 @@ function standingOf(user: SlackUser, { ids }: Installation): PersonStanding {
   };
 }
 
-/** Something written with the names of all who occur in it: it is written once to see who they are. */
+/** Writes something with people's names. It is written twice: first to see who occurs in it. */
 export async function withNames<T>(
   people: Pick<People, 'namesOf'>,
   write: (nameOf: NameOf) => T,
@@ -102,7 +101,7 @@ export async function withNames<T>(
   return write(await people.namesOf([...users]));
 }
 
-/** Why work cannot be given to some of these people. */
+/** Why steps cannot be assigned to these people, a sentence each. */
 export async function peopleProblems(
   people: Pick<People, 'standingOf' | 'namesOf'>,
   users: readonly UserId[],
@@ -111,7 +110,7 @@ export async function peopleProblems(
   return problems.filter((one) => one !== undefined);
 }
 
-/** Why work cannot be given to somebody: they have left, or are from outside; unsure means no. */
+/** If Slack does not tell who somebody is, that is a problem too. */
 async function personProblem(
   people: Pick<People, 'standingOf' | 'namesOf'>,
   user: UserId,
@@ -125,13 +124,13 @@ async function personProblem(
     : `${name} is from outside your organization. Choose somebody inside.`;
 }
 
-/** The day of a moment in a time zone such as `America/Chicago`; without one, where the bot runs. */
+/** The day in a time zone such as `America/Chicago`; by default in that of this machine. */
 export function localDay(date: Date, timeZone?: string): Day {
   // Sweden writes days as 2026-12-01.
   return Day.parse(new Intl.DateTimeFormat('sv-SE', { timeZone }).format(date));
 }
 
-/** The day where a person who waits for an answer is; where Slack does not tell in time, in UTC. */
+/** Today in a person's time zone; in UTC if Slack does not tell in time. */
 export async function dayOf(
   { people, now }: { readonly people: Pick<People, 'zoneOf'>; readonly now: () => Date },
   user: UserId,
@@ -139,14 +138,14 @@ export async function dayOf(
   return localDay(now(), await people.zoneOf(user).catch(() => 'UTC'));
 }
 
-/** The hour of a moment in a time zone, 0 to 23. */
+/** The hour in a time zone, 0 to 23. */
 export function localHour(date: Date, timeZone: string): number {
   return Number(
     new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(date),
   );
 }
 
-/** How long it takes until it is so late somewhere, 1 to 24 hours; the day on which clocks are changed may be an hour off. */
+/** Milliseconds until the next time it is this hour in a time zone; an hour off on days when the clocks change. */
 export function untilHour(date: Date, timeZone: string, hour: number): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,
@@ -164,7 +163,7 @@ export function untilHour(date: Date, timeZone: string, hour: number): number {
 const HOUR_S = 60 * 60;
 const DAY_S = 24 * HOUR_S;
 
-/** A moment as Slack writes the time of a click. */
+/** A moment in the form of Slack's `action_ts`. */
 export function momentTs(date: Date): ActionTs {
   return ActionTs.parse((date.getTime() / 1_000).toFixed(6));
 }

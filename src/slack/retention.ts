@@ -10,18 +10,18 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** A thread is about one thing, also after a weekend. */
+/** A thread keeps its subject over a weekend. */
 const THREAD_REMEMBERED_MS = 7 * DAY_MS;
-/** Direct messages have no end: after an hour a question without a name starts a new subject. */
+/** Direct messages have no threads: after an hour, a question without a name starts a new subject. */
 const DIRECT_REMEMBERED_MS = HOUR_MS;
 
-/** The last subject of each conversation. */
+/** Remembers the last subject of each conversation. */
 export type Conversations = {
   readonly earlier: (conversation: Conversation) => Promise<Subject | undefined>;
   readonly spoke: (conversations: readonly Conversation[], subject: Subject) => Promise<unknown>;
 };
 
-/** The conversations of a store, by this clock; without the database each question is the first of its conversation. */
+/** If the database is away, each question counts as the first of its conversation. */
 export function conversationsOf(
   store: ConversationStore,
   now: () => Date,
@@ -43,9 +43,8 @@ export function conversationsOf(
 const MOST_REMEMBERED = 10_000;
 
 /**
- * Tells whether an event comes for the first time: Slack may send the same one again, by `event_id`
- * (docs.slack.dev/apis/events-api). The store remembers it for all instances; while it does not answer, this one
- * remembers the last 10,000.
+ * Tells whether an event is new: Slack may send one again, with the same `event_id` (docs.slack.dev/apis/events-api). The store
+ * remembers events for all instances; if the database is away, this instance still remembers its last 10,000.
  */
 export function firstTimes(
   store: Pick<ChecklistStore, 'firstTime'>,
@@ -59,12 +58,12 @@ export function firstTimes(
   };
 }
 
-// An edit of a message that was answered sends its mention again.
+// Editing a message sends its mention again, so answered messages are remembered this long.
 const ANSWERED_REMEMBERED_MS = 30 * DAY_MS;
 
 /**
- * Deletes once an hour which messages were answered more than a month ago, Homes not opened for a day (they are published when
- * opened), conversations that ended, and expired unanswered questions. Gives a function that stops it.
+ * Once an hour deletes old keys of answered messages, Homes not opened for a day (they are published again when opened), old
+ * conversations and old unanswered questions. Gives a function that stops it.
  */
 export function forgetting(
   store: Pick<ChecklistStore, 'forgetEvents' | 'forgetHomes'> &

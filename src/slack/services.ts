@@ -20,12 +20,12 @@ export type Services = {
   readonly confirmations: ConfirmationStore;
   /** Suggested fixes of the playbook. */
   readonly fixes: FixStore;
-  /** Resolves when `known` has what the store has. */
+  /** Resolves when `known` includes the newest fixes. */
   readonly refresh: () => Promise<void>;
-  /** Wants jobs, and tells their outcomes. */
+  /** Adds jobs, and tells their outcomes. */
   readonly jobs: Pick<Runner, 'next'> & Pick<JobStore, 'givenUp' | 'want'>;
   readonly drift: Pick<DriftWatch, 'look'>;
-  /** Has somebody's Home published again though no checklist has changed, even if the database is away. */
+  /** Has a person's Home published again, as soon as the database answers. */
   readonly wantHome: (user: UserId) => void;
   readonly writes: Writes;
   /** The knowledge of this moment. */
@@ -34,14 +34,14 @@ export type Services = {
   readonly report: ReportFailure;
   readonly linksTo: LinksTo;
   readonly people: People;
-  /** Asked before somebody is told anything unasked. */
+  /** Call it before anybody is sent something unasked. */
   readonly whoIs: WhoIs;
   readonly channels: Channels;
-  /** Who may archive and delete checklists; nobody is named: anybody may archive. */
+  /** Who may archive and delete checklists. If there are none, anybody may archive. */
   readonly admins: readonly UserId[];
-  /** Whether Slack takes files of the bot. */
+  /** Whether the bot may upload files. */
   readonly mayUpload: () => boolean;
-  /** The address of the Jira to which keys link. */
+  /** The address of Jira, for links from keys. */
   readonly jiraUrl: string | undefined;
   /** Where fixes are reviewed. */
   readonly ownersChannel: ChannelId | undefined;

@@ -1,20 +1,20 @@
 import { LRUCache } from 'lru-cache';
 import { inTime } from './timeouts.ts';
 
-/** Something that is asked of Slack, and remembered for a while. */
+/** A cache of what Slack answers. */
 type Remembering<T> = {
-  /** Rejects when Slack does not tell in time. Unless `options` say otherwise it may be minutes old. */
+  /** Rejects if Slack does not answer in time. */
   readonly of: (key: string, options?: Options) => Promise<T>;
   readonly forget: (key: string) => void;
 };
 
-/** How old an answer may be, an hour at most, and how long one waits for a new one. */
+/** How old a cached answer may be, at most an hour, and how long to wait for a new one. */
 type Options = { readonly forMs?: number; readonly timeoutMs?: number };
 
 const LONGEST_MS = 60 * 60_000;
 const REMEMBERED_MS = 5 * 60_000;
 const MOST = 10_000;
-// Of the three seconds that a click has.
+// Of the 3 seconds that Slack allows.
 const TIMEOUT_MS = 2_000;
 
 /**

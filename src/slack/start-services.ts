@@ -26,7 +26,7 @@ import type { Fetch, LateReply } from './sending/fetch.ts';
 import type { Services } from './services.ts';
 import { startWrites } from './writes.ts';
 
-/** What the services are made of: those that are there before the others, and what all of them stand on. */
+/** What the services are made from. */
 type ServicesParts = Pick<
   Services,
   'checklists' | 'confirmations' | 'fixes' | 'refresh' | 'known' | 'now' | 'report' | 'people' | 'whoIs'
@@ -34,7 +34,7 @@ type ServicesParts = Pick<
   Pick<Services, 'admins' | 'jiraUrl' | 'ownersChannel'> & {
     readonly jobs: JobStore;
     readonly budgets: Budgets;
-    /** A client for the jobs alone: a 429 makes the whole queue of a client wait. */
+    /** A client only for jobs: a 429 makes the whole queue of a client wait. */
     readonly client: WebClient;
     /** The fetch of that client. */
     readonly fetch: Fetch;
@@ -44,10 +44,10 @@ type ServicesParts = Pick<
     readonly helpFor: HelpFor;
   };
 
-/** The services, and what goes on behind them. */
+/** The services, and what runs behind them. */
 type Running = {
   readonly services: Services;
-  /** Stores an answer for which Slack has no time now. */
+  /** Stores an answer that Slack rate-limited. */
   readonly putOff: (reply: LateReply) => Promise<void>;
   /** The knowledge may have changed. */
   readonly knowledgeChanged: () => void;

@@ -2,22 +2,22 @@ import type { ViewOutput, ViewStateValue } from '@slack/bolt';
 import { z } from 'zod';
 import { fieldText } from './answering/message-text.ts';
 
-/** Problems, each by the `block_id` of its field. */
+/** Problems by the `block_id` of their fields. */
 export type Errors = Record<string, string>;
 export type Problems = { readonly errors: Readonly<Errors> };
 
-/** Whether nothing is wrong. */
+/** Whether there are no problems. */
 export function isEmpty(errors: Errors): boolean {
   return Object.keys(errors).length === 0;
 }
 
-/** What stands in a field now, typed text as it was typed; each field's block and element have the same id. */
+/** The state of a field, with typed text unescaped. A field's block and element have the same id. */
 export function fieldOf({ state }: ViewOutput, id: string): Partial<ViewStateValue> {
   const field: Partial<ViewStateValue> = state.values[id]?.[id] ?? {};
   return typeof field.value === 'string' ? { ...field, value: fieldText(field.value) } : field;
 }
 
-/** A field's text, without spaces around it. */
+/** A field's text, trimmed. */
 export function textOf(view: ViewOutput, id: string): string {
   return fieldOf(view, id).value?.trim() ?? '';
 }

@@ -6,10 +6,10 @@ import { channelMention, type Mrkdwn, mentions, mrkdwn } from './views/mrkdwn.ts
 import { section } from './views/section.ts';
 import { words } from './views/words.ts';
 
-/** Whom the settings name for it. */
+/** Those whom the settings name. */
 export type Appointed = Pick<Services, 'ownersChannel' | 'admins'>;
 
-/** Whether somebody may decide about fixes where they are: everybody in the owners' channel, and admins anywhere. */
+/** Whether somebody may review fixes: everybody in the owners' channel, and admins anywhere. */
 export function mayReview(
   { ownersChannel, admins }: Appointed,
   user: UserId,
@@ -18,12 +18,12 @@ export function mayReview(
   return admins.includes(user) || (ownersChannel !== undefined && channel === ownersChannel);
 }
 
-/** Whether anybody at all may decide. */
+/** Whether there are reviewers. */
 export function hasReviewers({ ownersChannel, admins }: Appointed): boolean {
   return ownersChannel !== undefined || admins.length > 0;
 }
 
-/** Who will review a fix, for the form, before anything is typed. */
+/** Who will review a fix, for the top of the form. */
 export function reviewersNote(reviewers: Appointed): Mrkdwn {
   const { ownersChannel, admins } = reviewers;
   if (!hasReviewers(reviewers))
@@ -32,7 +32,7 @@ export function reviewersNote(reviewers: Appointed): Mrkdwn {
   return mrkdwn`Reviewed by ${mentions(admins)}.`;
 }
 
-/** Whether only admins may do this, and this person is none: archive, or reopen what is archived, once admins are named. */
+/** Whether a request is refused because, once there are admins, only they may archive and reopen what is archived. */
 export function isForAdmins(
   { admins }: Appointed,
   { kind, by }: { readonly kind: string; readonly by: UserId },
@@ -42,15 +42,14 @@ export function isForAdmins(
   return isTheirs && admins.length > 0 && !admins.includes(by);
 }
 
-/** Whether somebody may delete a checklist: only an admin, and nobody while none is named, because nothing brings it back. */
+/** Whether somebody may delete a checklist: only an admin, because nothing brings it back. */
 export function mayDelete({ admins }: Appointed, by: UserId): boolean {
   return admins.includes(by);
 }
 
-/** What somebody reads who is none of them. */
 export const ONLY_ADMINS = 'Only admins may archive checklists, reopen archived ones and delete them.';
 
-/** Who may archive and delete, for somebody who may not. */
+/** Tells a person who may not, who may archive and delete. */
 export function adminsOnly({ admins }: Appointed): SlackMessage {
   if (admins.length === 0)
     return words([

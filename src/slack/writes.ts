@@ -2,26 +2,26 @@ import { startLoop } from './loop.ts';
 
 /** Writes that must not be lost while the database is away, though nobody waits for them. */
 export type Writes = {
-  /** Writes at once or, if that fails, as soon as the database answers. */
+  /** Writes now or, if that fails, as soon as the database answers. */
   readonly store: (name: string, write: Write) => Promise<void>;
-  /** Writes soon; a later write of the same name takes its place. */
+  /** Writes soon; a later write of the same name replaces it. */
   readonly keep: (name: string, write: Write) => void;
   readonly stop: () => Promise<void>;
 };
 
-/** It may be done twice. */
+/** A write that may be repeated. */
 type Write = () => Promise<void>;
 
 const TRY_AGAIN_MS = 1_000;
-// What comes together is written together: a write costs more than an answer.
+// Wait so that answers go out first and repeated writes are merged.
 const REST_MS = 50;
 
-/** Keeps what is to be written until the database has it. */
+/** Holds writes in memory until the database has them. */
 export function startWrites(report: (error: unknown) => void): Writes {
   const waiting = new Map<string, Write>();
   const loop = startLoop(writeAll, TRY_AGAIN_MS, report, REST_MS);
 
-  /** One that fails is tried again after the others: it may be the only one that cannot be written. */
+  /** A failing write is retried after the others: it may be the only one that fails. */
   async function writeAll(): Promise<void> {
     for (const [name, write] of waiting) {
       try {

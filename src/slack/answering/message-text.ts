@@ -45,6 +45,7 @@ export function messageWords(message: unknown): MessageWords {
   return { typed: ownText(data), shared: joined(besides(data, DEEPEST)) };
 }
 
+/** All the words of a message, as one text. */
 export function allWords({ typed, shared }: MessageWords): string {
   return joined([typed, shared]);
 }

@@ -49,6 +49,7 @@ export function postingMessage(outcome: Posting, checklist: ChecklistId): SlackM
   return { text, blocks: [...blocks, ...postAgainButton(checklist, 'Post it again')] };
 }
 
+/** A button that posts a checklist's message again. */
 export function postAgainButton(checklist: ChecklistId, label: string): ActionsBlock[] {
   return row([button(label, ACTIONS.postAgain)], blockIdOf({ checklist }, 0));
 }

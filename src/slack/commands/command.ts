@@ -108,6 +108,7 @@ export function needsArgument({ usage }: Pick<Command, 'usage'>): boolean {
   return /[A-Z]{2}/.test(usage.replace(/\[.*\]/, ''));
 }
 
+/** A reply with this message. */
 export function said(message: SlackMessage): MessageReply {
   return { kind: 'message', message };
 }

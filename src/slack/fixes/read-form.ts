@@ -31,6 +31,7 @@ export type FormState = {
   readonly why: string | undefined;
 };
 
+/** Reads the form as it is now. */
 export function readForm(view: ViewOutput, metadata: FixMetadata, { vendors }: Knowledge): FormState {
   const { round = 0 } = metadata;
   const value = metadata.fix ? metadata.vendor : fieldOf(view, partnerIdOf(round)).selected_option?.value;

@@ -22,6 +22,7 @@ type Suggesting = {
   readonly id?: string;
 };
 
+/** A fix suggested now, not stored yet. */
 export function newFix(
   { now }: Pick<Services, 'now'>,
   { vendor, corrections }: SureFix,

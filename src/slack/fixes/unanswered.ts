@@ -32,6 +32,7 @@ const DAYS_KEPT = 90;
 const DAYS_ASKERS_KEPT = 7;
 const MOST_LISTED = 10;
 
+/** Works with the unanswered questions of a store. */
 export function unansweredIn(
   store: QuestionStore,
   now: () => Date,

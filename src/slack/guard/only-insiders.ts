@@ -45,6 +45,7 @@ const WORDS: Readonly<Record<WhyRefused, string>> = {
     'Sorry, I couldn’t check whether you belong to the host organisation. Please try again in a moment.',
 };
 
+/** What a person reads who is refused. */
 export function refusal(why: WhyRefused): SlackMessage {
   return words([WORDS[why]]);
 }

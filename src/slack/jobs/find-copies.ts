@@ -86,6 +86,7 @@ function shows({ blocks = [], files = [] }: FoundMessage, { isMeant }: Sought): 
   return blocks.some(({ block_id = '' }) => isMeant(block_id)) || files.some(({ id = '' }) => isMeant(id));
 }
 
+/** Recognises copies of a checklist's message by the ids of their blocks. */
 export function copyFinder(find: FindMessages): FindCopies {
   return ({ id, ...sought }) => find({ ...sought, isMeant: (blockId) => placeOf(blockId)?.checklist === id });
 }

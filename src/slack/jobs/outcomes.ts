@@ -109,6 +109,7 @@ export type Outcomes = {
 const TIMEOUT_MS = 12_000;
 const NO_OUTCOME: Failure = { kind: 'unknown', code: 'no_answer', waitMs: 0 };
 
+/** Knows only the runs of this process. */
 export function createOutcomes(): Outcomes {
   const waiting = new Map<string, Set<(outcome: SendOutcome) => void>>();
   const nameOf = ({ kind, key }: JobName) => `${kind} ${key}`;

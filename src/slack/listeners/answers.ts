@@ -18,8 +18,8 @@ import { give, isEphemeral, shows } from './click.ts';
 import { submits, wrongAt } from './form.ts';
 
 /**
- * A button that asks a question. In a modal or on Home the answer is a modal. It replaces a message that only the clicker sees;
- * elsewhere it is added in the same thread, in a channel for the clicker alone.
+ * A button that asks a question. In a modal or on Home, the answer is a modal; it replaces a message that only the clicker sees; in a
+ * direct message it follows in the same thread; in a channel only the clicker sees it.
  */
 export const onAskButton = shows(async (context, click) => {
   const { by, channel, value, args } = click;
@@ -101,7 +101,7 @@ export const onPartnerChosen = shows(async (context, { by, args: { action } }) =
   return { open: answerModal(answered.message) };
 });
 
-/** What was chosen in a typeahead of partners; its text comes back escaped. */
+/** A choice in a typeahead of partners; Slack escapes its text. */
 type ChosenPartner = { readonly value?: string | undefined; readonly text: { readonly text: string } };
 
 /** The chosen partner's card; a partner removed since is asked for by name. */

@@ -31,12 +31,12 @@ import {
   stores,
 } from './click.ts';
 
-/** Shows the clicked box again where it stands beside the checklist's message; `changed` is undefined where nothing was stored. */
+/** Updates the place of a box outside the checklist's message; `changed` is undefined if nothing was stored. */
 type Elsewhere = (context: Context, click: Click, changed: Changed) => Promise<void>;
 
 /**
- * A click that asks something of a checklist: stored, acknowledged, then what stands elsewhere is updated, whether or not it was
- * stored. The clicker is told where it was refused, and where the change stands on no screen.
+ * A click that changes a checklist: stored, then acknowledged. `elsewhere` runs whether or not it was stored. The clicker is told if
+ * the change is refused, or is not visible anywhere.
  */
 function asks(requestOf: (click: Click) => Request | undefined, elsewhere?: Elsewhere): ClickListener {
   return (context) => async (args) => {
@@ -60,7 +60,7 @@ function asks(requestOf: (click: Click) => Request | undefined, elsewhere?: Else
   };
 }
 
-/** Why nothing was changed, for whoever asked. */
+/** Tells the clicker why nothing was changed. */
 function refusalOf(context: Context, request: Request, changed: Changed): ClickAnswer {
   if (changed === undefined) return { tell: NO_CHECKLIST };
   const { outcome, stored } = changed;
@@ -69,7 +69,7 @@ function refusalOf(context: Context, request: Request, changed: Changed): ClickA
   return { tell: isTheirs ? adminsOnly(context) : words([outcome.why]) };
 }
 
-/** That the change stands on no screen; `drawing` was asked for where the clicker cannot see that. */
+/** Tells the clicker if the change is not visible anywhere. `drawing` is given if they cannot see the message. */
 async function notShown(
   context: Context,
   checklist: ChecklistId,
@@ -81,7 +81,7 @@ async function notShown(
   return word && { tell: word };
 }
 
-/** The very message in which it was clicked: of one that was posted twice, this copy. */
+/** The message that was clicked: a crash may have posted it twice. */
 function copyOf({ container }: BlockAction): ClickedCopy | undefined {
   const channel = ChannelId.safeParse(container.channel_id);
   return channel.success && typeof container.message_ts === 'string' && container.is_ephemeral !== true
@@ -89,12 +89,12 @@ function copyOf({ container }: BlockAction): ClickedCopy | undefined {
     : undefined;
 }
 
-/** A button that asks something of a checklist as a whole. */
+/** A button that changes a checklist as a whole. */
 export function onChecklistButton(kind: 'finish' | 'resume' | 'archive' | 'keep-both'): ClickListener {
   return asks(({ by }) => ({ kind, by }));
 }
 
-/** A step's box: a click says what it wants, it is no toggle. */
+/** A step's box: a click says which state it wants, it does not toggle. */
 export function onStepBox(elsewhere?: Elsewhere): ClickListener {
   return asks(({ by, at, place, args: { action } }) => {
     if (action.type !== 'checkboxes' || !place?.step || !at) return undefined;
@@ -113,7 +113,7 @@ export const onRemoveStep = asks(
   },
 );
 
-/** A click that shows something about a checklist in a modal, and changes nothing. */
+/** A click that shows something about a checklist in a modal. */
 export function onShow(what: ShownModal): ClickListener {
   return shows(async (context, { place, by, at }) => {
     if (!place) return undefined;
@@ -131,7 +131,7 @@ export function onReminderButton(change: ReminderChange): ClickListener {
   );
 }
 
-/** What was chosen in a menu, each choice with its listener. */
+/** A menu, with a listener for each choice. */
 function onMenu<Choice extends string>(choices: Readonly<Record<Choice, ClickListener>>): ClickListener {
   const listeners = new Map<string, ClickListener>(Object.entries(choices));
   return (context) => async (args) => {
@@ -140,7 +140,6 @@ function onMenu<Choice extends string>(choices: Readonly<Record<Choice, ClickLis
   };
 }
 
-/** The menu of a step. */
 export const onStepMenu = onMenu<StepChoice>({
   take: asks(({ by, place }) => place?.step && { kind: 'take', by, step: place.step }),
   reopen: asks(
@@ -152,7 +151,6 @@ export const onStepMenu = onMenu<StepChoice>({
   history: onShow('history'),
 });
 
-/** The menu of a checklist. */
 export const onChecklistMenu = onMenu<ChecklistChoice>({
   archive: onChecklistButton('archive'),
   remind: onReminderButton('start'),
@@ -169,7 +167,7 @@ export const onDelete = stores(async (context, { by, place }) => {
   return { tell: isRemoved ? words(['The checklist and its history are deleted.']) : NO_CHECKLIST };
 });
 
-/** **Update checklist** or **Keep as is**, after the playbook has changed. In the thread the decision takes the place of the buttons. */
+/** **Update checklist** or **Keep as is**, after the playbook has changed. In the thread, the decision replaces the buttons. */
 export function onDriftDecision(kind: 'take-over' | 'keep'): ClickListener {
   return stores(async (context, { by, place, value, args: { body } }) => {
     if (!place) return undefined;
@@ -207,7 +205,7 @@ export const onPostAgain = shows(async (context, { place, args: { body } }) => {
   return body.view ? { update: answerModal(message, 'Start a checklist') } : { replace: message };
 });
 
-/** **Post in the thread**, **Send to me**, as a message or a file: a job brings it there; the modal says what came of it. */
+/** **Post in the thread** or **Send to me**, as a message or a file: a job sends it, and the modal shows the outcome. */
 export const onSendText = shows(async (context, { by, place, value, args: { action } }) => {
   const sending = readJson(Sending, value);
   if (!place || !sending) return undefined;

@@ -16,7 +16,7 @@ export type Click = {
   readonly by: UserId;
   /** When, by Slack's clock. */
   readonly at: ActionTs | undefined;
-  /** Of the message; Home and modals stand in none. */
+  /** The channel of the message; undefined on Home and in modals. */
   readonly channel: ChannelId | undefined;
   /** The value of the button, or of what was chosen. */
   readonly value: string;
@@ -25,7 +25,7 @@ export type Click = {
   readonly args: ClickArgs;
 };
 
-/** What the clicker sees then: words to them alone, a message or view in place of the one they clicked in, or a modal above it. */
+/** What the clicker sees then: words only to them, a replaced message, an updated view, or a new modal. */
 export type ClickAnswer =
   | { readonly tell: SlackMessage }
   | { readonly replace: SlackMessage }
@@ -33,7 +33,7 @@ export type ClickAnswer =
   | { readonly open: ModalView }
   | undefined;
 
-/** What `app.action` takes, once the context is there. */
+/** Gives what `app.action` takes. */
 export type ClickListener = (context: Context) => (args: ClickArgs) => Promise<void>;
 type Handle<T> = (context: Context, click: Click) => Promise<T>;
 
@@ -48,8 +48,8 @@ export function shows(handle: Handle<ClickAnswer>): ClickListener {
 }
 
 /**
- * A click that changes something: stored, then acknowledged, so that Slack warns, too, where it was not. What takes longer is
- * done after that, by the function that `handle` gives.
+ * A click that changes something: stored, then acknowledged, so that Slack shows its own warning if it was not. If `handle` gives a
+ * function, that runs after the acknowledgement.
  */
 export function stores(handle: Handle<ClickAnswer | (() => Promise<ClickAnswer>)>): ClickListener {
   return (context) => async (args) => {
@@ -61,7 +61,7 @@ export function stores(handle: Handle<ClickAnswer | (() => Promise<ClickAnswer>)
   };
 }
 
-/** What a write gives; after a failure the clicker is told that nothing was saved, and the click stays unacknowledged. */
+/** Runs a write. If it fails, the clicker is told that nothing was saved, and the click stays unacknowledged. */
 export async function storedOrTold<T>(
   { args }: Click,
   { report }: Pick<Context, 'report'>,
@@ -75,7 +75,7 @@ export async function storedOrTold<T>(
   }
 }
 
-/** Reads a click, of whatever element. */
+/** Reads a click on any element. */
 export function clickIn(args: ClickArgs): Click {
   const { action, body } = args;
   return {
@@ -98,7 +98,7 @@ export function isEphemeral({ args }: Click): boolean {
   return args.body.container.is_ephemeral === true;
 }
 
-/** Shows an answer. */
+/** Shows an answer to the clicker. */
 export async function give(
   click: Click,
   answer: ClickAnswer,

@@ -28,7 +28,7 @@ export function onCommand(context: Context) {
       asker,
     );
     if (reply) return await give(args, reply, context);
-    // In a direct conversation there is no channel to share it to.
+    // In a direct message there is no channel to share it to.
     const here = { channel, by, audience: INSIDE, withShare: !isDirect(channel) };
     const answer = await answerHere(text, here);
     await ack({ response_type: 'ephemeral', ...answer.message });

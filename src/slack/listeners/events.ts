@@ -84,25 +84,25 @@ export function onDirectMessage(context: Context) {
   };
 }
 
-/** Who wrote a message, where and for whom, and how it is answered there. */
-type Heard = Asker & {
+/** Who wrote a message, and how to reply to it. */
+type Incoming = Asker & {
   readonly people: readonly UserId[];
   readonly conversation: Conversation;
   readonly say: (message: SlackMessage) => Promise<MessageTs | undefined>;
   readonly whisper: (message: SlackMessage) => Promise<unknown>;
 };
 
-/** Runs a command, which leaves nothing to remember, or answers a question. */
+/** Runs a command or answers a question. Gives what follow-ups may refer to; undefined after a command. */
 async function answerMessage(
   context: Context,
   event: object,
-  { people, conversation, say, whisper, ...asker }: Heard,
+  { people, conversation, say, whisper, ...asker }: Incoming,
 ): Promise<{ readonly subject: Subject | undefined; readonly ts: MessageTs | undefined } | undefined> {
   const { by, channel, audience } = asker;
   const said = messageWords(event);
   if (await replyToCommand(context, { text: said.typed, people }, asker, { say, whisper })) return undefined;
   const question = allWords(said);
-  // A forward was written for others, so it is answered only where no external members read along.
+  // A forward was written for other readers, so it is answered only where no external members read it.
   const answered =
     said.shared !== '' && audience.kind === 'inside'
       ? await context.answerAbout(question, { channel, thread: conversation.thread }, by)
@@ -124,8 +124,8 @@ function isFromPerson(event: MessageEvent): event is PersonsMessage {
 }
 
 /**
- * Home is opened (not the Messages tab): it is published now, and again whenever this person's steps or projects change.
- * While the database does not answer, it shows what needs no database; the rest follows.
+ * Home is opened (not the Messages tab): it is published now, and again whenever this person's steps or projects change. If the
+ * database is away, Home first shows what needs no database.
  */
 export function onHomeOpened({
   checklists,
@@ -147,8 +147,8 @@ export function onHomeOpened({
 }
 
 /**
- * External members join a channel: what they may not read leaves its checklists at once. Or an organisation leaves it, and others
- * may still be in it. Bolt has acknowledged the event: Slack does not send it again.
+ * External members join a channel, so confidential facts must leave its checklists at once; or an organisation leaves it, and others
+ * may still be in it. Bolt has acknowledged the event, so Slack does not send it again.
  */
 export function onChannelShared({ channels, writes }: Pick<Services, 'channels' | 'writes'>) {
   return async ({ event }: EventArgs<'channel_shared' | 'channel_unshared'>): Promise<void> => {
@@ -176,7 +176,7 @@ export function onChannelIdChanged({
   };
 }
 
-/** The bot is invited into a channel: once, whoever invited it is offered a checklist, where there is none and they may have one. */
+/** The bot is invited into a channel without a checklist: it offers one to the member who invited it, once. */
 export function onInvited({ checklists, whoIs, now }: Pick<Services, 'checklists' | 'whoIs' | 'now'>) {
   return async ({ event, client, context }: EventArgs<'member_joined_channel'>): Promise<void> => {
     const inviter = UserId.safeParse(event.inviter).data;

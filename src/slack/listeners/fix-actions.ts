@@ -36,12 +36,12 @@ async function channelOfStep(
   return stored?.checklist.channel;
 }
 
-/** The same below a mention: the form opens, filled in from the sentence. */
+/** **Suggest a fix** below a mention: the form opens, filled in from the sentence. */
 export const onFixSentence = shows(async (context, { channel, value }) => ({
   open: await formForText(context, value, channel),
 }));
 
-/** A partner, kind of change or entry is chosen in the form: it shows the fields that belong to it, filled in. */
+/** A partner, kind of change or entry is chosen in the form: it shows the fields for it, filled in. */
 export const onFixChoice = shows(async (context, { args: { body } }) => {
   const { view } = body;
   const metadata =
@@ -49,7 +49,7 @@ export const onFixChoice = shows(async (context, { args: { body } }) => {
   return view && metadata && { update: formAsChosen(context, view, metadata), hash: view.hash };
 });
 
-/** The form with the fields that go with what is chosen in it. */
+/** The form with the fields for what is chosen in it. */
 export function formAsChosen(
   services: Appointed & Pick<Services, 'known'>,
   view: ViewOutput,

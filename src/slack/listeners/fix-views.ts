@@ -24,7 +24,7 @@ export const onFixSubmission = submits(async (context, { view, by }) => {
   if (!metadata) return 'outdated';
   const { knowledge } = context.known();
   const state = readForm(view, metadata, knowledge);
-  // The fields that go with a choice had not come yet.
+  // Submitted before the fields for the choice had appeared.
   if (!state.draft) return { view: formAsChosen(context, view, metadata) };
   const read = suggestionIn(view, state, state.draft, metadata, knowledge);
   if ('errors' in read) return read;
@@ -37,7 +37,7 @@ export const onFixSubmission = submits(async (context, { view, by }) => {
 
 type SubmittedFix = { readonly view: ViewOutput; readonly metadata: FixMetadata; readonly by: UserId };
 
-/** Stores a suggestion; gives what is shown then: the form for the next sentence, or thanks. */
+/** Stores a suggestion; gives the next view: the form for the next sentence, or thanks. */
 async function suggested(services: Services, { view, metadata, by }: SubmittedFix, suggestion: Suggestion) {
   const { channel, round } = metadata;
   const id = round ? `${view.id}.${round}` : view.id;
@@ -49,7 +49,7 @@ async function suggested(services: Services, { view, metadata, by }: SubmittedFi
   return nextForm(services, metadata, `${said} ${then}`) ?? answerModal(words([said], [then]));
 }
 
-/** Decides on a fix where the reviewer may; gives the reason at a field if it cannot be. */
+/** Decides on a fix; a refusal is shown at `field`. */
 async function decided(
   services: Services,
   { fix, channel }: FixMetadata,

@@ -16,8 +16,8 @@ import { answerModal, notSavedText, outdated } from '../views/words.ts';
 type Submitted = { readonly view: ViewOutput; readonly by: UserId; readonly client: WebClient };
 
 /**
- * What becomes of it: problems, each shown at its field, another view in its place, or it closes; an outdated modal is one whose
- * metadata nobody can read any more. `after` is done once that is acknowledged.
+ * What to answer: problems, each shown at its field; another view; or nothing, which closes the modal. `outdated`: its metadata can
+ * no longer be read. `after` runs after the acknowledgement.
  */
 export type FormOutcome =
   | Problems
@@ -25,10 +25,10 @@ export type FormOutcome =
   | 'outdated';
 
 type FormArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
-/** What `app.view` takes, once the context is there. */
+/** Gives what `app.view` takes. */
 export type FormListener = (context: Context) => (args: FormArgs) => Promise<void>;
 
-/** A form: stored, then acknowledged. A failure is shown at `field`, by default the first, in the modal, which keeps what was typed. */
+/** A form: stored, then acknowledged. A failure is shown at `field`, by default the first, so that what was typed is not lost. */
 export function submits(
   handle: (context: Context, submitted: Submitted) => Promise<FormOutcome>,
   field?: string,
@@ -51,12 +51,12 @@ export function wrongAt(field: string, why: string): Problems {
   return { errors: { [field]: why } };
 }
 
-/** Where a problem of the whole is shown: there is no place for it but a field. */
+/** Where to show a problem with the whole form: Slack shows problems only at fields. */
 export function firstField({ blocks }: ViewOutput): string {
   return blocks.find(({ type, block_id: id }) => type === 'input' && id !== undefined)?.block_id ?? '';
 }
 
-/** A submitted form about a checklist, and what it has asked about already. */
+/** A submitted form about a checklist. `asked`: the doubts that it has asked about already. */
 export type ChecklistForm = Submitted & {
   readonly place: FormPlace;
   readonly checklist: Checklist;
@@ -66,7 +66,7 @@ export type ChecklistForm = Submitted & {
 
 type FormRead = { readonly requests: readonly ChangeRequest[] } | FormOutcome;
 
-/** A form about a checklist, and what it asks for; a refusal is shown at `field`. If the checklist's message is missing, the person is told. */
+/** A form that changes a checklist; a refusal is shown at `field`. If the checklist's message is missing, the person is told. */
 export function asksInForm(
   field: string,
   read: (context: Context, form: ChecklistForm) => Promise<FormRead>,
@@ -95,7 +95,7 @@ export function asksInForm(
   }, field);
 }
 
-/** Stores what a form asks for, one after the other; gives why it cannot be, if it cannot. */
+/** Stores the requests of a form; gives why one was refused, if any was. */
 async function refusalOf(
   context: Context,
   id: ChecklistId,

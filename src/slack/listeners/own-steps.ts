@@ -10,13 +10,13 @@ import { words } from '../views/words.ts';
 import { onStepBox } from './checklist-actions.ts';
 import { type ClickListener, give, shows, stores } from './click.ts';
 
-/** A box in a reminder is stored like any tick; then the reminder is updated. */
+/** A box in a reminder: stored like any tick; then the reminder is updated. */
 export const onReminderBox = onStepBox(async (context, click) => {
   const due = await dueIn(context, stepsIn(click.args.body));
   await give(click, { replace: reminderMessage(due, await dayOf(context, click.by)) }, context);
 });
 
-/** The steps that a reminder's boxes stand for, by checklist. */
+/** The steps of the boxes in a reminder, by checklist. */
 function stepsIn({ message }: BlockAction): Map<ChecklistId, ChecklistStepId[]> {
   const blocks: readonly { block_id?: string }[] = message?.blocks ?? [];
   const steps = new Map<ChecklistId, ChecklistStepId[]>();
@@ -41,8 +41,8 @@ async function dueIn(
 }
 
 /**
- * A box among one's own steps, on Home or in a message, is stored like any tick. Then the list is rendered again, even after a
- * failure, because Slack shows the clicked box as changed.
+ * A box on Home or in `my steps`: stored like any tick. Then the list is drawn again, even after a failure, because Slack shows the
+ * clicked box as changed.
  */
 export const onOwnBox = onStepBox(async (context, click) => {
   const { by, place, args } = click;
@@ -52,11 +52,11 @@ export const onOwnBox = onStepBox(async (context, click) => {
     const message = await ownMessageOf(context, by, { ticked: [ticked] });
     return await give(click, { replace: message }, context);
   }
-  // After a failure the person knows already that the database does not answer.
+  // The person has already been told that the database does not answer.
   await context.checklists.keepTicked(by, ticked, momentOf(context.now())).catch(() => context.wantHome(by));
 });
 
-/** **Earlier** and **Later**: another page of one's own steps or projects. */
+/** **Earlier** and **Later**: another page of steps or projects. */
 export const onTurnPage = shows(async (context, { by, value, args }) => {
   const pages = readJson(Pages, value);
   if (pages === undefined) return undefined;
@@ -65,7 +65,7 @@ export const onTurnPage = shows(async (context, { by, value, args }) => {
   return undefined;
 });
 
-/** What somebody prefers, or no more: stored, then said in a message; Home shows it. */
+/** A preference is turned on or off. A message confirms it; Home shows it. */
 export function onPreference(on: boolean): ClickListener {
   return stores(async (context, { by, value, args }) => {
     const { data: preference } = Preference.safeParse(value);

@@ -33,7 +33,7 @@ export const onStartButton = shows(async ({ known }, { channel, value }) => {
   return { open: startModal(place, vendor ? { vendor } : {}, {}) };
 });
 
-/** The submitted form: problems are shown at their fields, doubts in the form; otherwise the checklist is stored, then posted. */
+/** The submitted form: problems are shown at their fields, doubts above them; otherwise the checklist is stored, then posted. */
 export const onStartSubmission = submits(async (context, { view, by, client }) => {
   const place = readJson(StartMetadata, view.private_metadata);
   if (!place) return 'outdated';
@@ -95,7 +95,7 @@ export function onDoubtButton(isChange: boolean): ClickListener {
   });
 }
 
-/** "Edit project": the fields with another value, and the roles with another holder. What may be a mistake is asked about. */
+/** **Edit project**: stores the changed fields and role holders. Asks first about likely mistakes. */
 export const onEditedProject = asksInForm(FORM_FIELDS.name, async (context, form) => {
   const { view, checklist, by, today, asked } = form;
   const { knowledge } = context.known();
@@ -110,7 +110,7 @@ export const onEditedProject = asksInForm(FORM_FIELDS.name, async (context, form
   return { requests: [{ kind: 'edit', by, edit }, ...holds] };
 });
 
-/** The fields of a project that are not as they were before, read as they are typed in a command; what is empty is taken away. */
+/** The fields that differ from `before`, read as in a command; an emptied field is removed. */
 function fieldsIn(
   view: ViewOutput,
   context: FieldContext,
@@ -131,7 +131,7 @@ function fieldsIn(
   return edit;
 }
 
-/** What stood in a field when the form was opened: somebody else may have changed it since. */
+/** What a field showed when the form was opened; somebody else may have changed it since. */
 function textShown(view: ViewOutput, field: string): string {
   const { initial_option, initial_date, initial_value } = shown(view, field);
   return textIn(initial_option?.value ?? initial_date ?? initial_value);
@@ -141,7 +141,7 @@ function textIn(value: string | null | undefined): string {
   return value === AS_RECORDED ? '' : (value ?? '').trim();
 }
 
-/** The roles whose holder was changed; whoever is new must be able to hold one. */
+/** The roles whose holder was changed. A new holder must be a member. */
 async function newHoldersIn({ people }: Pick<Context, 'people'>, view: ViewOutput, errors: Errors) {
   const changed: { readonly role: Role; readonly user: UserId | null }[] = [];
   for (const role of Role.options) {

@@ -105,7 +105,7 @@ const FORMS: Readonly<Record<keyof typeof MODALS, FormListener>> = {
   linkQuestion: onQuestionLinked,
 };
 
-/** Everything that people do in Slack, and the listener for it. `manifest.yml` declares the same. */
+/** Registers a listener for everything that people do in Slack. `manifest.yml` declares the same. */
 export function registerListeners(app: App, context: Context): void {
   app.command('/cloudpay', onCommand(context));
 

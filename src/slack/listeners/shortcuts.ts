@@ -34,7 +34,7 @@ export const onOpenStart = opens<GlobalShortcut>(async () => startModal({ channe
 /** What the playbook says about a message, only for the person who used the shortcut on it. */
 export const onAskAbout = opens<MessageShortcut>(
   async ({ answerAbout, remember }, { user, channel, message }) => {
-    // Of a message outside a thread, one may begin below it.
+    // A thread may begin below a message that is in none.
     const thread = typeof message.thread_ts === 'string' ? message.thread_ts : message.ts;
     const by = UserId.parse(user.id);
     const answered = await answerAbout(allWords(messageWords(message)), { channel: channel.id, thread }, by);
@@ -43,7 +43,7 @@ export const onAskAbout = opens<MessageShortcut>(
   },
 );
 
-/** The form of a fix, filled in from a message; from the bot's own messages it takes only the partner. */
+/** The form of a fix, filled in from a message; from a bot's message, only the partner. */
 export const onFixShortcut = opens<MessageShortcut>(async (context, { channel: { id }, message }) => {
   const channel = ChannelId.parse(id);
   const text = allWords(messageWords(message));

@@ -14,7 +14,7 @@ import { detailsModal } from '../views/checklist/step-forms.ts';
 import { FIRST_PLACE, FORM_FIELDS } from '../views/ids.ts';
 import { asksInForm, type ChecklistForm, wrongAt } from './form.ts';
 
-/** "Details": what was changed of a step, so that what others changed meanwhile stays. A due day in the past is asked about once. */
+/** **Details**: stores only the changed fields, so that others' changes meanwhile stay. Asks once about a due date in the past. */
 export const onDetails = asksInForm(FORM_FIELDS.note, async (context, form) => {
   const { view, place, checklist, by, today, asked } = form;
   const step = place.step && stepOf(checklist, place.step);
@@ -40,7 +40,7 @@ export const onDetails = asksInForm(FORM_FIELDS.note, async (context, form) => {
   return { requests: [...own, { kind: 'details', by, step: step.id, change }] };
 });
 
-/** "Add a step": what is to be done, by whom, and until when. */
+/** **Add a step**. */
 export const onNewStep = asksInForm(FORM_FIELDS.title, async (context, form) => {
   const { view, by, today } = form;
   const errors: Errors = {};
@@ -53,7 +53,7 @@ export const onNewStep = asksInForm(FORM_FIELDS.title, async (context, form) => 
   return { requests: [{ kind: 'add-step', by, title, assignees, due: due ?? undefined, dueFromGoLive }] };
 });
 
-/** "Not applicable": why. */
+/** **Not applicable**, with the reason. */
 export const onNotApplicable = asksInForm(FORM_FIELDS.reason, async (_, { view, place, checklist, by }) => {
   const { step, opened } = place;
   if (step === undefined || stepOf(checklist, step) === undefined) return { requests: [] };
@@ -61,7 +61,7 @@ export const onNotApplicable = asksInForm(FORM_FIELDS.reason, async (_, { view, 
   return { requests: [{ kind: 'not-applicable', by, step, reason, opened }] };
 });
 
-/** Whose it shall be; people who are new must be able to do it. */
+/** The chosen assignees. New ones must be members. */
 async function assignedIn({ people }: Pick<Context, 'people'>, view: ViewOutput, errors: Errors) {
   const users = (fieldOf(view, FORM_FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
   const before = shown(view, FORM_FIELDS.assignees).initial_users ?? [];
@@ -73,14 +73,14 @@ async function assignedIn({ people }: Pick<Context, 'people'>, view: ViewOutput,
 
 type DueChange = Pick<DetailsChange, 'due' | 'dueFromGoLive'>;
 
-/** The due day, where it is another one; what was written ("3 days before go-live", "Friday", "Dec 15") counts before what was chosen. */
+/** The due date, if it was changed. Typed words ("3 days before go-live", "Friday") take precedence over the date picker. */
 function dueIn({ view, checklist, today }: ChecklistForm, errors: Errors): DueChange {
   const typed = textOf(view, FORM_FIELDS.dueInWords);
   const chosen = fieldOf(view, FORM_FIELDS.due).selected_date || undefined;
   const isDayNew = chosen !== shown(view, FORM_FIELDS.due).initial_date;
   const areWordsNew = typed !== (shown(view, FORM_FIELDS.dueInWords).initial_value ?? '');
   if (typed === '' || !areWordsNew)
-    // A day that is chosen counts, and so does one that stays when the words are taken away.
+    // The picker's day counts if it was changed, or if the words were removed.
     return isDayNew || areWordsNew ? { due: chosen === undefined ? null : Day.parse(chosen) } : {};
   const { goLive } = checklist.project;
   const read = readDue(typed, today);
@@ -102,7 +102,7 @@ function evidenceIn(view: ViewOutput, errors: Errors): Pick<DetailsChange, 'evid
   return {};
 }
 
-/** A step of the team's own may be called otherwise, and stand elsewhere. */
+/** A step that the team added can be renamed and moved. */
 function ownStepRequests({ view, checklist: { steps }, by }: ChecklistForm, { id, title: was }: Step) {
   const requests: Request[] = [];
   const title = textOf(view, FORM_FIELDS.title);

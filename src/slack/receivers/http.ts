@@ -27,8 +27,8 @@ type HttpOptions = {
 };
 
 /**
- * HTTP mode with Bolt's own receiver. Its server shows what neither Bolt nor a middleware can: how long acknowledgements take,
- * which signatures are refused, and which requests are open when the bot stops.
+ * HTTP mode with Bolt's own receiver. Its server is observed for what neither Bolt nor middleware can see: how long acknowledgements
+ * take, which signatures are refused, and which requests are open when the bot stops.
  */
 export function httpMode({ signingSecret, routes, metrics, log, settled }: HttpOptions): SlackConnection {
   const arrivals = new WeakMap<IncomingMessage, Arrival>();
@@ -97,18 +97,17 @@ export function httpMode({ signingSecret, routes, metrics, log, settled }: HttpO
       server.closeAllConnections();
       await stopped;
     },
-    // Whoever asks has come the way that Slack comes.
+    // A probe comes in the same way as Slack's requests.
     isConnected: () => server?.listening ?? false,
   };
 }
 
 type Unhandled = { readonly request: IncomingMessage; readonly response: ServerResponse };
 
-/** Told when Slack holds back events. */
 export const RATE_LIMITED =
   'Slack holds back events for a minute: more than 30,000 came within the last hour (app_rate_limited)';
 
-/** Whether it is Slack's word that it holds back events (docs.slack.dev/reference/events/app_rate_limited). */
+/** Whether Slack says that it holds back events (docs.slack.dev/reference/events/app_rate_limited). */
 export function isAppRateLimited(payload: unknown): boolean {
   return (
     typeof payload === 'object' &&
@@ -118,7 +117,7 @@ export function isAppRateLimited(payload: unknown): boolean {
   );
 }
 
-/** An unknown path is not logged as an error: anybody may ask for anything. */
+/** Unknown paths are not logged: anybody may request anything. */
 export function dispatchErrorHandler(failed: {
   readonly error: Error;
   readonly response: ServerResponse;
@@ -140,7 +139,7 @@ function end(response: ServerResponse, status: number): void {
   if (!response.headersSent) response.writeHead(status).end();
 }
 
-/** Counts requests that are refused, and says once for each reason what to do about it: strangers cannot fill the log. */
+/** Counts refused requests, and logs advice once for each reason, so that strangers cannot fill the log. */
 function refusals(metrics: Metrics, log: Logger): (request: IncomingMessage) => void {
   const logged = new Set<string>();
   return (request) => {
@@ -151,7 +150,7 @@ function refusals(metrics: Metrics, log: Logger): (request: IncomingMessage) => 
   };
 }
 
-// Older requests are refused, against replays.
+// Bolt refuses older requests, against replays.
 const FRESH_S = 5 * 60;
 
 function adviceFor({ headers }: IncomingMessage): string {

@@ -2,23 +2,23 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { RequestKind } from '../../metrics.ts';
 
-/** How requests of Slack come in: over HTTP, or over the sockets of Socket Mode. */
+/** How Slack's requests come in: over HTTP or Socket Mode. */
 export type SlackConnection = {
   /** What Bolt's App is made with. */
   readonly receiver: Receiver;
   /** Resolves when requests can come in; rejects when the port is taken or Slack refuses. */
   readonly start: (app: App, port: number) => Promise<void>;
-  /** Takes nothing more; resolves when everything in flight is acknowledged and the connections are closed. */
+  /** Takes no more requests; resolves when those in flight are acknowledged and the connections are closed. */
   readonly stop: (app: App) => Promise<void>;
   /** Whether requests can come in right now. */
   readonly isConnected: () => boolean;
 };
 
-/** A request that has just come in. The receivers put it into Bolt's context, for the middleware. */
+/** The arrival of a request. The receivers put it into Bolt's context for the middleware. */
 export class Arrival {
   readonly at = performance.now();
   readonly isAcknowledged: () => boolean;
-  /** What somebody did; undefined until the body is read. */
+  /** Undefined until the body is read. */
   kind: RequestKind | undefined;
 
   constructor(isAcknowledged: () => boolean) {
@@ -45,20 +45,20 @@ const BY_EVENT: ReadonlyMap<unknown, RequestKind> = new Map([
   ['app_home_opened', 'home'],
 ]);
 
-/** What somebody did, by the form of the payload (docs.slack.dev/reference/interaction-payloads). */
+/** The kind of a request, by its payload (docs.slack.dev/reference/interaction-payloads). */
 export function requestKind({ command, type, event }: ReceiverEvent['body']): RequestKind {
   if (command !== undefined) return 'command';
   return (type === 'event_callback' ? BY_EVENT.get(event?.type) : BY_TYPE.get(type)) ?? 'other';
 }
 
-/** Counts what is being worked on, so that a stop can wait for it: Bolt's own does not. */
+/** Counts what is in flight, so that a stop can wait for it, which Bolt's own does not. */
 type InFlight = {
   readonly track: <T>(work: Promise<T>) => Promise<T>;
   /** Resolves when nothing is in flight any more. */
   readonly settled: () => Promise<void>;
 };
 
-/** Begins with nothing in flight. */
+/** Starts with nothing in flight. */
 export function inFlight(): InFlight {
   let count = 0;
   let idle = Promise.withResolvers<void>();
@@ -80,7 +80,7 @@ export function inFlight(): InFlight {
   };
 }
 
-// Slack gives up on an acknowledgement after this time.
+// How long Slack waits for an acknowledgement.
 const SLACK_WAITS_MS = 3_000;
 
 /** Waits for something, but no longer than Slack waits for an acknowledgement. */

@@ -4,12 +4,12 @@ const text = z.string();
 const id = z.string().min(1).max(64);
 const url = z.string().regex(/^https?:\/\/\S+$/);
 const ts = z.string().regex(/^\d{1,10}\.\d{6}$/);
-// The guard checks whether it names somebody who may ask.
+// May lack an id: the guard refuses such requests.
 const User = z.object({ id: id.nullish() });
 const Channel = z.object({ id });
 const Option = z.object({ value: text, text: z.object({ text }) });
 
-/** What stands in one element: as much as we read of it. */
+/** The state of an element, as far as we read it. */
 const State = z.object({
   value: text.nullish(),
   selected_option: Option.nullish(),
@@ -64,7 +64,7 @@ const Event = z.discriminatedUnion('type', [
 const OURS: ReadonlySet<unknown> = new Set(Event.options.flatMap(({ shape }) => [...shape.type.values]));
 
 const OurEvent = z.object({ event_id: text, event: Event });
-/** An event without a listener may have any shape. */
+/** Events without a listener may have any shape. */
 const OtherEvent = z.object({ event_id: text, event: z.object({ type: text }) });
 
 const Command = z.object({
@@ -110,8 +110,8 @@ const TypedPayload = z.looseObject({
 });
 
 /**
- * Where a payload first lacks what Slack always sends (docs.slack.dev/interactivity, docs.slack.dev/apis/events-api), as a path
- * like `view.state.values`; undefined for one that is in order. So no listener has to doubt what its types say.
+ * Checks that a payload has what Slack always sends (docs.slack.dev/interactivity, docs.slack.dev/apis/events-api), so that listeners
+ * can trust their types. Gives the path of the first problem, such as `view.state.values`; undefined if there is none.
  */
 export function problemOf(payload: unknown): string | undefined {
   const { data } = TypedPayload.safeParse(payload);
@@ -123,7 +123,7 @@ export function problemOf(payload: unknown): string | undefined {
 
 function schemaFor({ type, command, event }: z.infer<typeof TypedPayload>): z.ZodType | undefined {
   if (command !== undefined) return Command;
-  // Bolt goes by the key.
+  // Bolt decides by the presence of these keys.
   if (event !== undefined || type === 'event_callback') return OURS.has(event?.type) ? OurEvent : OtherEvent;
   return BY_TYPE.get(type);
 }

@@ -13,11 +13,11 @@ import { dispatchErrorHandler, isAppRateLimited, RATE_LIMITED } from './http.ts'
 import { Arrival, requestKind, type SlackConnection, whileSlackWaits } from './in-flight.ts';
 import { problemOf } from './payload.ts';
 
-// Slack ends each connection every few hours: meanwhile the other one takes everything. Slack allows ten: five processes.
+// Slack ends each connection every few hours; the other one takes over. Slack allows ten, so five processes can run.
 const CONNECTIONS = 2;
 const HELLO_WITHIN_MS = 10_000;
 const LONGEST_WAIT_MS = 30_000;
-// A connection that Slack ends sooner counts as failed: otherwise it would be opened again and again without a pause.
+// A connection that ends sooner counts as failed; otherwise it would be reopened again and again without a pause.
 const STABLE_AFTER_MS = 10_000;
 // Limits how many unacknowledged envelopes are remembered.
 const MOST_UNACKNOWLEDGED = 1_000;
@@ -27,20 +27,20 @@ type SocketClient = SocketModeReceiver['client'];
 type SocketOptions = {
   readonly appToken: string;
   readonly routes: CustomRoute[];
-  /** For the calls that open a socket. */
+  /** For the calls that open the sockets. */
   readonly clientOptions: WebClientOptions & { readonly slackApiUrl: string };
   readonly metrics: Metrics;
   readonly log: Logger;
   /** Resolves when no listener is running. */
   readonly settled: () => Promise<void>;
-  /** Slack refuses the sockets for good, after the start. */
+  /** Called when Slack refuses the sockets for good after the start. */
   readonly onLost?: ((error: unknown) => void) | undefined;
 };
 
 /**
- * Socket Mode: two of Bolt's receivers on one App. A loop of ours reconnects them, because the client's own waits longer and
- * longer, and ends the process when it is refused. The routes have a receiver of their own, without endpoints, because Bolt's
- * server for routes in Socket Mode ends the process when the port is taken.
+ * Socket Mode: two of Bolt's receivers on one App. We reconnect them ourselves, because the client waits longer and longer, and ends
+ * the process when it is refused. The routes are on a separate receiver without endpoints, because Bolt's server for routes in
+ * Socket Mode ends the process when the port is taken.
  */
 export function socketMode(options: SocketOptions): SlackConnection {
   const { log, clientOptions } = options;
@@ -62,7 +62,7 @@ export function socketMode(options: SocketOptions): SlackConnection {
   let isWarned = false;
   let server: Server | undefined;
 
-  /** Keeps one connected until the bot stops or Slack refuses for good. */
+  /** Keeps a socket connected until the bot stops or Slack refuses for good. */
   async function keepConnected({ client: socketClient }: SocketModeReceiver): Promise<void> {
     let failures = 0;
     while (!stopping.signal.aborted) {
@@ -100,14 +100,14 @@ export function socketMode(options: SocketOptions): SlackConnection {
     async start(app: App, port: number) {
       for (const socket of sockets) socket.init(app);
       server = await routes.start(port);
-      // One first: what Slack refuses is not asked for twice. The start does not wait for the other.
+      // Opens one first, so that a refusal is reported once. The start does not wait for the other.
       void keepConnected(first);
       await started.promise;
       for (const socket of sockets.slice(1)) void keepConnected(socket);
     },
     async stop() {
       if (server === undefined) return;
-      // What is in flight is acknowledged over the connections.
+      // Requests in flight are acknowledged over the sockets.
       await whileSlackWaits(options.settled());
       stopping.abort();
       for (const socket of sockets) await socket.stop();
@@ -119,10 +119,10 @@ export function socketMode(options: SocketOptions): SlackConnection {
   };
 }
 
-/** How a connection ended. `brief`: it closed right after it opened. */
+/** How a connection ended. `brief`: soon after it opened. */
 type End = { readonly kind: 'closed' | 'brief' } | { readonly kind: 'failed'; readonly error: unknown };
 
-/** Opens a connection; resolves when it is closed again, or could not be opened. */
+/** Opens a connection; resolves when it has closed, or could not be opened. */
 async function connected(
   socketClient: SocketClient,
   stopping: AbortSignal,
@@ -132,14 +132,14 @@ async function connected(
   socketClient.once('disconnected', resolve);
   try {
     await inTime(socketClient.start(), HELLO_WITHIN_MS, 'Slack did not say hello');
-    // Stopped while it was being opened.
+    // The bot was stopped meanwhile.
     if (stopping.aborted) void socketClient.disconnect();
     onOpen();
     const since = performance.now();
     await closed;
     return { kind: performance.now() - since < STABLE_AFTER_MS ? 'brief' : 'closed' };
   } catch (error) {
-    // Twice: the second time it does not wait for the other end.
+    // The second call does not wait for the other end.
     for (let times = 0; times < 2 && socketClient.websocket; times++) void socketClient.disconnect();
     return { kind: 'failed', error: error ?? new Error('it was closed before it was open') };
   } finally {
@@ -147,7 +147,7 @@ async function connected(
   }
 }
 
-/** How long to wait before the next try: as Slack says; not at all after a stable connection; otherwise longer each time. */
+/** How long to wait before the next try: as long as Slack says; not at all after a stable connection; else longer each time. */
 function pauseMs(end: End, failures: number): number {
   if (end.kind === 'failed' && end.error instanceof WebAPIRateLimitedError)
     return end.error.retryAfter * 1_000;
@@ -155,7 +155,7 @@ function pauseMs(end: End, failures: number): number {
   return isPatient ? Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures) : 0;
 }
 
-/** A receiver of Bolt whose acknowledgements are measured, and that survives whatever frame comes. */
+/** One of Bolt's receivers, with measured acknowledgements and guarded against malformed frames. */
 function socketReceiver({ appToken, clientOptions, metrics, log }: SocketOptions): SocketModeReceiver {
   const arrivals = new LRUCache<string, Arrival>({ max: MOST_UNACKNOWLEDGED });
   const receiver = new SocketModeReceiver({
@@ -169,7 +169,7 @@ function socketReceiver({ appToken, clientOptions, metrics, log }: SocketOptions
       arrivals.set(id, arrival);
       return { arrival };
     },
-    // Not acknowledged, so that Slack shows its own warning; an event is acknowledged already.
+    // Left unacknowledged, so that Slack shows its own warning; events are already acknowledged.
     async processEventErrorHandler({ error, event }) {
       log.warn({ path: problemOf(event.body), error: error.name }, 'a malformed request was refused');
       return false;
@@ -200,8 +200,8 @@ const Frame = z.discriminatedUnion('type', [Hello, Interaction, Event]);
 const Envelope = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() });
 
 /**
- * The client reads `type` and `payload.event.type` of whatever comes, in a promise that nobody catches, and emits events by the
- * names that it finds there: a frame without them, or with a name of the client's own, would end the process.
+ * The client reads `type` and `payload.event.type` of every frame in a promise that nobody catches, and emits events of those names.
+ * So a frame without them, or with the name of one of the client's own events, would end the process.
  */
 function guardFrames(socketClient: SocketClient, log: Logger): void {
   const own = new Set([...socketClient.eventNames(), ...LIFECYCLE]);
@@ -216,7 +216,7 @@ function guardFrames(socketClient: SocketClient, log: Logger): void {
     const { data: envelope } = Envelope.safeParse(message);
     if (isAppRateLimited(message) || isAppRateLimited(envelope?.payload)) log.warn(RATE_LIMITED);
     else log.warn({ path: frame.error?.issues[0]?.path.join('.') }, 'a malformed frame was left aside');
-    // Slack would send it again.
+    // Acknowledged, because Slack would send it again.
     if (envelope)
       socketClient.websocket?.send(
         JSON.stringify({ envelope_id: envelope.envelope_id, payload: {} }),

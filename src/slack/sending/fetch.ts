@@ -2,12 +2,12 @@ import type { WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import type { CallOutcome, Metrics } from '../../metrics.ts';
 
-/** What calls Slack, for a WebClient and for Bolt’s `respond`. */
+/** The type of `fetch` that a WebClient and Bolt's `respond` take. */
 export type Fetch = NonNullable<WebClientOptions['fetch']>;
 
 const Answer = z.looseObject({ ok: z.boolean() });
 
-/** A fetch that counts how calls of Slack end, each try by itself: what a WebClient and Bolt's `respond` take. */
+/** A fetch that counts the outcome of each call. */
 export function countedFetch(apiUrl: string, metrics: Metrics): Fetch {
   return async (url, init) => {
     const method = methodOf(String(url), apiUrl) ?? RESPONSE_URL;
@@ -24,7 +24,7 @@ export function countedFetch(apiUrl: string, metrics: Metrics): Fetch {
 
 const RESPONSE_URL = 'response_url';
 
-/** The method of the Web API; undefined for what is not below it: a response URL, each of which is another one. */
+/** The method of the Web API that a URL calls; undefined for a `response_url`. */
 export function methodOf(url: string, apiUrl: string): string | undefined {
   return url.startsWith(apiUrl) ? url.slice(apiUrl.length) : undefined;
 }
@@ -42,7 +42,7 @@ async function outcomeOf(response: Response, method: string): Promise<CallOutcom
   return ok ? 'ok' : 'refused';
 }
 
-/** What was to be posted, as Slack takes it, and the id of its `asker`; or a `response_url` and what it was to get as its `body`. */
+/** The arguments of a rate-limited post, with the id of its `asker`; or a `response_url` with the `body` for it. */
 export type LateReply = Readonly<Record<string, string>>;
 
 const METHODS = ['chat.postMessage', 'chat.postEphemeral'];
@@ -51,9 +51,9 @@ const FIELDS = ['channel', 'thread_ts', 'user', 'text', 'blocks', 'asker'];
 const ForAll = z.looseObject({ response_type: z.literal('in_channel') });
 
 /**
- * A fetch for the client that answers people. What gets a 429 is put off and counts as taken, so that no listener waits for it;
- * but for what a click shares with a channel, whose readers may be others later. `asker` is for us alone: who is to have the
- * answer where Slack refuses it in the end.
+ * A fetch for the client that answers people. A reply that gets a 429 is put off and reported as sent, so that no listener waits;
+ * except one that a click shares with a channel, whose readers may change. `asker` is not sent to Slack: it is who gets the answer if
+ * Slack refuses it in the end.
  */
 export function puttingOff(fetch: Fetch, apiUrl: string, putOff: (reply: LateReply) => Promise<void>): Fetch {
   return async (url, init) => {

@@ -17,8 +17,8 @@ import { post, respondWith, whisper } from './post.ts';
 type InteractionArgs = AnyMiddlewareArgs & AllMiddlewareArgs;
 
 /**
- * Acknowledges an interaction with a message to whoever caused it, in the way in which it was caused: in the acknowledgement,
- * in a modal, by a reply. Events are left alone: Bolt has acknowledged them.
+ * Acknowledges an interaction with a message to the person, in the way that fits it: in the acknowledgement, in a modal, or by a
+ * reply. Events are left alone: Bolt has already acknowledged them.
  */
 export async function answerInKind(
   args: InteractionArgs,
@@ -50,7 +50,7 @@ const ClickBody = z.looseObject({
   view: z.looseObject({ id: z.string(), type: z.string() }).nullish(),
 });
 
-/** Below a message, a private word to the clicker; on Home and for a shortcut, a modal. */
+/** For a click in a message, an ephemeral message; on Home and for a shortcut, a modal. */
 async function answerClick(
   args: Extract<InteractionArgs, { action: unknown } | { shortcut: unknown }>,
   message: SlackMessage,
@@ -76,7 +76,6 @@ type Clicked<Body = { readonly user: { readonly id: string } }> = {
   readonly respond: RespondFn;
 };
 
-/** Where something was clicked, as far as the payload tells. */
 const Spot = z.looseObject({
   channel: z.looseObject({ id: z.string() }).optional(),
   container: z.looseObject({ message_ts: z.string().optional(), thread_ts: z.string().optional() }),
@@ -84,8 +83,8 @@ const Spot = z.looseObject({
 });
 
 /**
- * Tells the clicker something that nobody else sees; the clicked message stays. In a thread it goes to that thread, which a
- * `response_url` does not reach privately (bolt-js#963); where neither works, it becomes a direct message.
+ * Tells the clicker something that nobody else sees. In a thread it uses `chat.postEphemeral`, because a `response_url` does not reach
+ * threads privately (bolt-js#963). If neither works, it sends a direct message.
  */
 export async function tell({ body, client, respond }: Clicked, message: SlackMessage): Promise<void> {
   const thread = threadOf(body);
@@ -93,14 +92,14 @@ export async function tell({ body, client, respond }: Clicked, message: SlackMes
   try {
     await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: false });
   } catch {
-    // A malformed click may name nobody: then there is nobody to write to.
+    // A malformed click may name nobody.
     if (body.user.id) await post(client, { channel: body.user.id, ...message });
   }
 }
 
 type ThreadPlace = { readonly channel: string; readonly thread_ts: string };
 
-/** The thread in which the clicked message is a reply. */
+/** The thread of the clicked message, if it is a reply. */
 function threadOf(body: unknown): ThreadPlace | undefined {
   const { data: { channel, container, message } = {} } = Spot.safeParse(body);
   const thread_ts = container?.thread_ts ?? message?.thread_ts;
@@ -110,8 +109,8 @@ function threadOf(body: unknown): ThreadPlace | undefined {
 }
 
 /**
- * The same from any place: on Home a modal opens. If Slack no longer accepts the trigger (after three seconds), the words come
- * as a direct message.
+ * The same, also for Home and modals, where a modal opens. If Slack no longer accepts the trigger (after 3 seconds), it sends a
+ * direct message.
  */
 export async function tellUser(
   clicked: Clicked<BlockAction>,
@@ -130,9 +129,8 @@ export async function tellUser(
 }
 
 /**
- * Shows a person a view. When that fails, an apology with a reference comes as a direct message, which needs no trigger:
- * better than silence after a click, though the view may be there when only Slack's answer was lost. A modal that was
- * closed meanwhile, or that is open already, is no failure.
+ * Shows a person a view. If that fails, an apology with a reference is sent as a direct message, which needs no trigger: better than
+ * silence, though the view may be there if only Slack's answer was lost. A modal that is closed or already open is no failure.
  */
 export async function showOrApologise(
   show: () => Promise<unknown>,
@@ -147,14 +145,13 @@ export async function showOrApologise(
   }
 }
 
-/** Whoever did something, with the trigger that Slack gave for it. */
 type TriggerBody = {
   readonly trigger_id: string;
   readonly user: { readonly id: string };
   readonly view?: { readonly type: string } | undefined;
 };
 
-/** Opens a modal for whoever did something, above the modal in which it was done; when that fails, apologises as above. */
+/** Opens a modal, on top of the current one if there is one; if that fails, apologises as above. */
 export function openModal(
   { client, body }: { readonly client: WebClient; readonly body: TriggerBody },
   view: ModalView,
@@ -168,11 +165,10 @@ export function openModal(
   return showOrApologise(open, { client, user: user.id, report });
 }
 
-// The view that was to be updated is no longer there, or a later choice has updated it already; the click came twice, and the first
-// of them has opened the modal.
+// The view was closed; a later choice has updated it already; a second click came after the first had opened the modal.
 const HARMLESS = ['not_found', 'hash_conflict', 'exchanged_trigger_id'];
 
-/** Whether a view that could not be shown is nobody's failure. */
+/** Whether it does not matter that a view could not be shown. */
 export function isHarmless(error: unknown): boolean {
   return error instanceof WebAPIPlatformError && HARMLESS.includes(error.data.error);
 }

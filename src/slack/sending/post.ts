@@ -6,11 +6,11 @@ import { channelMention, mrkdwn } from '../views/mrkdwn.ts';
 import { small } from '../views/section.ts';
 import { apology } from '../views/words.ts';
 
-// Our links lead to internal pages: Slack shall not fetch and show them.
+// Our links lead to internal pages, which Slack must not fetch and show.
 const NO_UNFURLING = { unfurl_links: false, unfurl_media: false } as const;
 
 /**
- * Posts a message, and gives its `ts`. Everything that is posted goes through here, once: after a failure it may stand there already
+ * Posts a message, and gives its `ts`. All posts go through here, and none is retried: after a failure the message may be there already
  * (chat.postMessage is not idempotent).
  */
 export async function post(
@@ -22,12 +22,12 @@ export async function post(
 
 type Response = SlackMessage & Pick<RespondArguments, 'response_type' | 'replace_original' | 'thread_ts'>;
 
-/** Answers by the `response_url` of an interaction. Every such answer goes through here. */
+/** Answers by `response_url`. All such answers go through here. */
 export async function respondWith(respond: RespondFn, message: Response): Promise<void> {
   await respond({ ...message, ...NO_UNFURLING });
 }
 
-/** Shows a message to one person alone, where they are. False where Slack refuses, as it does where the bot is no member. */
+/** Posts a message that only one person sees. False if Slack refuses, as it does where the bot is not a member. */
 export async function whisper(
   client: WebClient,
   place: MessagePlace & { readonly user: string },
@@ -45,13 +45,13 @@ export async function whisper(
 /** Where a reply goes: a channel, and the thread in it. */
 type MessagePlace = { readonly channel: string; readonly thread_ts?: string };
 
-// The bot may not post there, whatever it says (docs.slack.dev/reference/methods/chat.postMessage#errors).
+// Errors that mean that the bot may not post there at all (docs.slack.dev/reference/methods/chat.postMessage#errors).
 const CLOSED = /^(?:restricted_action.*|not_in_channel|channel_not_found|is_archived|thread_not_found)$/;
 
 /**
- * Replies to a person, and gives the `ts` of the reply. Where the bot may not post, `person` gets the reply as a direct message.
- * When Slack refuses the reply itself, an apology with a reference takes its place; after any other failure nothing is
- * posted, for the reply may be there already.
+ * Replies to a person, and gives the `ts` of the reply. If the bot may not post there, `person` gets the reply as a direct message. If
+ * Slack refuses the reply itself, an apology with a reference is posted instead; after any other failure nothing, because the reply
+ * may be there already.
  */
 export async function reply(
   client: WebClient,
@@ -73,7 +73,7 @@ export async function reply(
   }
 }
 
-/** The same for `person` alone: where the mention is, else as a direct message. */
+/** The same, seen only by `person`: where they asked, else as a direct message. */
 export async function replyPrivately(
   client: WebClient,
   place: MessagePlace,
@@ -84,7 +84,7 @@ export async function replyPrivately(
     await post(client, { channel: person, ...message });
 }
 
-/** The same message for a person directly, with why it is not in the channel where they asked. */
+/** A message as a direct message, with the reason why it is not in the channel. */
 export function insteadOf(channel: string, { text, blocks }: SlackMessage): SlackMessage {
   const why = small(mrkdwn`I can't post in ${channelMention(channel)}, so I’m answering you here.`);
   return { text, blocks: [why, ...blocks] };

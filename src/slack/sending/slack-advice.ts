@@ -25,7 +25,7 @@ const ADVICE: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** What to do about a call that failed, if it is Slack or the way to it that failed it. */
+/** What to do about a failed call; undefined if neither Slack nor the network is the cause. */
 export function slackFailure(error: unknown, { slackApiUrl }: Api): string | undefined {
   if (error instanceof WebAPIPlatformError) {
     const { error: code } = error.data;
@@ -38,7 +38,7 @@ export function slackFailure(error: unknown, { slackApiUrl }: Api): string | und
   return undefined;
 }
 
-/** The same for any error. */
+/** The same, with a general sentence for any other error. */
 export function slackAdvice(error: unknown, api: Api): string {
   const reason = error instanceof Error ? error.message : String(error);
   return slackFailure(error, api) ?? `The connection with Slack failed (${reason}).`;
@@ -47,20 +47,19 @@ export function slackAdvice(error: unknown, api: Api): string {
 const TRANSIENT = new Set([...HALF_DONE, 'ratelimited', 'team_added_to_org', 'org_login_required']);
 
 /**
- * Whether trying again cannot mend it: what Slack refuses, and before anything ever worked an address at which nobody knows
- * the method. Later such a status comes from something on the way.
+ * Whether retrying is of no use: Slack refuses, or nothing has ever worked and the address answers with an HTTP 4xx. Later such a
+ * status comes from something in between.
  */
 export function isForGood(error: unknown, hasWorked: boolean): boolean {
   if (error instanceof WebAPIPlatformError) return !TRANSIENT.has(error.data.error);
   return error instanceof WebAPIHTTPError && !hasWorked && isRefusal(error.statusCode);
 }
 
-/** A timeout and a 429 are none. */
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
-/** The last cause, which is the one that tells something. */
+/** The innermost cause, which is the informative one. */
 function reasonOf(error: Error): string {
   let reason: Error = error;
   while (reason.cause instanceof Error) reason = reason.cause;

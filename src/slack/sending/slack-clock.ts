@@ -1,14 +1,14 @@
 import type { Fetch } from './fetch.ts';
 
-/** Slack's clock, as its answers tell it. */
+/** Slack's clock, by the `date` header of its answers. */
 type SlackClock = {
-  /** The same fetch, which also listens to what time it is. */
+  /** A fetch that also reads Slack's time. */
   readonly toldBy: (fetch: Fetch) => Fetch;
-  /** How many seconds this machine's clock is ahead of it; negative: behind, undefined: nothing was told yet. */
+  /** How many seconds this machine's clock is ahead; negative if it is behind, undefined before the first answer. */
   readonly aheadS: () => number | undefined;
 };
 
-/** Begins without knowing it. */
+/** Knows nothing before the first answer. */
 export function createSlackClock(): SlackClock {
   let aheadS: number | undefined;
   return {
@@ -22,7 +22,7 @@ export function createSlackClock(): SlackClock {
   };
 }
 
-/** This machine's clock is wrong; told to whoever starts the bot. */
+/** This machine's clock is wrong. */
 export class ClockError extends Error {
   override name = 'ClockError';
 }
@@ -30,15 +30,14 @@ export class ClockError extends Error {
 const WRONG_S = 5 * 60;
 const DOUBTFUL_S = 10;
 
-/** What is to be said of a clock: nothing, that it is doubtful, or that no bot can work by it. */
 type ClockJudgement =
   | { readonly kind: 'right' }
   | { readonly kind: 'doubtful' | 'wrong'; readonly text: string };
 
 /**
- * Judges a clock by how many seconds it is ahead of Slack's. Wrong is one that is five minutes off: requests of Slack would
- * be refused as too old (docs.slack.dev/authentication/verifying-requests-from-slack) or could be sent again, and what
- * instances lease from one another would run out too soon or too late. Ten seconds off is doubtful.
+ * Judges a clock by how many seconds it is ahead of Slack's. Five minutes off is wrong: Slack's requests would be refused as too old
+ * (docs.slack.dev/authentication/verifying-requests-from-slack) or could be replayed, and leases between instances would end too soon
+ * or too late. Ten seconds off is doubtful.
  */
 export function judgeClock(aheadS: number): ClockJudgement {
   const off = Math.abs(aheadS);
@@ -48,7 +47,7 @@ export function judgeClock(aheadS: number): ClockJudgement {
   return { kind: off >= WRONG_S ? 'wrong' : 'doubtful', text };
 }
 
-/** Refuses a clock that is wrong, and warns of one that is doubtful. */
+/** Throws a ClockError for a wrong clock, warns of a doubtful one. */
 export function checkClock({ aheadS }: SlackClock, warn: (message: string) => void): void {
   const judged = judgeClock(aheadS() ?? 0);
   if (judged.kind === 'wrong') throw new ClockError(judged.text);
