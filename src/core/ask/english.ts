@@ -16,12 +16,12 @@ const FUNCTION_WORDS = listOf(`
 
 /** What people do in questions, in its basic form; the endings -s, -d, -ed, -ing make no difference. */
 const VERBS = listOf(`
-  accept allow ask begin believe belong chat check confirm connect cover enable find get give guess handle happen integrate keep
+  accept allow ask begin believe belong build chat check confirm connect cover enable find get give guess handle happen integrate keep
   know look make mark mention migrate move offer open process provide remind say see sell send serve share show speak start
   support switch take talk tell think upgrade use verify want wonder work run require`);
 
 const IRREGULAR_VERBS = listOf(`
-  began came found gave getting gone got gotten given kept knew known made said saw seen sent shown sold spoke spoken taken
+  began built came found gave getting gone got gotten given heard kept knew known made said saw seen sent shown sold spoke spoken taken
   told took thought using`);
 
 // What dictionaries lack, and the field's own ordinary words.

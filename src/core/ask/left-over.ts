@@ -2,7 +2,7 @@ import { type Asked, kindOf } from './asked.ts';
 import { isFiller, isGeneric, isVague } from './english.ts';
 import { type Lexicon, passagesAbout, personKey } from './lexicon.ts';
 import type { QuestionPart } from './parts.ts';
-import type { Passage } from './passages.ts';
+import { fieldOfPassage, type Passage } from './passages.ts';
 import { conditionsIn, type Query, type Rows } from './query.ts';
 import type { Stated } from './read/conditions.ts';
 import { hasCue, hasWord, isOtherLanguage } from './read/reading.ts';
@@ -38,7 +38,7 @@ function takenBy(query: Query, lexicon: Lexicon): ((part: QuestionPart) => boole
     case 'passages': {
       const found = lexicon.passages.filter(({ key }) => query.keys.includes(key));
       for (const passage of found) for (const key of keysOfPassage(passage)) keys.add(key);
-      return (part) => part.kind === 'word' || has(part) || stands(part, found, lexicon);
+      return (part) => has(part) || stands(part, found, lexicon);
     }
     case 'several':
       return has;
@@ -67,11 +67,13 @@ function vendorsOfNamed({ of, named = [] }: Rows, lexicon: Lexicon): string[] {
   }
 }
 
+/** Whose passage it is, and the field of which it tells. */
 function keysOfPassage(passage: Passage): string[] {
   if (!('vendor' in passage)) return [];
   const own =
     passage.kind === 'bid' ? [passage.example.bid] : passage.kind === 'type' ? [passage.type.id] : [];
-  return [passage.vendor.id, ...own.map(String)];
+  const part = passage.kind === 'need' ? [passage.need.kind] : [];
+  return [passage.vendor.id, fieldOfPassage(passage) ?? '', ...part, ...own.map(String)];
 }
 
 /** Whether the words of a part stand in one of the passages. */
@@ -79,11 +81,26 @@ function stands({ said, keys }: QuestionPart, passages: readonly Passage[], lexi
   return [said, ...keys].some((text) => passagesAbout([text], lexicon).some((one) => passages.includes(one)));
 }
 
-const WEIGHTY = new Set<QuestionPart['kind']>(['name', 'version', 'bound', 'fold', 'silent']);
+const WEIGHTS: Readonly<Record<QuestionPart['kind'], number>> = {
+  name: 1,
+  version: 1,
+  bound: 1,
+  fold: 1,
+  silent: 1,
+  field: 0.1,
+  term: 0.01,
+  unknown: 0.01,
+  word: 0.01,
+  // Its name, version or field counts.
+  condition: 0,
+};
 
-/** How much is left: unknown names are told of, and words may be noise. */
-export function weightOf(left: readonly QuestionPart[]): number {
-  return left.filter(({ kind }) => WEIGHTY.has(kind)).length;
+/** How much is left: words may be noise and unknown names are told of, unless a named partner's own row may speak of them. */
+export function weightOf(left: readonly QuestionPart[], { vendors }: Asked): number {
+  const weights = left.map(({ kind }) => WEIGHTS[kind]);
+  return weights
+    .filter((weight) => weight === 1 || vendors.length > 0)
+    .reduce((sum, weight) => sum + weight, 0);
 }
 
 // A longer text has other things to say beside its question.

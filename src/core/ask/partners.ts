@@ -1,12 +1,10 @@
 import { FIELDS } from '../knowledge/fields.ts';
-import type { VendorId } from '../knowledge/ids.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { type Asked, fieldsIn, toldOf, whether } from './asked.ts';
 import { foldOf } from './asked-fold.ts';
-import { isFunctionWord } from './english.ts';
 import { truthOf } from './evaluate.ts';
-import { closestPassages, type Lexicon, passagesAbout } from './lexicon.ts';
-import type { Passage } from './passages.ts';
+import { type Lexicon, passagesAbout } from './lexicon.ts';
+import { vendorsOfPassages } from './passages.ts';
 import { allOf, type Condition, EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
 import {
   hasCue,
@@ -14,11 +12,11 @@ import {
   once,
   type Scored,
   silentTopic,
-  speaksOf,
   tellingWords,
   termsIn,
   vendorGroups,
 } from './read/reading.ts';
+import { asksForPassages } from './word-search.ts';
 
 /** Named partners: side by side, whether something holds, facts, what their record says of other words, or the card. */
 export function asksForNamed(asked: Asked, lexicon: Lexicon): Query | undefined {
@@ -34,7 +32,8 @@ export function asksForNamed(asked: Asked, lexicon: Lexicon): Query | undefined 
     companyOf(asked, groups, of) ??
     countedOf(asked, of) ??
     compared(asked, groups, of) ??
-    aboutTopic(asked, vendors, lexicon, of) ??
+    stepsFor(asked, vendors, lexicon) ??
+    needOfAnother(asked, vendors, lexicon, of) ??
     factsOrCard(asked, vendors.length, groups.length === 1, of)
   );
 }
@@ -48,75 +47,42 @@ function settled(groups: readonly Scored<Vendor>[][]): Scored<Vendor>[][] {
   });
 }
 
-/** Steps for a partner, and what its own row says of the words that mean nothing else ("which table for accela"). */
-function aboutTopic(
+/** "Steps for recdesk": the set-up with this partner's contacts and needs; the API key where its own row says nothing of one. */
+function stepsFor(asked: Asked, vendors: readonly Scored<Vendor>[], lexicon: Lexicon): Query | undefined {
+  const steps = {
+    kind: 'steps',
+    procedure: 'set-up',
+    form: 'open',
+    vendors: vendors.map(({ item }) => item.id),
+  } as const;
+  if (asked.select.some(({ kind }) => kind === 'silent')) return undefined;
+  if (asked.mentions.some(({ meaning }) => meaning.kind === 'step'))
+    return asksForPassages(asked, lexicon) ?? { ...steps, ids: ['api-key'] };
+  const isOfFact = fieldsIn(asked.select).some(({ field }) => field !== 'version');
+  return hasCue(asked, 'steps') && !isOfFact ? steps : undefined;
+}
+
+/** "Does CloudPermit need that AccelaConfig table as well": it is another partner's; what it needs itself of that kind is told. */
+function needOfAnother(
   asked: Asked,
   vendors: readonly Scored<Vendor>[],
   lexicon: Lexicon,
   of: OfNamed,
 ): Query | undefined {
-  const ids = vendors.map(({ item: vendor }) => vendor.id);
-  if (asked.select.some((one) => one.kind === 'silent')) return undefined;
-  const facts = fieldsIn(asked.select).filter(({ field }) => field !== 'version');
-  const steps = { kind: 'steps', procedure: 'set-up', form: 'open', vendors: ids } as const;
-  if (asked.mentions.some(({ meaning }) => meaning.kind === 'step'))
-    return firstInside([['API Key']], ids, lexicon) ?? { ...steps, ids: ['api-key'] };
-  if (hasCue(asked, 'steps') && facts.length === 0) return steps;
-  if (facts.some(({ field }) => field === 'contacts')) return undefined;
-  const telling = tellingWords(asked).map(({ typed }) => typed);
   const phrases = [
     ...asked.unknown.map(({ typed }) => typed),
     ...termsIn(asked).map(({ term }) => term.term),
   ];
-  const content = asked.content.map(({ typed }) => typed);
-  const found =
-    firstInside([content, telling, phrases], ids, lexicon) ?? insteadOfCompany(asked, ids, lexicon);
-  if (found) return bidsFirst(found, asked);
-  // "Does CloudPermit need that AccelaConfig table as well": it is another partner's; what it needs itself of that kind is told.
-  const others = passagesAbout(phrases, lexicon).flatMap((one) =>
-    one.kind === 'need' && !ids.includes(one.vendor.id) ? [one.need.kind] : [],
-  );
   const isOpen = vendors.every(({ item }) => item.needs !== 'none known');
-  if (asked.isWhether && isOpen && phrases.length > 0 && others.length > 0)
-    return of({
-      unplaced: phrases.join(' '),
-      select: others.map((part) => ({ kind: 'field', field: 'needs', part })),
-    });
-  return undefined;
-}
-
-/** "Which BID was the phase 2 one": what is said of a BID comes first. */
-function bidsFirst(query: Query, asked: Asked): Query {
-  if (query.kind !== 'passages' || !speaksOf(asked, 'bids')) return query;
-  const [bids, others] = [true, false].map((is) => query.keys.filter((key) => key.startsWith('bid ') === is));
-  return { ...query, keys: [...(bids ?? []), ...(others ?? [])] };
-}
-
-/** "Which water company was it built for": a remark of most of these words, where no other fact is asked for. */
-function insteadOfCompany(asked: Asked, ids: readonly VendorId[], lexicon: Lexicon): Query | undefined {
-  const fields = fieldsIn(asked.select);
-  if (fields.length === 0 || fields.some(({ field }) => field !== 'company')) return undefined;
-  const words = asked.words.flatMap(({ plain }) => (isFunctionWord(plain) ? [] : [plain]));
-  return inside(closestPassages(words, lexicon), ids);
-}
-
-/** What the partners' own rows say of all the words of one of the tries. */
-function firstInside(
-  tries: readonly (readonly string[])[],
-  ids: readonly VendorId[],
-  lexicon: Lexicon,
-): Query | undefined {
-  const found = tries.map((words) =>
-    words.length === 0 ? undefined : inside(passagesAbout(words, lexicon), ids),
-  );
-  return found.find((query) => query !== undefined);
-}
-
-function inside(passages: readonly Passage[], ids: readonly VendorId[]): Query | undefined {
-  const keys = passages
-    .filter((passage) => 'vendor' in passage && ids.includes(passage.vendor.id))
-    .map(({ key }) => key);
-  return keys.length === 0 ? undefined : { kind: 'passages', keys, terms: [], isClosest: false };
+  if (!asked.isWhether || !isOpen || phrases.length === 0) return undefined;
+  const places = passagesAbout(phrases, lexicon);
+  const needs = places.flatMap((one) => (one.kind === 'need' ? [one.need.kind] : []));
+  const isOwn = vendorsOfPassages(places).some((vendor) => vendors.some(({ item }) => item === vendor));
+  if (isOwn || needs.length === 0) return undefined;
+  return of({
+    unplaced: phrases.join(' '),
+    select: needs.map((part) => ({ kind: 'field', field: 'needs', part })),
+  });
 }
 
 /** Whether what is stated holds of them, or the facts that are asked for; else the card. */

@@ -1,3 +1,4 @@
+import type { FieldKey } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Procedure, type ProcedureStep, type Statement, stepsOf } from '../knowledge/playbook.ts';
 import {
@@ -19,6 +20,13 @@ export type Passage = { readonly key: string; readonly text: string } & (
   | { readonly kind: 'step'; readonly procedure: Procedure; readonly step: ProcedureStep }
   | { readonly kind: 'statement'; readonly statement: Statement }
 );
+
+const FIELD_OF = { need: 'needs', bid: 'bids', type: 'types', remark: 'remarks', role: 'contacts' } as const;
+
+/** The field of a vendor's record of which a passage tells. */
+export function fieldOfPassage({ kind }: Passage): FieldKey | undefined {
+  return kind === 'step' || kind === 'statement' ? undefined : FIELD_OF[kind];
+}
 
 /** The vendors in whose records the passages stand, each once. */
 export function vendorsOfPassages(passages: readonly Passage[]): Vendor[] {

@@ -2,47 +2,51 @@ import { wordsOf } from '../text/normalise.ts';
 import { type Asked, fieldsIn } from './asked.ts';
 import { isFunctionWord, isGeneric, isVerb } from './english.ts';
 import { type Lexicon, passagesAbout } from './lexicon.ts';
-import { type Passage, vendorsOfPassages } from './passages.ts';
+import { asTyped } from './normalise.ts';
+import { fieldOfPassage, type Passage, vendorsOfPassages } from './passages.ts';
 import { termsQuery } from './playbook.ts';
 import { type Query, rowsOf } from './query.ts';
 import { isInverted } from './read/conditions.ts';
-import { hasCue, hasWord, silentTopic, speaksOf, tellingWords, termsIn } from './read/reading.ts';
+import { hasCue, silentTopic, tellingWords, termsIn } from './read/reading.ts';
 import { asksSomething, isQuestion } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
 import { asksForProcedure } from './steps.ts';
 
 const LONGEST_SEARCH = 4;
 
-/** What the knowledge says, found by its own words: remarks, needs, steps, terms. */
+/** What the knowledge says, found by its own words: remarks, needs, steps, terms; of named partners what their own rows say. */
 export function asksForPassages(asked: Asked, lexicon: Lexicon): Query | undefined {
   const entries = termsIn(asked);
   const terms = entries.map(({ term }) => term.term);
   const unknown = asked.unknown.map(({ typed }) => typed);
   const telling = tellingWords(asked);
-  const words = telling.map(({ typed }) => typed);
-  const isAboutNothing = unknown.length + terms.length + words.length === 0;
-  if (isAboutNothing || silentTopic(asked) !== undefined) return undefined;
+  const isOfNamed = asked.vendors.length > 0;
+  const isAboutNothing = unknown.length + terms.length + telling.length === 0;
+  if ((isAboutNothing && !isOfNamed) || silentTopic(asked) !== undefined) return undefined;
   // "A full circle moment for the team" asks nothing.
   const isToldInWords =
     asked.words.length > LONGEST_SEARCH &&
     unknown.length + terms.length + asked.mentions.length === 0 &&
-    !isQuestion(asked.text);
+    !(asked.isWhether || isQuestion(asked.text));
   if (isToldInWords) return undefined;
   const countsPartners = hasCue(asked, 'count') && hasCue(asked, 'partners');
   if (countsPartners && telling.every(({ plain }) => isGeneric(plain)) && unknown.length + terms.length === 0)
     return undefined;
+  const words = telling.map(({ typed }) => typed);
   const { passages, phrases } = firstFound(
     [
       allWords(asked),
       [...asked.content.map(({ typed }) => typed), ...terms],
       [...words, ...terms],
-      ...(words.length > unknown.length ? [] : [[...unknown, ...terms]]),
+      ...(words.length > unknown.length && !isOfNamed ? [] : [[...unknown, ...terms]]),
       terms,
+      ...(isAboutNothing ? [doneIn(asked)] : []),
     ],
+    asked,
     lexicon,
   );
   if (passages.length > 0) return answeredBy(passages, phrases, asked, lexicon);
-  return entries.length > 0 && unknown.length === 0 ? termsQuery(entries) : undefined;
+  return entries.length > 0 && unknown.length === 0 && !isOfNamed ? termsQuery(entries) : undefined;
 }
 
 function answeredBy(
@@ -51,7 +55,9 @@ function answeredBy(
   asked: Asked,
   lexicon: Lexicon,
 ): Query | undefined {
-  const found = passagesThatAnswer(ofKindAsked(asked, passages), phrases, asked, lexicon);
+  const told = ofFieldsAsked(asked, passages, lexicon);
+  if (asked.vendors.length > 0) return passagesQuery(told, false);
+  const found = passagesThatAnswer(told, phrases, asked, lexicon);
   if (found.length === 0) return closestOf(passages, asked);
   if (hasCue(asked, 'docs') && found.some(({ kind }) => kind === 'step')) return asksForProcedure(asked);
   return factOfTheOne(asked, found) ?? passagesQuery(found, false);
@@ -105,11 +111,20 @@ function isDenied(asked: Asked): boolean {
   );
 }
 
-/** "Which bid had phase II" asks for BIDs only, where a remark on one says it. */
-function ofKindAsked(asked: Asked, passages: readonly Passage[]): readonly Passage[] {
-  const isOfBids = speaksOf(asked, 'bids') || hasWord(asked, 'biller', 'billers');
-  const bids = isOfBids ? passages.filter(({ kind }) => kind === 'bid') : [];
-  return bids.length > 0 ? bids : passages;
+/** "Which bid had phase II" asks for BIDs: a remark on one tells of that field, and so does a text in which its words stand. */
+function ofFieldsAsked(
+  { mentions, words }: Asked,
+  passages: readonly Passage[],
+  lexicon: Lexicon,
+): readonly Passage[] {
+  let kept = passages;
+  for (const { meaning, from, to } of mentions) {
+    if (meaning.kind !== 'field') continue;
+    const worded = passagesAbout([asTyped(words.slice(from, to))], lexicon);
+    const own = kept.filter((one) => fieldOfPassage(one) === meaning.field || worded.includes(one));
+    kept = own.length > 0 ? own : kept;
+  }
+  return kept;
 }
 
 /** "Who do I contact about police payments": a fact of the one partner of whom the remark is. */
@@ -125,25 +140,33 @@ function factOfTheOne(asked: Asked, passages: readonly Passage[]): Query | undef
 }
 
 /** From the most that was asked to the least: what speaks of all words is meant before what speaks of some. */
-function firstFound(tries: readonly (readonly string[])[], lexicon: Lexicon) {
+function firstFound(tries: readonly (readonly string[])[], { vendors }: Asked, lexicon: Lexicon) {
+  const isOwn = (passage: Passage) =>
+    vendors.length === 0 || ('vendor' in passage && vendors.some(({ item }) => item === passage.vendor));
   const found = tries
     .filter((phrases) => phrases.length > 0)
-    .map((phrases) => ({ phrases, passages: passagesAbout(phrases, lexicon) }));
+    .map((phrases) => ({ phrases, passages: passagesAbout(phrases, lexicon).filter(isOwn) }));
   return found.find(({ passages }) => passages.length > 0) ?? { phrases: [], passages: [] };
 }
 
 const ASKING = new Set(['which', 'partners', 'where', 'card', 'meaning', 'unknown', 'only', 'most']);
 const ASKING_FIELDS = new Set(['bids', 'types', 'contacts', 'company']);
 
-/** The words of the question that can stand in a remark: not those that only ask. */
-function allWords({ words, mentions }: Asked): string[] {
+/** The words of the question that can stand in a remark: not those that only ask, and not the name of whose remark it is. */
+function allWords({ words, mentions, named }: Asked): string[] {
   const asking = mentions.filter(({ meaning }) =>
     meaning.kind === 'cue'
       ? ASKING.has(meaning.cue)
       : meaning.kind === 'field' && meaning.part === undefined && ASKING_FIELDS.has(meaning.field),
   );
+  const owners = named.filter(({ matches }) => matches[0]?.of.kind === 'vendor');
   return words
-    .filter((_, at) => !isWithin(asking, at))
+    .filter((_, at) => !isWithin([...asking, ...owners], at))
     .filter(({ plain }) => !isFunctionWord(plain) && !isVerb(plain))
     .map(({ typed }) => typed);
+}
+
+/** "What do we share with PermitEyes": where nothing else tells, what is done. */
+function doneIn({ words, named }: Asked): string[] {
+  return words.flatMap(({ plain, typed }, at) => (isVerb(plain) && !isWithin(named, at) ? [typed] : []));
 }
