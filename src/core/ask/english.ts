@@ -17,7 +17,7 @@ const FUNCTION_WORDS = listOf(`
 /** What people do in questions, in its basic form; the endings -s, -d, -ed, -ing make no difference. */
 const VERBS = listOf(`
   accept allow ask begin believe belong build chat check confirm connect cover enable find get give guess handle happen integrate keep
-  know look make mark mention migrate move offer open process provide remind say see sell send serve share show speak start
+  know look make mark mention migrate move note offer open process provide read remind say see sell send serve share show speak start
   support switch take talk tell think upgrade use verify want wonder work run require`);
 
 const IRREGULAR_VERBS = listOf(`
@@ -44,9 +44,12 @@ export function isFunctionWord(word: string): boolean {
   return functionWords.has(word);
 }
 
+// "Actually", "explicitly"; not "family", "monthly", "supply".
+const ADVERB = /^(?!famil|month|dai|week|year|quarter|supp|rep|app|assemb|anoma)\p{L}{3,}ly$/u;
+
 /** Whether a word tells nothing: it holds the sentence together, says when, or is mere chatter. */
 export function isFiller(word: string): boolean {
-  return functionWords.has(word) || chatter.has(word) || times.has(word) || isVerb(word);
+  return functionWords.has(word) || chatter.has(word) || times.has(word) || isVerb(word) || ADVERB.test(word);
 }
 
 // Whoever and whatever is spoken of in every question: it is nobody's name.
@@ -60,7 +63,7 @@ const NO_NAMES =
   /^(?:file|files|phase|setting|settings|product|button|portal|table|module|modules|page|step|steps|matter|matters)$/;
 // Words that stand in remarks and tell nothing of what is asked.
 const TELLS_NOTHING =
-  /^(?:new|used|some|data|page|enter|menu|left|select|invoice|information|integration|request|approved|way|back|options?|value|using|good|meeting|person|situation|deal|team|list|lists|set|old|minute|moment|call|demo|slide|notes|mail|usual|fields?|columns?|cells?|rows?|filled|empty|couple|whole|single|own|kind|sort|part|side)$/;
+  /^(?:new|used|some|data|page|enter|menu|left|select|invoice|information|integration|request|approved|way|back|options?|value|using|good|meeting|person|situation|deal|team|list|lists|set|old|minute|moment|call|demo|slide|notes|mail|usual|fields?|columns?|cells?|box|rows?|filled|empty|couple|whole|single|own|kind|sort|part|side)$/;
 
 /** Whether a noun is one of every question, and nobody's name. */
 export function isGeneric(word: string): boolean {
@@ -92,12 +95,15 @@ export function commonWords(english: ReadonlySet<string>): (word: string) => boo
   return (word) => isFiller(word) || english.has(word) || /^\p{L}$/u.test(word);
 }
 
+const SHORTEST = 4;
+
 /** A plain stem: "enables", "enabled" and "enabling" are one word. */
 export function stemOf(word: string): string {
-  return word.replace(/(?:ings?|e?[sd])$/, '').replace(/e$/, '');
+  const bare =
+    word.length > SHORTEST ? word.replace(/(?:ings?|e?(?<!s)s|(?<!e)ed)$/, '') : word.replace(/s$/, '');
+  return bare.length >= SHORTEST ? bare.replace(/e$/, '') : bare;
 }
 
-const SHORTEST = 4;
 const TWO_SLIPS_FROM = 8;
 const phraseWords = new Set(PHRASES.flatMap(({ words }) => words));
 /** The common words that are recognised when misspelt. Not the nouns: "paymentus" is a company, not "payments". */

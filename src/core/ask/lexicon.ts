@@ -11,7 +11,7 @@ import { type Contact, type ExampleBid, linksOf, type Vendor, vendorNames } from
 import { type Indexed, indexNames, type NameSearch } from '../search/names.ts';
 import { indexPassages, type PassageSearch } from '../search/passages.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
-import { commonWords, formsOf, isFunctionWord, tellsNothing } from './english.ts';
+import { commonWords, formsOf, isFunctionWord, stemOf, tellsNothing } from './english.ts';
 import { projectOf } from './normalise.ts';
 import { type Passage, passagesOf } from './passages.ts';
 
@@ -82,6 +82,7 @@ export function lexiconOf(knowledge: Knowledge): Lexicon {
       passages.map((of) => ({ text: of.text, of })),
       (word) => (tellsNothing(word) ? 0 : properNames.has(word) ? 2 : 1),
       isCommon,
+      stemOf,
     ),
     nameWords: new Set(names.flatMap(({ name }) => wordsOf(name))),
     jiraProjects: new Set(

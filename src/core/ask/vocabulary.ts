@@ -77,7 +77,7 @@ const CUES = {
   greeting: `hi|hello|hey|hiya|howdy|good morning|good afternoon|good evening|yo|sup|greetings|gm|gn|bye|goodbye|hi there|
     hello there`,
   thanks: `thanks|thank you|thx|ty|ta|cheers|thanks a lot|thank you so much|many thanks|much appreciated|appreciate it|
-    appreciated|thank|tysm`,
+    appreciated|thank|tysm|what i needed|what we needed|all i needed`,
 } as const;
 
 /** Topics that people ask about and the playbook does not cover, with what they are called in "not recorded: …". */

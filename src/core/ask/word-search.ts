@@ -68,9 +68,9 @@ function passagesQuery(passages: readonly Passage[], isClosest: boolean): Query 
 }
 
 /** What only comes close is offered as that; to a question about CloudPay as a whole what a partner's row says is not even close. */
-function closestOf(passages: readonly Passage[], asked: Asked): Query {
+function closestOf(passages: readonly Passage[], asked: Asked): Query | undefined {
   const isOfCloudPay = hasCue(asked, 'cloudpay') || asked.versions.size > 0;
-  return isOfCloudPay && !asksForRows(asked) ? { kind: 'silent' } : passagesQuery(passages, true);
+  return isOfCloudPay && !asksForRows(asked) ? undefined : passagesQuery(passages, true);
 }
 
 /** Whether it is asked who or which, and not whether, how or why. */

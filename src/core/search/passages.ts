@@ -19,17 +19,17 @@ export function indexPassages<T>(
   passages: readonly Told<T>[],
   slipsAllowed: (word: string) => number,
   isTypedRight: (word: string) => boolean = () => false,
+  stemOf: (word: string) => string = (word) => word.replace(/s$/, ''),
 ): PassageSearch<T> {
   const wordSets = passages.map(({ text }) => wordsAndRuns(text));
-  const known = new Set(wordSets.flatMap((words) => [...words]));
+  const known = Map.groupBy(new Set(wordSets.flatMap((words) => [...words])), stemOf);
   const vocabulary = new Set(passages.flatMap(({ text }) => wordsOf(text)));
   const words = indexNames([...vocabulary].map((name) => ({ name, of: name })));
 
   /** The words of the passages that may be meant. */
   function meanings(typed: string): readonly string[] {
-    if (isTypedRight(typed)) return known.has(typed) ? [typed] : [];
-    const exact = [typed, `${typed}s`, typed.replace(/s$/, '')].filter((word) => known.has(word));
-    if (exact.length > 0) return exact;
+    const exact = known.get(stemOf(typed)) ?? [];
+    if (exact.length > 0 || isTypedRight(typed)) return exact;
     return words
       .find(typed)
       .hits.filter((hit) => isLikely(typed, hit))
