@@ -7,7 +7,7 @@ import { fieldOfPassage, type Passage, vendorsOfPassages } from './passages.ts';
 import { termsQuery } from './playbook.ts';
 import { type Query, rowsOf } from './query.ts';
 import { isInverted } from './read/conditions.ts';
-import { hasCue, silentTopic, tellingWords, termsIn } from './read/reading.ts';
+import { hasCue, tellingWords, termsIn } from './read/reading.ts';
 import { asksSomething, isQuestion } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
 import { asksForProcedure } from './steps.ts';
@@ -22,7 +22,7 @@ export function asksForPassages(asked: Asked, lexicon: Lexicon): Query | undefin
   const telling = tellingWords(asked);
   const isOfNamed = asked.vendors.length > 0;
   const isAboutNothing = unknown.length + terms.length + telling.length === 0;
-  if ((isAboutNothing && !isOfNamed) || silentTopic(asked) !== undefined) return undefined;
+  if (isAboutNothing && !isOfNamed) return undefined;
   // "A full circle moment for the team" asks nothing.
   const isToldInWords =
     asked.words.length > LONGEST_SEARCH &&

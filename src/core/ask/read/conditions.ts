@@ -177,7 +177,7 @@ function fieldTargets(reading: Reading, { meaning, from, to }: Mention): Target[
 }
 
 const AFTER_A_NEED =
-  /^(?:$|of (?:their|its)|(?:anything|something|special|extra|from|to|us|what|and|or|but|for|at|before|are|is|unknown|missing|blank)\b)/;
+  /^(?:$|of (?:their|its)|(?:anything|something|special|extra|from|to|us|what|and|or|but|for|at|before|are|is|unknown|missing|blank|box|cell|column|field)\b)/;
 
 /** "The needs of a vendor" are asked for, unlike "needs of their own"; "who needs a plumber" asks for something that is no need. */
 function hasObject(words: readonly Word[], to: number): boolean {
@@ -188,7 +188,7 @@ function hasObject(words: readonly Word[], to: number): boolean {
 /** "None known", "no needs": that somebody looked and found none; "no needs recorded" is silence. */
 function noneTarget(reading: Reading, place: WordRange): Target[] {
   const text = asPlain(reading.words.slice(place.from, place.to));
-  if (reading.words[place.to]?.plain === 'of') return [];
+  if (/^of (?!their|its)/.test(asPlain(reading.words.slice(place.to, place.to + 2)))) return [];
   const isOfNeeds = /\b(?:needs|requirements)\b/.test(text);
   if (!hasCue(reading, 'record'))
     return [{ field: 'needs', ...place, condition: { kind: 'none', field: 'needs' } }];
