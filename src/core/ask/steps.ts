@@ -132,7 +132,7 @@ function inOrder(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
   const at = words.findLastIndex(({ plain }) => plain === 'after' || plain === 'before');
   if (at < 0 || namesRecords(asked)) return undefined;
   const one = stepOfWords({ ...asked, words: words.slice(0, at) }, all, 1);
-  const other = stepOfWords({ ...asked, words: words.slice(at + 1) }, all, 1);
+  const other = stepOfWords({ ...asked, words: words.slice(at + 1) }, all, 'half');
   const isOfBoth = one && other && one !== other;
   const known = isOfBoth ? shared(words, `${one.step.title} ${other.step.title}`) : 0;
   if (asked.isWhether && isOfBoth && known >= LEAST_OF_BOTH)
@@ -229,8 +229,13 @@ function named(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
 
 const TITLE_WEIGHT = 0.5;
 
-/** The step that shares most words with the question; words of the title tell more. */
-function stepOfWords(asked: Asked, all: readonly PlacedStep[], least: number): PlacedStep | undefined {
+/** The step that shares most words with the question, so many at least, or half of them; words of the title tell more. */
+function stepOfWords(
+  asked: Asked,
+  all: readonly PlacedStep[],
+  atLeast: number | 'half',
+): PlacedStep | undefined {
+  const least = atLeast === 'half' ? Math.max(1, contentStems(asked.words).size / 2) : atLeast;
   const rated = all.map((place) => {
     const { title, text } = place.step;
     const both = isElsewhere(asked, place) ? 0 : shared(asked.words, `${title} ${text}`);

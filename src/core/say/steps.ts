@@ -1,7 +1,7 @@
 import type { Found } from '../ask/answer.ts';
 import { contactLine } from '../knowledge/lines.ts';
 import type { PlacedStep, ProcedureStep } from '../knowledge/playbook.ts';
-import { code, type Line, line, strong, written } from '../text/line.ts';
+import { code, joinLines, type Line, line, strong, written } from '../text/line.ts';
 import { type Body, type BodyPart, body, listing, type Message, paragraph } from './message.ts';
 import {
   cardOffer,
@@ -38,7 +38,7 @@ function bodyOf(found: Of): Body {
   if (query.roles !== undefined) return stepsOfRoles(found);
   if (query.number === undefined && query.ids === undefined) return wholeProcedure(found);
   if (steps.length === 0) return body(notRecorded(`a step ${query.number}`));
-  return listing('Each procedure has one:', steps.map(stepLine));
+  return body(joinLines(steps.map(stepLine), '; '));
 }
 
 function stepLine({ procedure, step }: PlacedStep): Line {
