@@ -14,14 +14,16 @@ const FUNCTION_WORDS = listOf(`
   despite against behind upon re btwn
   else two three four five six seven eight nine ten`);
 
-/** What people do in questions, in its basic form; the endings -s, -d, -ed, -ing make no difference. */
+/** What is done with a partner, in its basic form; the endings -s, -d, -ed, -ing make no difference. */
+const DEEDS = listOf('accept ask build connect enable offer open process provide send share');
+/** What else people do in questions. */
 const VERBS = listOf(`
-  accept allow ask begin believe belong build chat check confirm connect cover enable find get give guess handle happen integrate keep
-  know look make mark mention migrate move note offer open process provide read remind say see sell send serve share show speak start
-  support switch take talk tell think upgrade use verify want wonder work run require`);
+  allow begin believe belong chat check confirm cover find get give guess handle happen integrate keep know look make mark mention
+  migrate move note read remind say see sell serve show speak start support switch take talk tell think upgrade use verify want
+  wonder work run require`);
 
 const IRREGULAR_VERBS = listOf(`
-  began built came found gave getting gone got gotten given heard kept knew known made said saw seen sent shown sold spoke spoken taken
+  began came found gave getting gone got gotten given heard kept knew known made said saw seen shown sold spoke spoken taken
   told took thought using`);
 
 // What dictionaries lack, and the field's own ordinary words.
@@ -31,7 +33,8 @@ const CHATTER = listOf(`
   eg ie fyi btw cool great nice awesome perfect super sweet wow sorry hopefully tbh jk sec soz anyhoo smth sth fine shld nite last anyhow everyday cfo ceo cto coo ims co inc llc ltd corp`);
 
 const functionWords = new Set(FUNCTION_WORDS);
-const verbs = new Set([...VERBS, ...IRREGULAR_VERBS]);
+const deeds = new Set([...DEEDS, 'built', 'sent']);
+const verbs = new Set([...deeds, ...VERBS, ...IRREGULAR_VERBS]);
 const chatter = new Set(CHATTER);
 const times = new Set(
   'alphabetical alphabetically today tomorrow yesterday now later again directly soon instead first please thanks right correct true monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri morning afternoon evening tonight'.split(
@@ -85,9 +88,14 @@ export function isVerb(word: string): boolean {
   return formsOf(word).some((form) => verbs.has(form));
 }
 
+/** Whether a word says what is done with a partner, which its row may tell. */
+export function isDeed(word: string): boolean {
+  return formsOf(word).some((form) => deeds.has(form));
+}
+
 /** A word, and without its ending: "approves" is a form of "approve". */
 export function formsOf(word: string): string[] {
-  return [word, word.replace(/(?:s|d|ed|ing)$/, ''), word.replace(/ing$/, 'e')];
+  return [word, word.replace(/(?:s|ed|ing)$/, ''), word.replace(/(?:ed|ing)$/, 'e')];
 }
 
 /** Tells the common words of English, however near they come to a name; a single letter is one too. */
@@ -110,7 +118,11 @@ const phraseWords = new Set(PHRASES.flatMap(({ words }) => words));
 const MENDABLE: ReadonlySet<string> = new Set([
   ...functionWords,
   ...verbs,
-  ...VERBS.flatMap((verb) => [`${verb}s`, `${verb.replace(/e$/, '')}ed`, `${verb.replace(/e$/, '')}ing`]),
+  ...[...DEEDS, ...VERBS].flatMap((verb) => [
+    `${verb}s`,
+    `${verb.replace(/e$/, '')}ed`,
+    `${verb.replace(/e$/, '')}ing`,
+  ]),
 ]);
 // Not into a denial: a slip must not turn a question round.
 const denials = new Set(

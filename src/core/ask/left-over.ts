@@ -91,22 +91,17 @@ const WEIGHTS: Readonly<Record<QuestionPart['kind'], number>> = {
   term: 0.01,
   unknown: 0.01,
   word: 0.01,
+  deed: 0.01,
   // Its name, version or field counts.
   condition: 0,
 };
 
 /** How much is left: words may be noise and unknown names are told of, unless a named partner's own row may speak of them. */
-export function weightOf(query: Query, left: readonly QuestionPart[], asked: Asked): number {
-  const weights = left
+export function weightOf(left: readonly QuestionPart[], asked: Asked): number {
+  return left
     .map(({ kind }) => WEIGHTS[kind])
-    .filter((weight) => weight === 1 || asked.vendors.length > 0);
-  // "Do I have to ask SmartGov anything": whatever is done is left by a card that is not asked for.
-  const isCard = isCardOf(query) && !hasCue(asked, 'card') && asksSomething(asked);
-  return weights.reduce((sum, weight) => sum + weight, isCard ? WEIGHTS.word : 0);
-}
-
-function isCardOf(query: Query): query is Rows {
-  return query.kind === 'rows' && query.select[0]?.kind === 'card';
+    .filter((weight) => weight === 1 || asked.vendors.length > 0)
+    .reduce((sum, weight) => sum + weight, 0);
 }
 
 // A longer text has other things to say beside its question.
@@ -114,7 +109,8 @@ const MOST_ASKING = 12;
 
 /** Of a question that a card leaves words of, which are what it asks for: that they are not recorded. */
 export function insteadOfCard(query: Query, left: readonly QuestionPart[], asked: Asked): Query {
-  if (!isCardOf(query) || hasCue(asked, 'card') || isOtherLanguage(asked.words, asked.unknown)) return query;
+  const isCard = query.kind === 'rows' && query.select[0]?.kind === 'card';
+  if (!isCard || hasCue(asked, 'card') || isOtherLanguage(asked.words, asked.unknown)) return query;
   const isTold = asked.words.length > MOST_ASKING || !(asksSomething(asked) || isOfPartner(asked));
   const isOther = left.some(
     ({ kind, said }) => kind === 'word' && (said === 'app' || !isFiller(said.toLowerCase())),
@@ -189,6 +185,7 @@ function isEnoughOfAll(query: Rows, left: readonly QuestionPart[], asked: Asked)
   const isWeak = isList && query.having === undefined && !asked.stated.some(isStrong);
   return left.every(
     (part) =>
+      part.kind === 'deed' ||
       (part.kind === 'word' && !qualifies(part, query, isWeak, asked)) ||
       // "Which types belong to v2 partners": words of a field are other words too.
       (part.kind === 'field' && !isWeak) ||

@@ -1,4 +1,5 @@
 import { type Asked, kindOfField } from './asked.ts';
+import { isDeed } from './english.ts';
 import { RANKED_FOLDS } from './folds.ts';
 import { personKey, type Thing } from './lexicon.ts';
 import { asTyped } from './normalise.ts';
@@ -29,6 +30,8 @@ type Kind =
   | 'fold'
   /** A topic on which the playbook is silent. */
   | 'silent'
+  /** "Ask", "share": what is done with a partner, which only its own row may tell. */
+  | 'deed'
   | 'word';
 
 // In a Query that measures rows.
@@ -110,11 +113,18 @@ export function partsOf(asked: Asked): readonly QuestionPart[] {
         ? []
         : [{ ...said({ from, to }), kind, keys }];
     }),
+    ...deedsIn(asked).map((place): QuestionPart => ({ ...at(place), kind: 'deed', keys: ['unplaced'] })),
     ...words.flatMap((word, place): QuestionPart[] => {
       const isCounted = /^\d+$/.test(word.plain) || isWithin([...unknown, ...quantities], place);
       return content.includes(word) && !isCounted ? [{ ...at(place), kind: 'word', keys: ['unplaced'] }] : [];
     }),
   ];
+}
+
+/** The places of the words that say what is done, and do not ask for a field ("who do I ask"). */
+export function deedsIn({ words, mentions, named }: Asked): number[] {
+  const others = [...named, ...mentions.filter(({ meaning }) => meaning.kind === 'field')];
+  return [...words.keys()].filter((at) => isDeed(words[at]?.plain ?? '') && !isWithin(others, at));
 }
 
 function keysOfMeaning(meaning: Meaning): readonly string[] | undefined {

@@ -59,7 +59,7 @@ function compose(asked: Asked, lexicon: Lexicon): Query {
     if (query === undefined || (best && query.kind === 'missing')) continue;
     const left = leftOver(query, parts, lexicon);
     if (!isEnough(query, left, asked)) continue;
-    const weight = weightOf(query, left, asked);
+    const weight = weightOf(left, asked);
     if (best && weight >= best.left) continue;
     best = { query: insteadOfCard(query, left, asked), left: weight };
     if (weight === 0) break;

@@ -55,7 +55,7 @@ const CUES = {
   'set-up':
     'set up|setup|setting up|add|adding|how to set up|how to add|add cloudpay|setup steps|set up steps',
   docs: `docs|doc|documentation|integration documentation|invoicecloud docs|invoice cloud docs|spec|specs|specification|
-    specifications|read about|read up|where do i read|where can i read|api docs|api documentation|integration docs|cloudpay docs|cloudpay documentation|v2 docs|v1 docs`,
+    specifications|read about|where do i read|where can i read|api docs|api documentation|integration docs|cloudpay docs|cloudpay documentation|v2 docs|v1 docs`,
   role: `responsible|responsible for|role|roles|whose job|who does the|in charge|who handles the|owns|owner|owner of|on the hook|on the hook for|accountable|accountable for|
     tasked with|allowed to|permitted to|role responsible|responsibility|responsibilities`,
   'summary-page':

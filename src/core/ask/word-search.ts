@@ -3,6 +3,7 @@ import { type Asked, fieldsIn } from './asked.ts';
 import { isFunctionWord, isGeneric, isVerb } from './english.ts';
 import { type Lexicon, passagesAbout } from './lexicon.ts';
 import { asTyped } from './normalise.ts';
+import { deedsIn } from './parts.ts';
 import { fieldOfPassage, type Passage, vendorsOfPassages } from './passages.ts';
 import { termsQuery } from './playbook.ts';
 import { type Query, rowsOf } from './query.ts';
@@ -40,7 +41,7 @@ export function asksForPassages(asked: Asked, lexicon: Lexicon): Query | undefin
       [...words, ...terms],
       ...(words.length > unknown.length && !isOfNamed ? [] : [[...unknown, ...terms]]),
       terms,
-      ...(isAboutNothing ? [doneIn(asked)] : []),
+      ...(isAboutNothing ? [deedsIn(asked).flatMap((at) => asked.words[at]?.typed ?? [])] : []),
     ],
     asked,
     lexicon,
@@ -55,8 +56,8 @@ function answeredBy(
   asked: Asked,
   lexicon: Lexicon,
 ): Query | undefined {
-  const told = ofFieldsAsked(asked, passages, lexicon);
-  if (asked.vendors.length > 0) return passagesQuery(told, false);
+  const told = ofFieldsAsked(asked, ofNumbersAsked(asked, passages, lexicon), lexicon);
+  if (asked.vendors.length > 0) return told.length > 0 ? passagesQuery(told, false) : undefined;
   const found = passagesThatAnswer(told, phrases, asked, lexicon);
   if (found.length === 0) return closestOf(passages, asked);
   if (hasCue(asked, 'docs') && found.some(({ kind }) => kind === 'step')) return asksForProcedure(asked);
@@ -79,8 +80,8 @@ function asksForRows(asked: Asked): boolean {
 }
 
 /**
- * The passages that answer the question, and not only hold its words. Who does is no answer to who does not, setting 30 none to
- * setting 31, and one common word none to a question that asks neither who nor which: "is CloudPay v2 better".
+ * The passages that answer the question, and not only hold its words. Who does is no answer to who does not, and one common word
+ * none to a question that asks neither who nor which: "is CloudPay v2 better".
  */
 function passagesThatAnswer(
   passages: readonly Passage[],
@@ -91,13 +92,22 @@ function passagesThatAnswer(
   const [first = '', ...more] = [...new Set(phrases.flatMap(wordsOf))];
   const isOneWord = more.length === 0 && isCommon(first);
   if (isOneWord && asksSomething(asked) && !asksForRows(asked)) return [];
-  const numbers = asked.words.flatMap(({ plain }) =>
-    /^\d{2,}$/.test(plain) && !asked.bids.some((bid) => String(bid) === plain) ? [plain] : [],
+  return isDenied(asked) ? passages.filter(({ text }) => DENIES.test(text)) : passages;
+}
+
+/** What is said of setting 30 is no answer to setting 31; BIDs and types are asked for by their numbers. */
+function ofNumbersAsked(
+  asked: Asked,
+  passages: readonly Passage[],
+  { invoiceTypes }: Lexicon,
+): readonly Passage[] {
+  const named = [...asked.bids, ...[...asked.typeIds.keys()].filter((id) => invoiceTypes.has(id))].map(
+    String,
   );
-  return passages.filter(({ text }) => {
-    const own = wordsOf(text);
-    return numbers.every((one) => own.includes(one)) && (!isDenied(asked) || DENIES.test(text));
-  });
+  const numbers = asked.words.flatMap(({ plain }) =>
+    /^\d{2,}$/.test(plain) && !named.includes(plain) ? [plain] : [],
+  );
+  return passages.filter(({ text }) => numbers.every((one) => wordsOf(text).includes(one)));
 }
 
 const DENIES = /\b(?:not|no|never|without|cannot)\b/i;
@@ -164,9 +174,4 @@ function allWords({ words, mentions, named }: Asked): string[] {
     .filter((_, at) => !isWithin([...asking, ...owners], at))
     .filter(({ plain }) => !isFunctionWord(plain) && !isVerb(plain))
     .map(({ typed }) => typed);
-}
-
-/** "What do we share with PermitEyes": where nothing else tells, what is done. */
-function doneIn({ words, named }: Asked): string[] {
-  return words.flatMap(({ plain, typed }, at) => (isVerb(plain) && !isWithin(named, at) ? [typed] : []));
 }
