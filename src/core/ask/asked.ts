@@ -28,20 +28,26 @@ export type Asked = Reading & {
   /** The partners that are named, and those that are left out: "v1 partners except RecDesk". */
   readonly vendors: readonly Scored<Vendor>[];
   readonly except: readonly Vendor[];
+  /** The fields of the named that are left out: "everything but the contacts". */
+  readonly leftOut: readonly FieldKey[];
 };
 
 /** Draws from a reading what it states, asks for and leaves out. */
 export function askedIn(reading: Reading, lexicon: Lexicon): Asked {
   const more = moreThanOne(reading, lexicon);
   const except = more ? [more.vendor] : exceptOf(reading);
-  const stated = conditionsIn(reading, lexicon);
+  const vendors = vendorsIn(reading).filter(({ item }) => !except.includes(item));
+  const isWhether = asksWhether(reading);
+  const leftOut = vendors.length > 0 && !isWhether ? fieldsLeftOut(reading) : [];
+  const stated = conditionsIn(reading, lexicon).filter(({ field }) => !leftOut.includes(field));
   return {
     ...reading,
     stated: more ? [...stated.filter(({ field }) => field !== more.stated.field), more.stated] : stated,
-    select: selectedFields(reading),
-    isWhether: asksWhether(reading),
-    vendors: vendorsIn(reading).filter(({ item }) => !except.includes(item)),
+    select: selectedFields(reading).filter((one) => one.kind !== 'field' || !leftOut.includes(one.field)),
+    isWhether,
+    vendors,
     except,
+    leftOut,
   };
 }
 
@@ -69,6 +75,17 @@ function moreThanOne(
   };
 }
 
+const LEAVES_OUT_FIELD =
+  /\b(?:without|except|but|minus|excluding|skip|no need for|and not|not)(?: for)?(?: the| any| its| their)?$/;
+
+/** "Accela without the BIDs", "EMV of RecDesk, not version"; what is not EMV is a value. */
+function fieldsLeftOut({ mentions, words }: Reading): FieldKey[] {
+  return mentions.flatMap(({ meaning, from }) => {
+    const isLeftOut = LEAVES_OUT_FIELD.test(asPlain(words.slice(0, from)));
+    return meaning.kind === 'field' && meaning.field !== 'emv' && isLeftOut ? [meaning.field] : [];
+  });
+}
+
 const WHETHER_AFTER =
   /\b(?:possible|(?:ok|okay|fine|allowed)(?: (?:by|per|with) (?:the )?\w+)?|only for \w+)$/;
 const QUANTIFIER_BEFORE = /^(?:(?:and|so|ok|but) )*(?:none|all|both|every|neither|no) /;
@@ -79,6 +96,8 @@ const CLAUSE = /[,:;]\s+(?:-\s+)?(is|are|do|does|did|can|has|have|was|were|will|
 /** Whether it is asked whether something holds, and not what or who. */
 function asksWhether({ words, isTagged, text: typed }: Reading): boolean {
   const text = asPlain(words);
+  // "Is it wrong that 2298 is listed twice": a yes would say that it is.
+  if (/\bis it (?:wrong|odd|weird|strange|an error|a mistake)\b/.test(text)) return false;
   if (isTagged || (QUANTIFIER_BEFORE.test(text) && /\?\s*$/.test(typed))) return true;
   if (WHETHER_AFTER.test(text) && !/^(?:who|which|what|how|where)\b/.test(text)) return true;
   // "SmartGov and GovQA, are these both Granicus?"
@@ -211,8 +230,10 @@ function isImplied(
 const NEED_REACH = 3;
 
 /** In "I need the contact" it is the contact that is asked for, not what the partner needs. */
-function isVerbOfOther({ mentions, words }: Reading, from: number, to: number): boolean {
-  const isVerb = to - from === 1 && words[from]?.plain === 'need';
+function isVerbOfOther({ mentions, words, quantities }: Reading, from: number, to: number): boolean {
+  // "The client needs 3 invoice types".
+  const isOfMany = quantities.some((one) => one.from === to);
+  const isVerb = to - from === 1 && (words[from]?.plain === 'need' || isOfMany);
   return (
     isVerb &&
     mentions.some(
@@ -301,7 +322,8 @@ function claimsOf(asked: Asked): Stated[] {
 
 /** Whether a condition is judged; else the fact is told instead. */
 function isClaim({ field, condition, isDenied }: Stated, asked: Asked): boolean {
-  if (condition.kind === 'count') return asked.isWhether || isWhichOf(asked);
+  if (condition.kind === 'count')
+    return asked.isWhether || isWhichOf(asked) || (field === 'types' && asked.vendors.some(isLimited));
   switch (field) {
     case 'version': {
       // Of "was it ever on v1" and "can we move to v2" the playbook tells nothing.
@@ -326,6 +348,11 @@ function asJudged(one: Stated, { quantities }: Asked): Stated {
   const atLeast = Math.max(...quantities.map((quantity) => quantity.atLeast ?? 0));
   const isOfLimit = isPart(condition, 'limit') && atLeast > 1;
   return { ...one, condition: isOfLimit ? { kind: 'count', field: 'types', atLeast } : condition };
+}
+
+/** Whether how many types it takes is limited. */
+function isLimited({ item }: Scored<Vendor>): boolean {
+  return needsOf(item).some(({ mostTypes }) => mostTypes !== undefined);
 }
 
 function isPart(condition: Condition, part: string): boolean {

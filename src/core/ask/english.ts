@@ -66,7 +66,7 @@ const NO_NAMES =
   /^(?:file|files|phase|setting|settings|product|button|portal|table|module|modules|page|step|steps|matter|matters)$/;
 // Words that stand in remarks and tell nothing of what is asked.
 const TELLS_NOTHING =
-  /^(?:new|used|some|data|page|enter|menu|left|select|invoice|information|integration|request|approved|way|back|options?|value|using|good|meeting|person|situation|deal|team|list|lists|set|old|minute|moment|call|demo|slide|notes|mail|usual|fields?|columns?|cells?|box|rows?|filled|empty|couple|whole|single|own|kind|sort|part|side)$/;
+  /^(?:new|used|some|data|page|enter|menu|left|select|invoice|information|integration|request|approved|way|back|options?|value|using|good|meeting|person|situation|deal|team|list|lists|set|old|minute|moment|call|demo|slide|notes|mail|usual|fields?|columns?|cells?|box|rows?|filled|empty|couple|whole|single|own|kind|sort|part|side|second|third|fourth|fifth|next|final)$/;
 
 /** Whether a noun is one of every question, and nobody's name. */
 export function isGeneric(word: string): boolean {

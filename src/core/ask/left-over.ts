@@ -1,11 +1,13 @@
+import { wordsOf } from '../text/normalise.ts';
+import { find } from './answer.ts';
 import { type Asked, kindOf } from './asked.ts';
-import { isFiller, isGeneric, isVague } from './english.ts';
+import { isFiller, isGeneric, isVague, stemOf } from './english.ts';
 import { type Lexicon, passagesAbout, personKey } from './lexicon.ts';
 import type { QuestionPart } from './parts.ts';
 import { fieldOfPassage, type Passage } from './passages.ts';
-import { conditionsIn, type Query, type Rows } from './query.ts';
+import { conditionsIn, type Query, type Rows, type Steps } from './query.ts';
 import type { Stated } from './read/conditions.ts';
-import { hasCue, hasWord, isOtherLanguage } from './read/reading.ts';
+import { hasCue, hasWord, isOtherLanguage, tellingWords } from './read/reading.ts';
 import { asksSomething } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
 
@@ -31,10 +33,15 @@ function takenBy(query: Query, lexicon: Lexicon): ((part: QuestionPart) => boole
     );
   switch (query.kind) {
     case 'rows':
-      for (const key of vendorsOfNamed(query, lexicon)) keys.add(key);
+      for (const key of [...vendorsOfNamed(query, lexicon), ...typesCounted(query, lexicon)]) keys.add(key);
       return has;
-    case 'steps':
-      return (part) => has(part) || part.kind === 'version' || part.kind === 'word';
+    case 'steps': {
+      const told = textOfSteps(query, lexicon);
+      return (part) =>
+        has(part) ||
+        part.kind === 'version' ||
+        (part.kind === 'word' && told.has(stemOf(part.said.toLowerCase())));
+    }
     case 'passages': {
       const found = lexicon.passages.filter(({ key }) => query.keys.includes(key));
       for (const passage of found) for (const key of keysOfPassage(passage)) keys.add(key);
@@ -46,7 +53,7 @@ function takenBy(query: Query, lexicon: Lexicon): ((part: QuestionPart) => boole
     case 'versions':
     case 'resources':
     case 'page':
-      return (part) => (part.kind !== 'name' && part.kind !== 'unknown') || has(part);
+      return (part) => !/^(?:name|unknown|word)$/.test(part.kind) || has(part);
     default:
       return undefined;
   }
@@ -65,6 +72,28 @@ function vendorsOfNamed({ of, named = [] }: Rows, lexicon: Lexicon): string[] {
     default:
       return [];
   }
+}
+
+/** Of a claim how many types a partner takes it does not matter which they are. */
+function typesCounted({ form }: Rows, { invoiceTypes }: Lexicon): string[] {
+  const claims = form.kind === 'whether' ? conditionsIn(form.claim) : [];
+  const isCount = claims.some((one) => one.kind === 'count' && one.field === 'types');
+  return isCount ? [...invoiceTypes.keys()].map(String) : [];
+}
+
+/** The stems of all that the steps of a Query say. */
+function textOfSteps(query: Steps, lexicon: Lexicon): ReadonlySet<string> {
+  const found = find(query, lexicon);
+  const steps = found.kind === 'steps' ? found.steps : [];
+  return new Set(
+    steps
+      .flatMap(({ procedure, step }) =>
+        wordsOf(
+          [procedure.name, step.title, step.text, ...(step.aliases ?? []), ...(step.paths ?? [])].join(' '),
+        ),
+      )
+      .map(stemOf),
+  );
 }
 
 /** Whose passage it is, and the field of which it tells. */
@@ -142,10 +171,24 @@ export function isEnough(query: Query, left: readonly QuestionPart[], asked: Ask
     case 'passages':
       return query.isClosest || !leaves('version', 'fold', 'silent');
     case 'steps':
-      return (query.roles ?? query.stranger) !== undefined || !leaves('unknown');
+      return (query.roles ?? query.stranger) !== undefined || !(leaves('unknown') || isOfOther(left, asked));
     default:
-      return !leaves('unknown');
+      return !(leaves('unknown') || isOfOther(left, asked));
   }
+}
+
+const QUALIFIED = /^(?:steps?|partners?|vendors?)$/;
+
+/** "Parking fines partner and version", "is there an approval step": a word that says which is asked for, and none of these is. */
+function isOfOther(left: readonly QuestionPart[], { words, content }: Asked): boolean {
+  const telling = tellingWords({ content });
+  return left.some(
+    ({ kind, from, to }) =>
+      kind === 'word' &&
+      telling.some((word) => word === words[from]) &&
+      (QUALIFIED.test(words[to]?.plain ?? '') ||
+        /^(?:mentions?|about|for)$/.test(words[from - 1]?.plain ?? '')),
+  );
 }
 
 /** "Business is good": something is said of an ordinary word, and no type is asked about. */

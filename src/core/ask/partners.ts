@@ -1,4 +1,4 @@
-import { FIELDS } from '../knowledge/fields.ts';
+import { FIELD_KEYS, FIELDS, type FieldKey, isRecorded } from '../knowledge/fields.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { type Asked, fieldsIn, toldOf, whether } from './asked.ts';
 import { foldOf } from './asked-fold.ts';
@@ -34,7 +34,7 @@ export function asksForNamed(asked: Asked, lexicon: Lexicon): Query | undefined 
     compared(asked, groups, of) ??
     stepsFor(asked, vendors, lexicon) ??
     needOfAnother(asked, vendors, lexicon, of) ??
-    factsOrCard(asked, vendors.length, groups.length === 1, of)
+    factsOrCard(asked, vendors.length, groups.length === 1, of, lexicon)
   );
 }
 
@@ -86,11 +86,27 @@ function needOfAnother(
 }
 
 /** Whether what is stated holds of them, or the facts that are asked for; else the card. */
-function factsOrCard(asked: Asked, count: number, isOneName: boolean, of: OfNamed): Query {
+function factsOrCard(asked: Asked, count: number, isOneName: boolean, of: OfNamed, lexicon: Lexicon): Query {
   const told = toldOf(asked, count);
   if (told.form || told.select.length > 0) return of(told);
+  const others = otherFields(asked, lexicon);
+  if (others.length > 0) return of({ select: others.map((field) => ({ kind: 'field', field })) });
   const isTied = count > 1 && isOneName && !hasCue(asked, 'card');
   return of({ select: [{ kind: 'card' }], ...(isTied && { isTied }) });
+}
+
+/** "Everything but the contacts": the other fields; "what's missing for Conduent": those that are not recorded. */
+function otherFields({ leftOut, vendors, mentions }: Asked, { knowledge }: Lexicon): FieldKey[] {
+  const isOpen = (field: FieldKey) => vendors.some(({ item }) => !isRecorded(field, item, knowledge));
+  const isOfMissing = hasCue({ mentions }, 'unknown');
+  if (leftOut.length === 0 && !isOfMissing) return [];
+  return FIELD_KEYS.filter((field) =>
+    isOfMissing
+      ? FIELDS[field].column !== undefined && isOpen(field)
+      : !leftOut.includes(field) &&
+        !(field === 'company' && isOpen(field)) &&
+        !(field === 'remarks' && isOpen(field)),
+  );
 }
 
 /** A Query about partners that are named already. */

@@ -122,7 +122,10 @@ export function asksForBids(asked: Asked, lexicon: Lexicon): Query | undefined {
     1,
   );
   const isSilent = select.every(({ kind }) => kind === 'silent') && form === undefined;
-  const isPlain = asksForBiller || (isSilent && select.length === 0);
+  // "What's special about Bedford": its remark, not the partner's needs.
+  const isOfRemark =
+    isOfBiller && select.every((one) => one.kind === 'field' && one.field === 'needs' && !one.part);
+  const isPlain = asksForBiller || (isSilent && select.length === 0) || (isOfRemark && form === undefined);
   if (isPlain || hasCue(asked, 'card', 'compare')) return namedBids(bids, uses, vendors, asked);
   const named = vendors.filter((vendor) => uses.some((use) => use.vendor === vendor));
   const where = allOf([
@@ -210,7 +213,8 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
 export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined {
   const noun = kindAsked(asked);
   const of = noun ?? (asked.vendors.length > 0 ? listAsked(asked) : undefined);
-  if (of === undefined || of === 'vendor' || asksOfEach(asked)) return undefined;
+  const isLeftOut = asked.leftOut.some((field) => kindOfField(field) === of);
+  if (of === undefined || of === 'vendor' || asksOfEach(asked) || isLeftOut) return undefined;
   const except = keysLeftOut(asked, of, lexicon);
   const notUnder = noun ? vendorsWithout(asked) : asked.except;
   const [vendor, ...others] = asked.vendors.flatMap(({ item }) => (notUnder.includes(item) ? [] : [item]));
@@ -383,7 +387,8 @@ function isOfNobody(asked: Asked): boolean {
 /** The partners whose rows are left out: "excluding those of CitizenServe", "that Accela doesn't have", "not used by Accela". */
 function vendorsWithout(asked: Asked): readonly Vendor[] {
   const isShared = hasCue(asked, 'shared');
-  const lacking = asked.named.filter((name) => !isShared && isDenied(name, asked));
+  const isOfField = asked.leftOut.length > 0;
+  const lacking = asked.named.filter((name) => !(isShared || isOfField) && isDenied(name, asked));
   return [...asked.except, ...vendorsIn({ named: lacking }).map(({ item }) => item)];
 }
 

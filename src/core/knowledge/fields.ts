@@ -152,7 +152,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     one: 'example BID',
     many: 'example BIDs',
     words: `bid|bids|example|examples|example bid|example bids|sample|samples|sample bid|sample bids|biller id|biller ids|
-      example biller|example billers|bid number|bid numbers|reference bid|reference bids|test with`,
+      example biller|example billers|bid number|bid numbers|reference bid|reference bids|test with|use to test|for testing`,
     kind: 'list',
     values: ({ exampleBids = [] }) =>
       exampleBids.map(({ bid, biller, remark }) => ({
@@ -173,7 +173,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     words: `needs|need|needed|requirement|requirements|require|requires|required|prerequisite|prerequisites|prereq|prereqs|
       special needs|specific needs|integration needs|integration specific needs|gotcha|gotchas|caveat|caveats|limitation|
       limitations|watch out|watch out for|special requirements|quirks|set up for|have to set up|need to set up|must have|must i|must we|i must|we must|do i have to|do we have to|i have to|we have to|
-      needs anything|want anything|wants anything|want us to do|anything extra|watch for|in place|up front|upfront|special about|special for|cleared up|clear up|clarified|sort out|sorted out|bear in mind|keep in mind|look out for|be aware of|special with|anything special|special`,
+      needs anything|want anything|wants anything|want us to do|anything extra|watch for|in place|up front|upfront|special about|special for|cleared up|clear up|clarified|sort out|sorted out|prep|prepare|prepared|kick off|kicking off|kicks off|should know|should i know|need to know|before starting|special case|heads up|pitfalls|tricky|bear in mind|keep in mind|look out for|be aware of|special with|anything special|special`,
     kind: 'list',
     parts: needParts(),
     values: (vendor) =>

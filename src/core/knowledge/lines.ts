@@ -23,9 +23,12 @@ export function remarkedInRow({ said, remark }: { said: Line; remark?: string | 
   return remark === undefined ? said : line`${said} (${written(remark.replace(/\.$/, ''))})`;
 }
 
-/** A need with its links. */
+/** A need with its links; one that its text names is not named again. */
 export function needLine({ text, links = [] }: Need): Line {
-  return links.reduce((before, one) => line`${before} ${linkLine(one)}`, written(text));
+  return links.reduce(
+    (before, one) => line`${before} ${text.includes(one.title) ? link(one.url, one.url) : linkLine(one)}`,
+    written(text),
+  );
 }
 
 /** The name and role of a person that are recorded. */

@@ -14,11 +14,10 @@ import {
   listed,
   NOT_RECORDED,
   namesOf,
-  notRecorded,
   typeLabel,
   vendorName,
 } from './phrases.ts';
-import { topicText } from './values.ts';
+import { silentLine } from './values.ts';
 
 /** A BID, an invoice type or a person. */
 export type ValueRow = Exclude<Row, { kind: 'vendor' }>;
@@ -187,7 +186,7 @@ function silentOf(people: readonly RowOf<'person'>[], select: Rows['select']): L
   const [topic] = select.flatMap((one) => (one.kind === 'silent' ? [one.topic] : []));
   const isTold = topic === 'title' && people.every(({ person }) => person.contact.role !== undefined);
   if (topic === undefined || isTold) return undefined;
-  return notRecorded(`${topicText(topic)} for ${listed(people.map(labelOf))}`);
+  return silentLine(topic, listed(people.map(labelOf)));
 }
 
 /** "Rachel Romansky at LOGIS: rromansky@logis.org." */

@@ -5,8 +5,8 @@ import type { Missing } from '../ask/query.ts';
 import { questionFor, type Result } from '../ask/results.ts';
 import { code, type Line, line } from '../text/line.ts';
 import { type BodyPart, type Message, type Offer, paragraph, partsOf } from './message.ts';
-import { listed, namesOf, notRecorded, shown } from './phrases.ts';
-import { topicText } from './values.ts';
+import { listed, namesOf, shown } from './phrases.ts';
+import { silentLine } from './values.ts';
 
 type Of<K extends Found['kind']> = Extract<Found, { kind: K }>;
 const HELP: Offer = { label: 'What can I ask?', question: 'help' };
@@ -70,7 +70,7 @@ export function sayOutOfScope({ examples: [one = '', two = ''] }: Of<'out-of-sco
 
 /** A topic that the playbook does not cover, or a question of which it says nothing. */
 export function saySilent({ topic, examples: [one = '', two = ''] }: Of<'silent'>): Message {
-  if (topic !== undefined) return plainly(notRecorded(topicText(topic)));
+  if (topic !== undefined) return plainly(silentLine(topic));
   return plainly('That isn’t in the playbook.', [line`Ask me for example ${code(one)} or ${code(two)}.`]);
 }
 

@@ -13,7 +13,7 @@ import {
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { contactLine, linkLine, remarked, remarkedInRow } from '../knowledge/lines.ts';
 import type { ExampleBid, Vendor } from '../knowledge/vendor.ts';
-import { joinLines, type Line, line } from '../text/line.ts';
+import { joinLines, type Line, line, type Piece } from '../text/line.ts';
 import { type Body, type BodyPart, body, listing, paragraph } from './message.ts';
 import {
   bidLine,
@@ -56,7 +56,7 @@ export function tell(asked: Selection, vendor: Vendor, knowledge: Knowledge): Bo
     case 'card':
       return body([name]);
     case 'silent':
-      return body(notRecorded(line`${topicText(asked.topic)} for ${name}`));
+      return body(silentLine(asked.topic, name));
     case 'field':
       return asked.part === undefined
         ? tellField(asked.field, vendor, knowledge)
@@ -64,9 +64,11 @@ export function tell(asked: Selection, vendor: Vendor, knowledge: Knowledge): Bo
   }
 }
 
-/** What a silent topic is called; the words themselves for one that has no name. */
-export function topicText(topic: string): string {
-  return SILENT_TOPICS[topic]?.said ?? `“${shown(topic)}”`;
+/** "Not recorded in the playbook: prices and fees for Accela": the words themselves for a topic that has no name. */
+export function silentLine(topic: string, of?: Piece): Line {
+  if (topic === 'reason') return ['The playbook does not say why.'];
+  const what = SILENT_TOPICS[topic]?.said ?? `“${shown(topic)}”`;
+  return notRecorded(of === undefined ? what : line`${what} for ${of}`);
 }
 
 // So many items still read well behind a colon; more become a list.
@@ -109,16 +111,15 @@ function silentField(field: FieldKey, vendor: Vendor): Body {
 
 /** Values of one part: needs of a kind, links to one place. The vendor's name is in front unless they say it. */
 function tellPart(field: FieldKey, part: string, vendor: Vendor, knowledge: Knowledge): Body {
-  const { one, many, none } = FIELDS[field];
+  const { many, none } = FIELDS[field];
   const name = vendorName(vendor);
   const values = valuesOf(field, vendor, knowledge, part);
   if (values.length === 0) {
     const known = none?.(vendor);
     const more = known === undefined ? '' : ` Its ${many}: ${known}.`;
-    return body(line`${notRecorded(line`“${partOf(field, part)?.label ?? one}” at ${name}`)}${more}`);
+    return body(line`${notRecorded(line`whether ${name} ${partOf(field, part)?.says[0] ?? ''}`)}${more}`);
   }
-  if (field === 'links') return inARow([name], values);
-  const text = joined(values, ' ');
+  const text = joined(values, field === 'links' ? '; ' : ' ');
   return body(lineText(text).includes(vendor.name) ? text : line`${name}: ${text}`);
 }
 

@@ -130,7 +130,7 @@ function definedOf({ atLeast, atMost }: Quantity): Partial<Quantity> {
 
 // "Between 1000 and 1300", "from 2500 up to 3600", "2500 to 3600".
 const RANGE =
-  /(?<=^| )(?:(between|from) (\d+) (?:and|to|up to|through|thru|until|till)|(\d{3,}) (?:to|up to|through|thru))$/;
+  /(?<=^| )(?<!difference )(?:(between|from) (\d+) (?:and|to|up to|through|thru|until|till)|(\d{3,}) (?:to|up to|through|thru))$/;
 
 /** "Three lowest BIDs". */
 const EXTREME = /^(?:lowest|highest|smallest|largest|biggest|fewest|most)$/;
