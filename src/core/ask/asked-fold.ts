@@ -1,5 +1,5 @@
 import { FIELDS, type FieldKey } from '../knowledge/fields.ts';
-import { type Asked, behindOf, fieldsIn, kindOf } from './asked.ts';
+import { type Asked, behindOf, fieldsIn, kindOf, quantifierOf } from './asked.ts';
 import { RANKED_FOLDS, type RankedFoldKind } from './folds.ts';
 import { asPlain } from './normalise.ts';
 import { type Fold, LIST, type Measure, type Rows } from './query.ts';
@@ -13,9 +13,7 @@ export function foldOf(asked: Asked, of: Rows['of']): Fold {
   const kind = rankingIn(asked, of, limit);
   const by = kind && !isBounded(asked, limit) ? measureOf(asked, of) : undefined;
   if (!kind || !by) return rest;
-  const isSeveral = limit !== undefined && limit > 1;
-  // "The three partners with most types" says how many each has; "the three highest BIDs" are numbers themselves.
-  if (isSeveral) return { kind: kind === 'most' && by !== 'id' ? 'rank' : kind, by, limit };
+  if (limit !== undefined && limit > 1) return { kind, by, limit };
   const place = ['second', 'third', 'fourth'].findIndex((word) => hasWord(asked, word, `${word}most`)) + 2;
   return { kind, by, ...(kind !== 'rank' && place > 1 && { place }) };
 }
@@ -71,6 +69,8 @@ function rankingIn(asked: Asked, of: Rows['of'], limit: number | undefined): Ran
   const isInOrder = limit !== 1 && (hasCue(asked, 'rank') || isFromTo);
   const isOfEach = isOfVendors && asksOfEach(asked);
   const said = RANKED_FOLDS.find((kind) => (kind === 'rank' ? isInOrder || isOfEach : hasCue(asked, kind)));
+  // "Do most partners with type 43 run v2" ranks nothing.
+  if (isOfVendors && quantifierOf(asked) === 'most') return undefined;
   // "How many partners use a type on average" measures types.
   if (said === 'average' && COUNTS_PARTNERS.test(asPlain(asked.words))) return undefined;
   const isNext = isOfVendors && behindOf(asked) !== undefined;
@@ -79,7 +79,7 @@ function rankingIn(asked: Asked, of: Rows['of'], limit: number | undefined): Ran
 
 /** "Top 3", "three lowest BIDs", "three partners with the most types". */
 function limitIn({ quantities, words, mentions }: Asked, of: Rows['of']): number | undefined {
-  const isOfMost = hasCue({ mentions }, 'most');
+  const isOfMost = hasCue({ mentions }, 'most', 'fewest');
   const first = quantities.find(
     ({ top, isBare, atLeast = 0, to }) =>
       top !== undefined || (isOfMost && isBare && atLeast > 1 && kindOf(words[to]?.plain ?? '') === of),
@@ -109,7 +109,7 @@ function measureOf(asked: Asked, of: Rows['of']): Measure | undefined {
   }
   const isOfId = of === 'bid' || hasWord(asked, 'id', 'ids', 'number', 'numbers');
   if (isOfId && hasCue(asked, 'own number')) return 'id';
-  return hasCue(asked, 'use', 'alike', 'partners') || hasWord(asked, 'which', 'common', 'popular')
+  return hasCue(asked, 'use', 'alike', 'partners', 'rank') || hasWord(asked, 'which', 'common', 'popular')
     ? 'vendors'
     : undefined;
 }

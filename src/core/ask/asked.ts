@@ -110,6 +110,8 @@ function asksWhether({ words, isTagged, text: typed }: Reading): boolean {
   );
 }
 
+const MOST_PARTNERS = /\bmost (?:of )?(?:(?:the|our) )?(?:\w+ )?(?:partners|vendors)\b/;
+
 /** The quantifier of a question that asks whether; undefined for one that asks which. */
 export function quantifierOf(asked: Asked): Quantifier | undefined {
   if (!asked.isWhether || hasCue(asked, 'count')) return undefined;
@@ -117,7 +119,7 @@ export function quantifierOf(asked: Asked): Quantifier | undefined {
   const text = asPlain(asked.words);
   if (QUANTIFIER_BEFORE.test(text) && /^(?:(?:and|so|ok|but) )*(?:none|neither|no) /.test(text))
     return 'none';
-  if (hasWord(asked, 'most') && hasCue(asked, 'partners')) return 'most';
+  if (MOST_PARTNERS.test(text)) return 'most';
   if (hasCue(asked, 'all')) return 'all';
   return hasCue(asked, 'any') ? 'any' : undefined;
 }

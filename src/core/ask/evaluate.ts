@@ -23,7 +23,7 @@ export type Evaluated = {
   readonly rows: readonly Row[];
   /** What a claim comes to for each row; empty where nothing is claimed. */
   readonly truths: readonly { readonly row: Row; readonly truth: Truth }[];
-  /** Of a fold that measures the rows: those that it tells, and those without anything to measure them by. */
+  /** Of a fold that measures the rows: all that it picks from, and those without anything to measure them by. */
   readonly groups: readonly Group<Row>[];
   readonly unmeasured: readonly Row[];
   /** For a field on which the playbook is silent: how many rows would fit if it were not. */
@@ -42,8 +42,8 @@ export function evaluate(query: Rows, lexicon: Lexicon): Evaluated {
     .map((row) => ofThose(row, query, knowledge));
   const { fold, form } = query;
   const measured = 'by' in fold ? groupsOf(fold.by, fitting, knowledge) : undefined;
-  const groups = 'by' in fold ? FOLDS[fold.kind].pick(measured?.groups ?? [], fold) : [];
-  const rows = measured ? groups.flatMap((group) => group.rows) : fitting;
+  const groups = measured?.groups ?? [];
+  const rows = 'by' in fold ? FOLDS[fold.kind].pick(groups, fold).flatMap((group) => group.rows) : fitting;
   return {
     rows,
     truths:

@@ -25,12 +25,11 @@ export const FOLDS: Readonly<Record<RankedFoldKind, RankedFold>> = {
     pick: (groups, { limit }) => firstRows(groups, limit),
   },
   fewest: {
-    words:
-      'fewest|least used|least common|rarest|shortest|least|the least|lowest|smallest|minimum|fewer|less',
+    words: 'fewest|least used|least common|rarest|shortest|least|lowest|smallest|minimum|fewer|less',
     pick: (groups, part) => best(groups.toReversed(), part),
   },
   most: {
-    words: `as many|most|the most|most used|most common|most popular|more common|more popular|commonest|longest|highest|largest|biggest|maximum|max|more|
+    words: `as many|as common|as popular|equally|most|most used|most common|most popular|more common|more popular|more widespread|most widespread|commonest|longest|highest|largest|biggest|maximum|max|more|
       more of|leads|leading|lead|tops|number one|winner|comes second|comes third|second place|third place|runner up|ranks second|
       comes first`,
     pick: best,

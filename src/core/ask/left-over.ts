@@ -215,7 +215,8 @@ function isBeyond(left: readonly QuestionPart[]): boolean {
   return left.some(({ keys }) => keys.length === 0);
 }
 
-function isOfNamed({ named, where }: Rows): boolean {
+function isOfNamed({ named, where, fold }: Rows): boolean {
+  if ('by' in fold && fold.claimed) return true;
   return named !== undefined || conditionsIn(where).some((one) => one.kind === 'has' && one.field === 'bids');
 }
 

@@ -30,6 +30,7 @@ export function asksForNamed(asked: Asked, lexicon: Lexicon): Query | undefined 
     onlyOf(asked, vendors) ??
     amongCompany(asked, groups, lexicon) ??
     companyOf(asked, groups, of) ??
+    ranked(asked, groups, of) ??
     countedOf(asked, of) ??
     compared(asked, groups, of) ??
     stepsFor(asked, vendors, lexicon) ??
@@ -173,12 +174,23 @@ function companyOf(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfName
   });
 }
 
+/** Who of several has more, and whether it is the first ("more than"); of one, whether it is the one of all that has most. */
+function ranked(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed): Query | undefined {
+  const fold = foldOf(asked, 'vendor');
+  if (!('by' in fold)) return undefined;
+  const [first = [], ...others] = groups;
+  const claimed = { ...fold, claimed: first.map(({ item }) => item.id) };
+  // "Than both together" adds up what nothing here does.
+  const isThan = asked.isWhether && hasWord(asked, 'than') && !hasWord(asked, 'together', 'combined');
+  if (others.length > 0) return of({ fold: isThan ? claimed : fold });
+  const where = allOf(asked.stated.flatMap(({ field, condition }) => (field === fold.by ? [] : [condition])));
+  return asked.isWhether ? rowsOf('vendor', { where, fold: claimed }) : undefined;
+}
+
 /** "How many BIDs does RecDesk have". */
 function countedOf(asked: Asked, of: OfNamed): Query | undefined {
   const [one, ...others] = asked.select;
   if (!hasCue(asked, 'count') || one?.kind !== 'field' || others.length > 0) return undefined;
-  if (hasCue(asked, 'compare') && asked.vendors.length > 1)
-    return of({ fold: { kind: 'most', by: one.field } });
   return of({ select: [one], fold: { kind: 'count', field: one.field } });
 }
 
@@ -188,8 +200,6 @@ function compared(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed
   if (hasCue(asked, 'compare') && groups.length < 2 && other)
     return { kind: 'missing', missing: [{ kind: 'vendor', typed: other.typed }] };
   if (groups.length < 2 || once(groups.flat()).length < 2) return undefined;
-  const fold = foldOf(asked, 'vendor');
-  if ('by' in fold) return of({ fold });
   const isAlike = asksForAlike(asked);
   if (!asksToCompare(asked, isAlike)) return undefined;
   const isSame = hasWord(asked, 'same', 'identical', 'equal', 'agree', 'match', 'matching');

@@ -82,6 +82,8 @@ const Ranking = z.strictObject({
   /** Not the first but the second or third; how many of a ranking are told. */
   place: z.int().min(2).optional(),
   limit: z.int().min(1).optional(),
+  /** The rows of which it is asked whether it is they, by their keys. */
+  claimed: z.array(z.string()).optional(),
 });
 export type Ranking = z.infer<typeof Ranking>;
 

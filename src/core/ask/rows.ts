@@ -31,6 +31,7 @@ import {
   type Scored,
   silentTopic,
   speaksOf,
+  type TypeGroup,
   typeGroups,
   vendorGroups,
   vendorsIn,
@@ -178,6 +179,8 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
     if (missing.length === 0) return undefined;
     return { kind: 'missing', missing: missing.map((typeId) => ({ kind: 'type', typeId })) };
   }
+  const ranked = rankedTypes(asked, groups);
+  if (ranked) return ranked;
   const isFiltered =
     asked.stated.some(({ field, condition }) => field !== 'types' || condition.kind !== 'has') ||
     asked.select.some(
@@ -204,6 +207,21 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
       ...missing.map((id) => ({ id: String(id), score: 0 })),
     ],
   });
+}
+
+/** "Is 57 more common than 93", "is permits the most used type": which of several more partners use, whether it is one of all. */
+function rankedTypes(asked: Asked, groups: readonly TypeGroup[]): Query | undefined {
+  const fold = foldOf(asked, 'type');
+  if (!('by' in fold) || fold.by !== 'vendors' || asked.vendors.length > 0) return undefined;
+  const [first] = groups;
+  const claimed = { ...fold, claimed: first?.types.map(({ item }) => String(item.id)) };
+  if (groups.length < 2 && !hasCue(asked, 'or'))
+    return asked.isWhether ? rowsOf('type', { fold: claimed }) : undefined;
+  const named = once(groups.flatMap(({ types }) => types)).map(({ item, score }) => ({
+    id: String(item.id),
+    score,
+  }));
+  return rowsOf('type', { named, fold: asked.isWhether && hasWord(asked, 'than') ? claimed : fold });
 }
 
 /**
@@ -277,13 +295,19 @@ function isAskedFor({ words, named, mentions, quantities }: Asked, at: number): 
   // "Is there a bid that …", "share a contact".
   if (words[before]?.plain === 'a' && /^(?:there|share|shares)$/.test(words[before - 1]?.plain ?? ''))
     return true;
-  // "The lowest 3 BIDs".
-  const isFirst = hasCue({ mentions }, 'own number') && isWithin(quantities, before);
+  // "The lowest 3 BIDs", "top 3 types".
+  const isFirst =
+    (hasCue({ mentions }, 'own number') && isWithin(quantities, before)) ||
+    isWithin(
+      quantities.filter(({ top }) => top !== undefined),
+      before,
+    );
   return before < 0 || isFirst || BEFORE_A_KIND.has(words[before]?.plain ?? '') || isWithin(asking, before);
 }
 
-/** The list of a partner that is asked for. */
-function listAsked({ select }: Asked): Rows['of'] | undefined {
+/** The list of a partner that is asked for; "is SmartGov the second largest by BIDs" ranks partners. */
+function listAsked({ select, mentions }: Asked): Rows['of'] | undefined {
+  if (hasCue({ mentions }, 'own number')) return undefined;
   const kinds = new Set(fieldsIn(select).flatMap(({ field }) => kindOfField(field) ?? []));
   if (kinds.size > 1) kinds.delete('person');
   const [only, ...others] = kinds;

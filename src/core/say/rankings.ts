@@ -5,6 +5,7 @@ import { FIELDS, type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { line } from '../text/line.ts';
+import { predicateOf } from './describe.ts';
 import { namesLine } from './group-verdicts.ts';
 import { type Body, body, listing, type Message, paragraph } from './message.ts';
 import { capital, counted, listed, messageFrom, namesOf, placeText } from './phrases.ts';
@@ -14,12 +15,14 @@ import { vendorsOf } from './values.ts';
 type Ranked = {
   readonly fold: Ranking;
   readonly by: FieldKey;
+  /** All that were measured, the highest first, and those that are told. */
   readonly groups: readonly Group<Vendor>[];
+  readonly told: readonly Group<Vendor>[];
   /** Those of whom nothing is recorded there. */
   readonly silent: readonly Vendor[];
-  readonly isOfNamed: boolean;
-  /** Those that were named and are not told. */
+  /** Those that were named, or of whom it is asked whether it is they, and are not told. */
   readonly others: readonly Vendor[];
+  readonly isOfNamed: boolean;
   readonly knowledge: Knowledge;
 };
 
@@ -33,22 +36,24 @@ const SAID: Readonly<Record<RankedFoldKind, (ranked: Ranked) => Body>> = {
 
 /** Partners that were measured, and those for which it is not recorded. */
 export function sayRanked(found: FoundRows, fold: Ranking, knowledge: Knowledge): Message {
-  const { named } = found.query;
+  const { named, where } = found.query;
   const by = fold.by === 'vendors' || fold.by === 'id' ? 'bids' : fold.by;
   const vendors = vendorsOf(found);
+  if (vendors.length === 0) return messageFrom([], body(`No partner ${predicateOf(where, 1, knowledge)}.`));
+  const groups = found.groups.map(({ value, rows }) => ({ value, rows: vendorsOf({ rows }) }));
+  const silent = named ? [] : vendorsOf({ rows: found.unmeasured });
+  const compared = [...(named ?? []).map(({ id }) => id), ...(fold.claimed ?? [])];
   const ranked: Ranked = {
     fold,
     by,
-    groups: found.groups.map(({ value, rows }) => ({ value, rows: vendorsOf({ rows }) })),
-    silent: named ? [] : vendorsOf({ rows: found.unmeasured }),
+    groups,
+    told: [...new Set(vendors.flatMap((one) => groups.find(({ rows }) => rows.includes(one)) ?? []))],
+    silent,
+    others: knowledge.vendors.filter((vendor) => compared.includes(vendor.id) && !vendors.includes(vendor)),
     isOfNamed: named !== undefined,
-    others: knowledge.vendors.filter(
-      (vendor) => named?.some(({ id }) => id === vendor.id) && !vendors.includes(vendor),
-    ),
     knowledge,
   };
   const { headline, parts } = FIELDS[by].kind === 'answer' ? answersBody(ranked) : SAID[fold.kind](ranked);
-  const { silent } = ranked;
   const rest = `Not recorded for ${counted(silent.length, 'partner')}: ${namesOf(silent)}.`;
   return messageFrom(
     fold.kind === 'rank' ? [...vendors, ...silent] : vendors,
@@ -57,23 +62,22 @@ export function sayRanked(found: FoundRows, fold: Ranking, knowledge: Knowledge)
 }
 
 /** "EMV: 3 yes, 6 no and 10 not recorded."; of one group "CloudPay v2 is the most common: 8 partners." */
-function answersBody({ fold, by, groups, silent, knowledge }: Ranked): Body {
+function answersBody({ fold, by, told, silent, knowledge }: Ranked): Body {
   const { label, values } = FIELDS[by];
   const all = new Map(
     knowledge.vendors.flatMap((vendor) => values(vendor, knowledge)).map(({ key, said }) => [key, said]),
   );
-  const [first, ...others] = groups;
-  if (first && others.length === 0 && fold.kind !== 'rank') {
-    const value = all.get(String(first.value)) ?? [];
+  const [first] = told;
+  if (first && fold.kind !== 'rank') {
+    const degree = `${placeText(fold.place)}${fold.kind === 'most' ? 'most' : 'least'} common`;
     const count = counted(first.rows.length, 'partner');
-    const degree = fold.kind === 'most' ? 'most' : 'least';
     return body(
-      line`${value} is the ${placeText(fold.place)}${degree} common: ${count}: ${namesOf(first.rows)}.`,
+      line`${all.get(String(first.value)) ?? []} is the ${degree}: ${count}: ${namesOf(first.rows)}.`,
     );
   }
   const shares = [...all.keys()].map((key) => ({
     key,
-    of: groups.find(({ value }) => value === key)?.rows ?? [],
+    of: told.find(({ value }) => value === key)?.rows ?? [],
   }));
   const open = silent.length > 0 ? [`${silent.length} not recorded`] : [];
   return listing(
@@ -82,20 +86,39 @@ function answersBody({ fold, by, groups, silent, knowledge }: Ranked): Body {
   );
 }
 
-/** "RecDesk has the most: 3 contacts, against 1 at LOGIS." */
-function best({ fold, by, groups, others, isOfNamed, knowledge }: Ranked): Body {
+/** "RecDesk has the most: 3 contacts."; of two "RecDesk has 2 more: 3 contacts, against 1 at LOGIS." */
+function best(ranked: Ranked): Body {
+  const { fold, by, groups, told, others, isOfNamed, knowledge } = ranked;
+  if (fold.limit !== undefined) return inOrder(ranked);
   const { one, many } = FIELDS[by];
-  const first = groups.flatMap(({ rows }) => rows);
+  const [{ value = 0, rows: first = [] } = {}] = told;
   const isTie = first.length > 1;
-  const what = `${counted(Number(groups[0]?.value ?? 0), one, many)}${isTie ? ' each' : ''}`;
-  if (isTie && isOfNamed && others.length === 0) return body(`The same: ${namesOf(first)} have ${what}.`);
-  const counts = others.map(
-    (vendor) => `${valuesOf(by, vendor, knowledge).length || 'none recorded'} at ${vendor.name}`,
-  );
-  const against = others.length > 0 ? `, against ${listed(counts)}` : '';
-  return body(
-    `${namesOf(first)} ${isTie ? 'have' : 'has'} the ${placeText(fold.place)}${fold.kind}: ${what}${against}.`,
-  );
+  const what = `${counted(Number(value), one, many)}${isTie ? ' each' : ''}`;
+  // "More than" is no to as many.
+  const keys = first.map(({ id }) => id);
+  const verdict = verdictOf(fold, isTie && isOfNamed ? [] : keys);
+  if (isTie && isOfNamed && others.length === 0)
+    return body(capital(`${verdict}the same: ${namesOf(first)} have ${what}.`));
+  const counts = others.map((vendor) => valuesOf(by, vendor, knowledge).length);
+  const against = others.map(({ name }, at) => `${counts[at] || 'none recorded'} at ${name}`);
+  const ahead = groups.slice(0, fold.place === undefined ? 0 : fold.place - 1);
+  const rest = [
+    ...(against.length > 0 ? [`, against ${listed(against)}`] : []),
+    ...(fold.kind === 'most' ? ahead : []).map(
+      (group) => `, behind ${namesOf(group.rows)} with ${group.value}`,
+    ),
+  ];
+  const [other] = counts;
+  const isOfTwo = isOfNamed && !isTie && counts.length === 1;
+  const more = `${other ? `${Math.abs(Number(value) - other)} ` : ''}${fold.kind === 'most' ? 'more' : 'fewer'}`;
+  const degree = isOfTwo ? more : `the ${placeText(fold.place)}${fold.kind}`;
+  return body(`${verdict}${namesOf(first)} ${isTie ? 'have' : 'has'} ${degree}: ${what}${rest.join('')}.`);
+}
+
+/** Whether the rows that are told, by their keys, are those of which it was asked: "Yes, "; nothing where it was asked who it is. */
+export function verdictOf({ claimed }: Ranking, told: readonly string[]): string {
+  if (claimed === undefined) return '';
+  return claimed.every((key) => told.includes(key)) ? 'Yes, ' : 'No, ';
 }
 
 /** "On average 2.9 invoice types a partner: 52 at 18 partners." */
@@ -108,15 +131,15 @@ function average({ by, groups }: Ranked): Body {
 }
 
 /** "19 partners by number of invoice types:", then those with the same number on a line. */
-function inOrder({ fold: { limit }, by, groups }: Ranked): Body {
+function inOrder({ fold: { kind, limit }, by, told }: Ranked): Body {
   const { many } = FIELDS[by];
-  const count = groups.flatMap(({ rows }) => rows).length;
+  const count = told.flatMap(({ rows }) => rows).length;
   const headline =
     limit === undefined
       ? `${counted(count, 'partner')} by number of ${many}:`
-      : `The ${limit} with the most ${many}${count > limit ? `, with ${count - limit} that tie` : ''}:`;
+      : `The ${limit} with the ${kind === 'fewest' ? kind : 'most'} ${many}${count > limit ? `, with ${count - limit} that tie` : ''}:`;
   return listing(
     headline,
-    groups.map(({ value, rows }) => [`${value}: ${namesOf(rows)}`]),
+    told.map(({ value, rows }) => [`${value}: ${namesOf(rows)}`]),
   );
 }

@@ -1,5 +1,5 @@
 import type { FoundRows } from '../ask/answer.ts';
-import { keyOf } from '../ask/evaluate.ts';
+import { keyOf, type Row } from '../ask/evaluate.ts';
 import { type Bounds, conditionsIn, type Having, type Ranking, type Rows } from '../ask/query.ts';
 import { type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -19,6 +19,7 @@ import {
   placeText,
   vendorName,
 } from './phrases.ts';
+import { verdictOf } from './rankings.ts';
 
 /** How a kind of row is called, by itself and by its number, in which field of a partner it stands, and how that is said. */
 type Kind = {
@@ -47,12 +48,13 @@ const MOST_OFFERS = 5;
 /** BIDs, types or people: those that were named, or those of which something holds. `alike`: names of types that are similar. */
 export function sayValueRows(found: FoundRows, alike: readonly string[], knowledge: Knowledge): Message {
   const { query, missing } = found;
-  const rows = found.rows.flatMap((row) => (row.kind === 'vendor' ? [] : [row]));
+  const rows = valueRows(found.rows);
   const owner = query.named === undefined ? ownerOf(query, knowledge) : undefined;
   const vendors =
     owner && !query.having?.vendors ? [owner] : [...new Set(rows.flatMap((row) => row.vendors))];
   const types = query.named ? rows.flatMap((row) => (row.kind === 'type' ? [row.type] : [])) : [];
-  const { headline, parts } = query.named ? sayNamed(found, knowledge) : sayFitting(found, rows, knowledge);
+  const { headline, parts } =
+    query.named && !('by' in query.fold) ? sayNamed(found, knowledge) : sayFitting(found, rows, knowledge);
   const what = query.of === 'bid' ? 'BID' : 'Invoice type';
   const offered = query.named === undefined || query.of === 'type' ? [] : vendors.slice(0, MOST_OFFERS);
   const answer = body(headline, [
@@ -67,6 +69,10 @@ export function sayValueRows(found: FoundRows, alike: readonly string[], knowled
   );
 }
 
+function valueRows(rows: readonly Row[]): ValueRow[] {
+  return rows.flatMap((row) => (row.kind === 'vendor' ? [] : [row]));
+}
+
 /** Rows by what holds of them: of one partner in its words, else with the partners under which they stand. */
 function sayFitting(found: FoundRows, rows: readonly ValueRow[], knowledge: Knowledge): Body {
   const { fold, form, having, where } = found.query;
@@ -74,8 +80,9 @@ function sayFitting(found: FoundRows, rows: readonly ValueRow[], knowledge: Know
   const [first] = rows;
   const owner = ownerOf(found.query, knowledge);
   const group = owner || conditionsIn(where).length === 0 ? '' : ` of ${groupText(where, 2, knowledge)}`;
-  if (first && (fold.kind === 'most' || fold.kind === 'fewest'))
-    return sayExtreme(fold, Number(found.groups[0]?.value ?? 0), rows, first, group);
+  const isExtreme = fold.kind === 'most' || fold.kind === 'fewest';
+  if (first && isExtreme && (fold.by === 'id' || fold.limit === undefined))
+    return sayExtreme(found, fold, rows, group);
   const text = `${fittingText(kind, rows.length, owner, having, knowledge)}${group}`;
   const headline = form.kind === 'whether' ? `${first ? 'Yes' : 'No'}, ${text}` : capital(text);
   if (!first) return body(`${headline}.`);
@@ -107,22 +114,31 @@ function fittingText(
 
 /** "4273 is the highest example BID: SmartGov."; "43 Permits, used by 12 partners: …". */
 function sayExtreme(
-  { kind, by, place }: Ranking,
-  count: number,
+  { query, groups }: FoundRows,
+  fold: Ranking,
   rows: readonly ValueRow[],
-  first: ValueRow,
   group: string,
 ): Body {
+  const [first, ...others] = rows;
+  if (!first) return body('');
   const { one, many, id, under } = KINDS[first.kind];
-  if (by === 'id') {
-    const degree = `${placeText(place)}${kind === 'most' ? 'highest' : 'lowest'}`;
-    if (rows.length > 1) return listing(`The ${rows.length} ${degree} ${id}s${group}:`, rows.map(rowLine));
+  if (fold.by === 'id') {
+    const degree = `${placeText(fold.place)}${fold.kind === 'most' ? 'highest' : 'lowest'}`;
+    if (others.length > 0) return listing(`The ${rows.length} ${degree} ${id}s${group}:`, rows.map(rowLine));
     return body(`${labelOf(first)} is the ${degree} ${id}${group}: ${namesOf(first.vendors)}.`);
   }
-  const best = `${under[0].replace(/^(?:is|stands) /, '')} ${counted(count, 'partner')}`;
-  if (rows.length === 1) return body(`${labelOf(first)}, ${best}: ${namesOf(first.vendors)}.`);
+  const compared = valueRows(groups.flatMap((one) => one.rows)).filter(
+    (row) => !rows.includes(row) && (query.named ?? fold.claimed?.includes(keyOf(row))),
+  );
+  const against = compared.map((row) => `${row.vendors.length || 'none'} for ${labelOf(row)}`);
+  const rest = against.length > 0 ? `, against ${listed(against)}` : '';
+  // "More than" is no to as many.
+  const verdict = verdictOf(fold, query.named && others.length > 0 ? [] : rows.map(keyOf));
+  const best = `${under[0].replace(/^(?:is|stands) /, '')} ${counted(first.vendors.length, 'partner')}`;
+  if (others.length === 0)
+    return body(`${verdict}${labelOf(first)}, ${best}${rest}: ${namesOf(first.vendors)}.`);
   const names = rows.length > FEW ? counted(rows.length, one, many) : listed(rows.map(labelOf));
-  return listing(`${names}, each ${best}:`, rows.map(rowLine));
+  return listing(`${verdict}${names}, each ${best}${rest}:`, rows.map(rowLine));
 }
 
 /** The one partner of whose rows it is asked. */

@@ -255,7 +255,7 @@ const COUNTED_AFTER = new Set(listOf('types times more people ppl contacts needs
 function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
   const bid = Bid.safeParse(Number(words[at]?.plain)).data;
   if (bid !== undefined && lexicon.bids.has(bid)) return false;
-  if (/^(?:type|bid)$/.test(words[at - 1]?.plain ?? '')) return false;
+  if (/^(?:type|bid)$/.test(words[at - 1]?.plain ?? '') || isCompared(words, at)) return false;
   // "Both 43 and 13" names them; "both 2 partners" counts.
   if (words[at - 1]?.plain === 'both' && words[at + 1]?.plain === 'and') return false;
   const [next = '', afterNext] = [words[at + 1]?.plain, words[at + 2]?.plain];
@@ -264,6 +264,11 @@ function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean 
     return true;
   const countsTypes = COUNTED_AFTER.has(next) || (next === 'invoice' && afterNext === 'types');
   return countsTypes || COUNTED_BEFORE.has(words[at - 1]?.plain ?? '');
+}
+
+/** "57 more common than 93". */
+function isCompared(words: readonly Word[], at: number): boolean {
+  return /^more (?:common|popular|used|widespread)\b/.test(asPlain(words.slice(at + 1, at + 3)));
 }
 
 /** Whether the number ends or continues a name, as in "Advanced Setting 30". */
