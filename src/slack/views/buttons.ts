@@ -6,7 +6,7 @@ import { ACTIONS } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import { cutText, isBlank } from './mrkdwn.ts';
 
-/** Buttons that ask a question; a number makes each `action_id` unique. */
+/** Buttons that ask questions; a number makes each `action_id` unique. */
 export function askButtons(offers: readonly Offer[]): Button[] {
   return offers.flatMap(({ label, question }, at) => sayingButton(label, `ask-${at}`, question));
 }
@@ -31,12 +31,12 @@ export function fixButton(vendor: VendorId | undefined): Button[] {
   return sayingButton('Suggest a fix', ACTIONS.fix, vendor);
 }
 
-/** The button below a mention that opens the same with what a sentence tells. */
+/** The button below a mention that opens the form of a fix, filled in from a sentence. */
 export function fixSentenceButton(sentence: string): Button[] {
   return sayingButton('Suggest a fix', ACTIONS.fixSentence, sentence);
 }
 
-/** A button, or none without a value, or if that is too long for Slack: a truncated question would be another question. */
+/** A button with a value; none if the value is empty or too long, because a truncated question is another question. */
 function sayingButton(label: string, actionId: string, value = ''): Button[] {
   const text = cutText(label, LIMITS.buttonText);
   if (value.length > LIMITS.buttonValue || value === '' || isBlank(text)) return [];

@@ -12,7 +12,7 @@ import { PREFERENCES, type Preference } from '../../core/checklists/preferences.
 import { TEXT_LENGTH } from '../../core/knowledge/values.ts';
 import type { FormPlace } from './ids.ts';
 
-/** A field that must be filled in. Its id is both the block's and the element's, so that a problem can be shown at it. */
+/** A required field. Its id is both the `block_id` and the `action_id`. */
 export function required(
   id: string,
   label: string,
@@ -28,12 +28,12 @@ export function required(
   };
 }
 
-/** A field that may stay empty. */
+/** An optional field. */
 export function optional(...field: Parameters<typeof required>): InputBlock {
   return { ...required(...field), optional: true };
 }
 
-/** A line to type, with what stands in it already. */
+/** A line of text. */
 export function textInput(placeholder: string, value?: string | number): PlainTextInput {
   return {
     type: 'plain_text_input',
@@ -43,23 +43,23 @@ export function textInput(placeholder: string, value?: string | number): PlainTe
   };
 }
 
-/** Several lines to type. */
+/** Several lines of text. */
 export function longInput(placeholder: string, value?: string): PlainTextInput {
   return { ...textInput(placeholder, value), multiline: true };
 }
 
-/** A day to choose. */
+/** A date picker. */
 export function dayInput(day: string | undefined): InputBlock['element'] {
   return { type: 'datepicker', ...(day !== undefined && { initial_date: day }) };
 }
 
-/** A person to choose. */
+/** A person picker. */
 export function personInput(user: string | undefined): InputBlock['element'] {
   const placeholder = plain('Choose a person');
   return { type: 'users_select', placeholder, ...(user !== undefined && { initial_user: user }) };
 }
 
-/** One of a few options to choose; `chosen` is the value of one of them. */
+/** A menu; `chosen` is the value of the selected option. */
 export function choiceInput(
   options: readonly PlainTextOption[],
   chosen: string | undefined,
@@ -84,7 +84,7 @@ export function partnerInput(initial?: PlainTextOption): InputBlock['element'] {
   };
 }
 
-/** A button by its label. */
+/** A button. */
 export function button(label: string, actionId: string, value?: string): Button {
   return {
     type: 'button',
@@ -94,12 +94,12 @@ export function button(label: string, actionId: string, value?: string): Button 
   };
 }
 
-/** The button that chooses a preference, or takes it back. */
+/** The button that turns a preference on or off. */
 export function preferenceButton(preference: Preference, act: 'choose' | 'undo'): Button {
   return button(PREFERENCES[preference][act], `${act}_${preference}`, preference);
 }
 
-/** What is asked before a click counts. */
+/** The dialog that confirms a click. */
 export function asked(title: string, text: string, confirm: string, deny: string): ConfirmationDialog {
   return { title: plain(title), text: plain(text), confirm: plain(confirm), deny: plain(deny) };
 }
@@ -109,7 +109,7 @@ export function plain(text: string): PlainTextElement {
   return { type: 'plain_text', text };
 }
 
-/** A modal that is submitted: its callback, its words, and what it is about. */
+/** A modal that is submitted; `about` becomes its metadata. */
 type Form = {
   readonly callback: string;
   readonly title: string;
@@ -130,7 +130,7 @@ export function formModal({ callback, title, submit, about }: Form, blocks: Know
   };
 }
 
-/** A modal to read. */
+/** A modal without fields. */
 export function readingModal(title: string, place: FormPlace, blocks: KnownBlock[]): ModalView {
   return {
     type: 'modal',

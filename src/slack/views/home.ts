@@ -25,7 +25,7 @@ const EXAMPLES: readonly Offer[] = [
   { label: 'What can I ask?', question: 'help' },
 ];
 
-/** What Home shows of one person. */
+/** What Home shows to one person. */
 type HomeContent = {
   readonly own: Own;
   readonly recent: readonly Vendor[];
@@ -33,18 +33,18 @@ type HomeContent = {
   readonly reviews: WaitingReviews | undefined;
 };
 
-/** App Home: looking up, one's own steps and projects, and how to ask. */
+/** App Home: the search box, the person's steps and projects, and how to ask. */
 export function homeView({ own, recent, reviews }: HomeContent): HomeView {
   const search = lookUp(own.drawing, recent);
   const theirs: KnownBlock[] = [...ownSteps(own), DIVIDER, ...ownProjects(own), ...row(startFormButton())];
-  // A newcomer has nothing yet, and wants to know what this is.
+  // A newcomer has no steps or projects yet, so the introduction comes first.
   const isNew = own.steps.total + own.projects.total === 0;
   const waiting = reviews ? [reviewsOnHome(reviews)] : [];
   const parts = [search, ...waiting, ...(isNew ? [howToAsk(), theirs] : [theirs, howToAsk()])];
   return { type: 'home', blocks: parts.flatMap((part, at) => (at === 0 ? part : [DIVIDER, ...part])) };
 }
 
-/** Home without what is one's own, while the database does not answer. */
+/** Home without steps and projects, while the database is away. */
 export function homeWithoutOwn(drawing: number): HomeView {
   return {
     type: 'home',

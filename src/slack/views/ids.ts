@@ -3,7 +3,7 @@ import { ActionTs, ChannelId, ChecklistId, ChecklistStepId } from '../../core/ch
 import type { Role } from '../../core/knowledge/playbook.ts';
 
 /**
- * The `action_id` of each button, box, menu and typeahead. Messages and modals in Slack have them: an id keeps its meaning for ever.
+ * The `action_id` of each button, box, menu and typeahead. Old messages keep them, so an id never changes its meaning.
  */
 export const ACTIONS = {
   /** Asks the question in its value; a number tells several in one block apart. */
@@ -11,14 +11,14 @@ export const ACTIONS = {
   share: 'share',
   /** The typeahead of partners: a field of modals, and the search box on Home. */
   partner: 'partner',
-  /** Opens the form of a checklist: without a partner, and for the one in its value. */
+  /** Open the form of a checklist: without a partner, or for the one in the value. */
   startChecklist: 'start_checklist',
   startForPartner: 'checklist_start_button',
-  /** Below what is to be checked before a checklist is started; the value is what was typed. */
+  /** Below the doubts about a typed checklist; the value is what was typed. */
   startAnyway: 'checklist_start_anyway',
   startChanged: 'checklist_start_changed',
 
-  /** A step's box and menu in the channel, its box in a reminder and among one's own; the `block_id` names the step. */
+  /** A step's box and menu in the channel, and its boxes in a reminder and on Home; the `block_id` names the step. */
   stepBox: 'checklist_step_box',
   reminderBox: 'checklist_reminder_box',
   ownBox: 'checklist_own_box',
@@ -36,7 +36,7 @@ export const ACTIONS = {
   delete: 'checklist_delete',
   checklistMenu: 'checklist_menu',
   keepBoth: 'checklist_keep_both',
-  /** Below a change of the playbook; the value is its number. */
+  /** Below a change of the playbook; the value is the number of the change. */
   takeOver: 'checklist_take_over',
   keep: 'checklist_keep',
   postAgain: 'checklist_post_again',
@@ -46,26 +46,26 @@ export const ACTIONS = {
   /** Below a checklist's steps in a reminder. */
   snooze: 'checklist_snooze',
   stopReminders: 'checklist_stop_reminders',
-  /** Choose a preference and take it back; the value names it. */
+  /** Turn a preference on and off; the value names it. */
   prefer: /^choose_/,
   preferNot: /^undo_/,
-  /** Turn a page of one's own steps or projects; the value says where to. */
+  /** Turn a page of a person's steps or projects; the value says to which. */
   earlier: 'checklist_own_earlier',
   later: 'checklist_own_later',
 
-  /** Open the form of a fix: for the partner in its value, and with the sentence in its value. */
+  /** Open the form of a fix: for the partner, or with the sentence, in the value. */
   fix: 'fix_button',
   fixSentence: 'fix_sentence',
-  /** In that form, at which it shows other fields: the partner, the kind of change, the entry that has changed. */
+  /** In that form, choices that change which fields it shows: partner, kind of change, entry. */
   fixPartner: /^fix_partner\./,
   fixKind: /^fix_kind\./,
   fixEntry: /^fix_field\.[a-z]+\.[a-z]+-changed\.[^.]+\.-1$/,
-  /** Below a fix under review, with its id as their value. */
+  /** Below a fix under review; the value is its id. */
   acceptFix: 'fix_accept',
   editFix: 'fix_edit',
   declineFix: 'fix_decline',
   undoFix: 'fix_undo',
-  /** Beside a question that had no answer, with its key as their value. */
+  /** Beside an unanswered question; the value is its key. */
   linkQuestion: 'miss_alias',
   forgetQuestion: 'miss_forget',
 } as const;
@@ -83,7 +83,7 @@ export const MODALS = {
   linkQuestion: 'miss_alias_modal',
 } as const;
 
-/** The `callback_id` of each shortcut: the first two for everywhere, the others on a message. `manifest.yml` declares the same. */
+/** The `callback_id` of each shortcut: two global ones, then two on messages. `manifest.yml` declares the same. */
 export const SHORTCUTS = {
   lookUp: 'look_up',
   startChecklist: 'start_checklist',
@@ -91,7 +91,7 @@ export const SHORTCUTS = {
   suggestFix: 'suggest_fix',
 } as const;
 
-/** The fields of the modals: each is the `block_id` of its input block and the `action_id` of its element. Those of a project have its keys. */
+/** The fields of the modals: each is both `block_id` and `action_id`. Those of a project are keyed by its fields. */
 export const FORM_FIELDS = {
   channel: 'channel',
   partner: ACTIONS.partner,
@@ -119,13 +119,13 @@ export const HOLDER_FIELDS = { IM: 'holder_im', DS: 'holder_ds', CS: 'holder_cs'
   string
 >;
 
-/** The `value` of a version to choose; `as-recorded` chooses none. */
+/** The `value` of the version menu that chooses no version. */
 export const AS_RECORDED = 'as-recorded';
 
 /** The `value` of the place before all other steps. */
 export const FIRST_PLACE = 'first';
 
-/** The `value` of what can be chosen in the menu of a step, and of a checklist. */
+/** The `value` of each choice in the menus of a step and of a checklist. */
 export const StepChoice = z.enum(['take', 'details', 'not-applicable', 'reopen', 'wrong', 'history']);
 export type StepChoice = z.infer<typeof StepChoice>;
 export const ChecklistChoice = z.enum(['remind', 'hand-off', 'export', 'history', 'archive']);
@@ -138,18 +138,18 @@ export type ChecklistPlace = z.infer<typeof ChecklistPlace>;
 // The checklist's id comes last, because it may contain any character.
 const BLOCK_ID = /^checklist:\d+:([a-z0-9-]*):(.+)$/s;
 
-/** The `block_id` of a place. It changes with each revision, or Slack would keep its own state of a box. */
+/** The `block_id` of a place. It changes with each revision; otherwise Slack would keep its own state of a box. */
 export function blockIdOf({ checklist, step }: ChecklistPlace, revision: number): string {
   return `checklist:${revision}:${step ?? ''}:${checklist}`;
 }
 
-/** The place that a `block_id` names; undefined for one that `blockIdOf` did not make. */
+/** The place that a `block_id` names; undefined if `blockIdOf` did not make it. */
 export function placeOf(blockId: string): ChecklistPlace | undefined {
   const [, step = '', checklist] = BLOCK_ID.exec(blockId) ?? [];
   return ChecklistPlace.safeParse(step === '' ? { checklist } : { checklist, step }).data;
 }
 
-/** The `block_id` of the buttons below a change of the playbook: beside that of the checklist's own. */
+/** The `block_id` of the buttons below a change of the playbook, different from that of the checklist's own buttons. */
 export function driftBlockId(checklist: ChecklistId, number: number): string {
   return `checklist:${number}:drift:${checklist}`;
 }
@@ -162,22 +162,22 @@ export function toldBlockId({ checklist, first, last }: ToldEvents): string {
   return `told:${first}:${last}:${checklist}`;
 }
 
-/** What a modal is about, the click that opened it where that is known, and what it has asked. */
+/** What a modal is about, and the click that opened it, if known. */
 export const FormPlace = ChecklistPlace.extend({
   opened: ActionTs.optional(),
-  /** What the form has asked about already: submitted again, it is meant. */
+  /** The doubts that the form has asked about; submitting it again confirms them. */
   asked: z.array(z.string()).optional(),
 });
 export type FormPlace = z.infer<typeof FormPlace>;
 
-/** Where a checklist that is being started will stand; null: the form asks. */
+/** The channel of a checklist to start; null if the form asks for it. */
 export const StartMetadata = z.strictObject({
   channel: ChannelId.nullable(),
   asked: z.array(z.string()).optional(),
 });
 export type StartMetadata = z.infer<typeof StartMetadata>;
 
-/** The pages of one's own lists to which a button turns. */
+/** The pages to which a button turns. */
 export const Pages = z.strictObject({ steps: z.int().min(0), projects: z.int().min(0) });
 
 /** Which text of a checklist a button sends, where to, and whether as a file. */
@@ -189,7 +189,7 @@ export const Sending = z.strictObject({
 export type Sending = z.infer<typeof Sending>;
 export type SentText = Sending['text'];
 
-/** What Slack gives back as we wrote it: the `private_metadata` of a modal, the `value` of a button; undefined for anything else. */
+/** Reads JSON that we put into `private_metadata` or a `value`; undefined if it does not match the schema. */
 export function readJson<T>(schema: z.ZodType<T>, text: string): T | undefined {
   try {
     return schema.safeParse(JSON.parse(text)).data;

@@ -15,10 +15,10 @@ export const LIMITS = {
   optionValue: 75,
 } as const;
 
-/** What the sections of an answer may weigh, so that there is room for its lead, source, buttons, and for who shared it. */
+/** The weight that an answer's sections may have, which leaves room for its lead, source, buttons and who shared it. */
 export const MESSAGE_BUDGET = 7_500;
 
-/** What a small line above or below an answer may hold. */
+/** The length of a small line above or below an answer. */
 export const SMALL_LENGTH = 600;
 
 /** The fallback text of a message; notifications and screen readers read it. */
@@ -27,17 +27,17 @@ export const FALLBACK_LENGTH = 3_000;
 // Slack refused a message of 11,341 (bolt-js#2867), and does not say how it counts.
 export const MOST_WEIGHT = 10_500;
 
-/** What a block weighs besides its text (second-hand). */
+/** The weight of a block besides its text (second-hand). */
 export const BLOCK_WEIGHT = 100;
 
-/** What a message weighs: the text of its blocks, and so much for each block. */
+/** The weight of a message: the length of its texts, and a constant for each block. */
 export function weightOf(blocks: readonly KnownBlock[]): number {
   return textLength(blocks) + blocks.length * BLOCK_WEIGHT;
 }
 
 const Keyed = z.record(z.string(), z.unknown());
 
-/** The length of all texts in it, at any depth. */
+/** The length of all texts, at any depth. */
 function textLength(part: unknown): number {
   if (Array.isArray(part)) return part.reduce<number>((sum, one) => sum + textLength(one), 0);
   const { data = {} } = Keyed.safeParse(part);

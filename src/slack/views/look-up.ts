@@ -12,7 +12,7 @@ export function lookUpModal(): ModalView {
   ]);
 }
 
-/** Partners to choose from, as many as Slack shows; without any that Slack would refuse, and all the others with it. */
+/** Partners as options, as many as Slack allows, without any that would make Slack refuse them all. */
 export function partnerOptions(partners: readonly Vendor[]): PlainTextOption[] {
   const options = partners.map(({ id, name }) => ({
     text: plain(cutText(name, LIMITS.optionText)),

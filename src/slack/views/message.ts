@@ -9,14 +9,14 @@ import { BLOCK_WEIGHT, FALLBACK_LENGTH, MESSAGE_BUDGET, SMALL_LENGTH } from './l
 import { cutEscaped, isBlank, lineMrkdwn, Mrkdwn, mention, mrkdwn } from './mrkdwn.ts';
 import { partSection, row, small } from './section.ts';
 
-/** A message as Slack takes it: blocks, and the text that notifications and screen readers read. */
+/** A message for Slack: blocks, and the text for notifications and screen readers. */
 export type SlackMessage = { readonly text: Escaped; readonly blocks: KnownBlock[] };
 
 const Escaped = z.string().brand<'Escaped'>();
-/** Escaped text, which Slack may parse: only `fallback` makes it. */
+/** Escaped text. Only `fallback` makes it. */
 type Escaped = z.infer<typeof Escaped>;
 
-/** A message that was stored as Slack takes it, with its blocks as JSON. */
+/** A stored message, with its blocks as JSON. */
 export const StoredMessage = z.object({
   text: Escaped,
   blocks: z
@@ -25,7 +25,7 @@ export const StoredMessage = z.object({
     .pipe(z.array(z.custom<KnownBlock>((block) => typeof block === 'object' && block !== null))),
 });
 
-/** The fallback text of a message. Slack parses it as it parses blocks (docs.slack.dev/messaging/formatting-message-text). */
+/** The fallback text of a message, escaped because Slack parses it like blocks (docs.slack.dev/messaging/formatting-message-text). */
 export function fallback(text: string | Mrkdwn): Escaped {
   const escaped = text instanceof Mrkdwn ? text.toString() : cutEscaped(text, FALLBACK_LENGTH);
   return Escaped.parse(escaped || '…');
@@ -33,17 +33,17 @@ export function fallback(text: string | Mrkdwn): Escaped {
 
 const MOST_PARTS = 20;
 const MOST_OFFERS = 5;
-// What each of the later parts keeps of the budget, however long the earlier ones are.
+// Reserved for each later part, however long the earlier ones are.
 const LEAST_ROOM = 200;
 
-/** What the reader may do with a message: share the answer to a question, start a checklist for a partner, suggest a fix for one. */
+/** The buttons below a message: share the answer to a question, start a checklist or suggest a fix for a partner. */
 type Offered = {
   readonly share?: string | undefined;
   readonly start?: VendorId | undefined;
   readonly fix?: VendorId | undefined;
 };
 
-/** A message as blocks, with the buttons that are offered below it. */
+/** A message as blocks, with buttons below it. */
 export function messageBlocks(message: Message, offered: Offered = {}): SlackMessage {
   return {
     text: fallback(messageText(message)),
@@ -56,7 +56,7 @@ export function messageBlocks(message: Message, offered: Offered = {}): SlackMes
   };
 }
 
-/** The parts as sections, within the weight that a message may have. */
+/** The parts as sections, cut to the weight that a message may have. */
 function sectionsOf({ headline, parts }: Message): KnownBlock[] {
   const shown: BodyPart[] = [{ kind: 'paragraph', line: headline }, ...parts.slice(0, MOST_PARTS)];
   const left = parts.length - MOST_PARTS;

@@ -3,7 +3,7 @@ import type { PeopleLine } from '../../core/checklists/people-line.ts';
 import { momentText } from '../../core/checklists/words.ts';
 import { LIMITS } from './limits.ts';
 
-/** Text in Slack's own markup. It is made by the template below alone, so that nothing unescaped gets into it. */
+/** Text in Slack's markup. Only the template below makes it, so that nothing unescaped gets in. */
 export class Mrkdwn {
   readonly #text: string;
 
@@ -11,7 +11,6 @@ export class Mrkdwn {
     this.#text = text;
   }
 
-  /** The markup, as it goes to Slack. */
   toString(): string {
     return this.#text;
   }
@@ -42,7 +41,7 @@ export class Mrkdwn {
     return new Mrkdwn(`<!date^${seconds}^{date_short} {time}|${escaped(momentText(moment))}>`);
   }
 
-  /** Pieces of markup one after the other, as far as they are there, with a text between them. */
+  /** Joins the pieces that are there, with a separator. */
   static join(pieces: readonly (Mrkdwn | Absent)[], between: string): Mrkdwn {
     return new Mrkdwn(present(pieces).map(markup).join(escaped(between)));
   }
@@ -54,19 +53,19 @@ function markup(piece: string | number | Mrkdwn): string {
 
 type Absent = undefined | null | false | '';
 
-/** Of several pieces those that are there. */
+/** The pieces that are there. */
 export function present<T extends object>(pieces: readonly (T | Absent)[]): T[] {
   return pieces.filter((piece) => !!piece);
 }
 
-/** A mention of a person by id; anything that is no id is shown as text. */
+/** A mention of a person; anything but an id is shown as text. */
 export function mention(userId: string): Mrkdwn {
   return /^[UW][A-Z0-9]+$/.test(userId) ? Mrkdwn.person(userId) : mrkdwn`${userId}`;
 }
 
 const MOST_PEOPLE = 4;
 
-/** People as mentions, some of them when there are many; `nobody` where there are none. */
+/** Mentions of people, the first few if there are many; `nobody` if there are none. */
 export function mentions(users: readonly UserId[], nobody = 'nobody'): Mrkdwn {
   if (users.length === 0) return mrkdwn`${nobody}`;
   const shown = Mrkdwn.join(users.slice(0, MOST_PEOPLE).map(mention), ', ');
@@ -74,7 +73,7 @@ export function mentions(users: readonly UserId[], nobody = 'nobody'): Mrkdwn {
   return others > 0 ? mrkdwn`${shown} and ${others} more` : shown;
 }
 
-/** A channel by id, which Slack shows by name to those who may see it; direct messages have no name. */
+/** A channel's id as a link, which Slack shows by name to those who may see it. Direct messages have no name. */
 export function channelMention(channelId: string): Mrkdwn {
   if (/^[CG][A-Z0-9]+$/.test(channelId)) return Mrkdwn.channel(channelId);
   return mrkdwn`${channelId.startsWith('D') ? 'a direct message' : channelId}`;
@@ -83,11 +82,11 @@ export function channelMention(channelId: string): Mrkdwn {
 /** A moment, which Slack shows in the reader's time zone. */
 export const when = Mrkdwn.moment;
 
-/** mrkdwn`*${name}* is on ${version}`: what is put in is escaped; only other markup passes as it is. */
+/** mrkdwn`*${name}* is on ${version}`: values are escaped, except other markup. */
 export const mrkdwn = Mrkdwn.template;
 
 const INVISIBLE = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
-// Nearly all text is of these signs alone, and stays as it is.
+// A shortcut: nearly all text has only these characters and needs no escaping.
 const AS_IT_IS = /^[\n\x20-\x25\x27-\x3b=\x3f-\x7e\u00a0-\u2029\u2030-\u2065\u2070-\ud7ff]*$/;
 
 /** Text without invisible characters: controls, direction overrides, lone surrogates. */
@@ -95,7 +94,7 @@ export function legible(text: string): string {
   return text.toWellFormed().replace(INVISIBLE, '');
 }
 
-/** Text that Slack shows to the letter: `&`, `<` and `>` as entities (docs.slack.dev/messaging/formatting-message-text). */
+/** Escapes `&`, `<` and `>` (docs.slack.dev/messaging/formatting-message-text). */
 export function escaped(text: string): string {
   if (AS_IT_IS.test(text)) return text;
   return legible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -103,7 +102,7 @@ export function escaped(text: string): string {
 
 const CUT = '…';
 
-/** A line, people in it as mentions, as markup of at most `limit` characters: cut behind a word, never within another piece. */
+/** A line as markup of at most `limit` characters: cut after a word, and never within a link or mention. */
 export function lineMrkdwn(line: PeopleLine, limit: number): Mrkdwn {
   const pieces: Mrkdwn[] = [];
   let left = limit;
@@ -116,7 +115,7 @@ export function lineMrkdwn(line: PeopleLine, limit: number): Mrkdwn {
   return Mrkdwn.join(pieces, '');
 }
 
-/** What is there already, with as much of a text as fits; of a word that begins there, nothing. */
+/** Appends as many whole words of a text as fit. */
 function withCut(before: Mrkdwn, text: string, room: number): Mrkdwn {
   const shown = cutText(text, room);
   const isPartOfWord = before.length > 0 && !/\S\s/.test(shown);
@@ -139,12 +138,12 @@ function pieceMrkdwn(piece: PeopleLine[number]): Mrkdwn {
   }
 }
 
-// Anything else between < and > may be a mention.
+// Slack reads anything else between < and > as a mention.
 const LINK = /^(?:https?:|mailto:)[^\s<>|]+$/;
 
-/** A link; one that Slack could not hold, or that would break its markup, is shown as text. */
+/** A link; shown as text if it is too long or would break the markup. */
 function linkMrkdwn(url: string, text: string): Mrkdwn {
-  // One line, without the sign that ends it.
+  // On one line, and without the character that would end the link.
   const label = legible(text).replace(/\s+/g, ' ').replaceAll('|', '/').trim();
   if (label === '' || url.length > LIMITS.linkUrl || !LINK.test(url)) return mrkdwn`${text}`;
   return mrkdwn`<${url}|${label}>`;
@@ -155,7 +154,7 @@ function textOf(piece: PeopleLine[number]): string {
   return piece.kind === 'person' ? '' : piece.text;
 }
 
-/** As much of a text as fits in `limit` characters when escaped, whole words and letters only, with a sign that it goes on. */
+/** Cuts a text after a word, so that it is at most `limit` characters long when escaped, and ends it with an ellipsis. */
 export function cutText(text: string, limit: number): string {
   const whole = legible(text);
   return whole.length <= limit && escaped(whole).length <= limit ? whole : cut(whole, limit);
@@ -180,7 +179,7 @@ function cut(whole: string, limit: number): string {
 
 const LONGEST_WORD = 20;
 
-/** The same up to its last whole word; of one long word, as much as there is. */
+/** Cuts after the last whole word; a single long word is cut within. */
 function atWord(stored: string, whole: string): string {
   const isWhole = /^\s/.test(whole.slice(stored.length));
   const [words = ''] = isWhole ? [stored] : (/^.*(?=\s)/s.exec(stored) ?? []);
@@ -188,7 +187,7 @@ function atWord(stored: string, whole: string): string {
   return isLongWord ? stored : words.replace(/[\s,;:(–—-]+$/, '');
 }
 
-/** Slack takes no text of nothing. */
+/** Whether Slack would refuse a text as empty. */
 export function isBlank(text: string): boolean {
   return !/\S/.test(text);
 }

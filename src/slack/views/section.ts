@@ -9,7 +9,7 @@ const LONGEST_LINE = 1_500;
 const BULLET_LENGTH = 2;
 const SEPARATOR_LENGTH = 2;
 
-/** A part of a message as a section of at most `limit` characters; what does not fit is counted. */
+/** A part of a message as a section of at most `limit` characters; lines that do not fit are counted. */
 export function partSection(part: BodyPart, limit: number): SectionBlock {
   const room = Math.min(limit, LIMITS.sectionText);
   switch (part.kind) {
@@ -22,7 +22,7 @@ export function partSection(part: BodyPart, limit: number): SectionBlock {
   }
 }
 
-/** Text as a section, shown to the letter: Slack makes no mentions of what was typed. */
+/** A section; `verbatim`, so that Slack makes no mentions of what was typed. */
 export function section(text: Mrkdwn): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: text.toString(), verbatim: true } };
 }
@@ -45,7 +45,7 @@ export function small(text: Mrkdwn): ContextBlock {
 
 function factMrkdwn({ label, row = [], lines }: Extract<BodyPart, { kind: 'fact' }>, room: number): Mrkdwn {
   const title = lineMrkdwn([{ kind: 'strong', text: label }], half(room));
-  // Two line breaks stand between the three.
+  // The three are separated by two line breaks.
   const rest = room - title.length - 2;
   const [only] = lines;
   if (row.length === 0 && only && lines.length === 1) return mrkdwn`${title} ${lineMrkdwn(only, rest)}`;
@@ -74,15 +74,15 @@ function rowMrkdwn(items: readonly Line[], room: number): Mrkdwn {
   );
 }
 
-/** What a line may take, so that at least one fits beside the number of the others. */
+/** The longest line of which at least one fits beside "…and 1,234 more". */
 function lineRoom(room: number, before: number): number {
   return Math.min(LONGEST_LINE, room - MORE_LENGTH - SEPARATOR_LENGTH - before);
 }
 
-/** What "…and 1,234 more" takes, with its line break. */
+/** The length of "…and 1,234 more" and its line break. */
 const MORE_LENGTH = 24;
 
-/** As many of the pieces as fit, and the number of the others with where they are found: "…and 3 more in Details". */
+/** As many of the pieces as fit, and how many are left: "…and 3 more in Details". */
 export function counted(pieces: readonly Mrkdwn[], between: string, room: number, where = ''): Mrkdwn {
   const all = Mrkdwn.join(pieces, between);
   if (all.length <= room) return all;
@@ -95,7 +95,7 @@ export function counted(pieces: readonly Mrkdwn[], between: string, room: number
   return Mrkdwn.join([...pieces.slice(0, end), more], between);
 }
 
-/** Things one below the other in `most` sections at most; `more` says how many are left out. No line is too long for one. */
+/** Lines in at most `most` sections; `more` says how many are left out. */
 export function stacked<T>(
   things: readonly T[],
   lineOf: (thing: T) => Mrkdwn,
@@ -106,7 +106,7 @@ export function stacked<T>(
   return [...pages.map(section), ...(left === 0 ? [] : [section(more(left.toLocaleString('en')))])];
 }
 
-/** Things as lines on `most` pages at most, and the number of those that are left; they are not even drawn. */
+/** Items as lines on at most `most` pages, and the number of items left, which are not drawn. */
 export function paged<T>(
   things: readonly T[],
   lineOf: (thing: T) => Mrkdwn,

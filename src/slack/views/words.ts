@@ -6,13 +6,13 @@ import { fallback, messageBlocks, type SlackMessage } from './message.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { section } from './section.ts';
 
-/** A few words to one person: what is the matter first, then the rest. */
+/** A short message; the first line is the headline. */
 export function words(first: Line, ...rest: readonly Line[]): SlackMessage {
   const parts = rest.map((line) => ({ kind: 'paragraph' as const, line }));
   return messageBlocks({ headline: first, parts, offers: [], shareable: false });
 }
 
-/** What a person reads whose change could not be stored. */
+/** Tells a person that their change could not be stored. */
 export function notSaved(reference: string): SlackMessage {
   return words([notSavedText(reference)]);
 }
@@ -29,7 +29,7 @@ export function isDirect(channel: ChannelId): boolean {
 
 export const NO_CHECKLIST = words(['This checklist has been deleted.']);
 
-/** What a person sees after an internal failure: no details, only a reference that is in the log. */
+/** An apology after an internal failure, with a reference to the log. */
 export function apology(reference: string): SlackMessage {
   const text = `Sorry, something went wrong on our side. Please try again; if it keeps happening, tell us this reference: ${reference}`;
   return { text: fallback(text), blocks: [section(mrkdwn`${text}`)] };
@@ -45,13 +45,13 @@ const WORDS: Readonly<Record<string, Line>> = {
   message_action: SHORTCUT,
 };
 
-/** What a person reads who used something that no listener is registered for any more. */
+/** Tells a person that a button or form is from an older version. */
 export function outdated(body: object): SlackMessage {
   const type = 'type' in body ? String(body.type) : '';
   return words(WORDS[type] ?? ['This command is from an older version.'], ASK_AGAIN);
 }
 
-/** An answer in a modal; what fits in a message fits in a view. */
+/** A message as a modal. */
 export function answerModal({ blocks }: SlackMessage, title = 'CloudPay playbook'): ModalView {
   return {
     type: 'modal',

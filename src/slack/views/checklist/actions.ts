@@ -18,10 +18,10 @@ const CHOICES: Readonly<Record<ChecklistChoice, string>> = {
 };
 
 const DECISION_LENGTH = 300;
-// Slack takes 300 characters of a question.
+// Slack allows 300 characters.
 const QUESTION_LENGTH = 290;
 
-/** What people have to decide: that the playbook has changed, or that there are two checklists of one project. */
+/** Decisions to make: the playbook has changed, or there are two checklists of one project. */
 export function decisionBlocks(checklist: Checklist): KnownBlock[] {
   const actions = driftActions(checklist);
   const fields = cutText(changedFields(checklist.drift?.asked ?? []), DECISION_LENGTH);
@@ -29,7 +29,7 @@ export function decisionBlocks(checklist: Checklist): KnownBlock[] {
   return [...(actions.length === 0 ? [] : [changed, ...actions]), ...duplicateBlocks(checklist)];
 }
 
-/** The buttons to decide with, while the playbook says something else; where the partner is gone there is nothing to take over. */
+/** **Update checklist** and **Keep as is**, while the playbook differs. If the partner was removed, only the second. */
 export function driftActions({ id, status, drift }: Checklist): ActionsBlock[] {
   if (status.kind !== 'active' || drift === undefined || drift.asked.length === 0) return [];
   const isGone = drift.asked.some(({ field }) => field === 'partner-gone');
@@ -50,7 +50,7 @@ function duplicateBlocks({ id, status, project: { duplicate } }: Checklist): Kno
   ];
 }
 
-/** What can be done with a checklist as a whole. */
+/** The buttons below a checklist. */
 export function closingActions({ checklist, revision }: StoredChecklist, mayDelete: boolean): ActionsBlock[] {
   return row(elementsOf(checklist, mayDelete), blockIdOf({ checklist: checklist.id }, revision));
 }
@@ -82,7 +82,7 @@ function elementsOf(checklist: Checklist, mayDelete: boolean): ActionsBlock['ele
   }
 }
 
-/** Once a step is settled; while others are open it says which stay so, and asks whether that is meant. */
+/** Offered once a step is done or not applicable. If others are open, it lists them and asks for confirmation. */
 function finishButton({ steps }: Checklist): Button[] {
   const open = steps.filter(({ state }) => state.kind === 'open');
   if (open.length === steps.length) return [];
@@ -102,7 +102,7 @@ function finishButton({ steps }: Checklist): Button[] {
   ];
 }
 
-/** Only admins may delete, but everybody sees the button: a message looks the same to all. */
+/** Only admins may delete, but a message looks the same to everybody. */
 function deleteButton(): Button {
   const text = 'Its whole history is deleted too, and cannot be restored. Export it first to keep a copy.';
   const confirm = asked('Delete this checklist?', text, 'Delete', 'Keep it');

@@ -12,7 +12,7 @@ import { row, section, small } from '../section.ts';
 import { linkedTitle } from './list.ts';
 import { dueWords, statusLine, stepBoxBlock } from './step.ts';
 
-/** A checklist of which steps are due; `steps` stay in the message when they are ticked. */
+/** A checklist with due steps, which stay in the message when they are ticked. */
 export type Due = {
   readonly stored: StoredChecklist;
   readonly steps: readonly ChecklistStepId[];
@@ -23,7 +23,7 @@ const MOST_CHECKLISTS = 6;
 const MOST_STEPS = 15;
 const STATUS_LENGTH = 320;
 
-/** The open steps of a person that are due on a day, or were before. */
+/** A person's open steps that are due or overdue. */
 export function dueSteps(checklist: Checklist, user: UserId, today: Day): ChecklistStepId[] {
   if (checklist.status.kind !== 'active') return [];
   return checklist.steps
@@ -32,7 +32,7 @@ export function dueSteps(checklist: Checklist, user: UserId, today: Day): Checkl
     .map(({ id }) => id);
 }
 
-/** Tells one person what is due, with the boxes to tick it. */
+/** Tells a person which steps are due, with their boxes. */
 export function reminderMessage(due: readonly Due[], today: Day): SlackMessage {
   const { headline, text } = openingOf(due);
   return {
@@ -41,7 +41,7 @@ export function reminderMessage(due: readonly Due[], today: Day): SlackMessage {
   };
 }
 
-/** How many are still open, and for a notification also the first of them. */
+/** How many steps are open; the notification also names the first. */
 function openingOf(due: readonly Due[]): { headline: string; text: string } {
   const open = due.flatMap(({ stored: { checklist }, steps }) =>
     checklist.steps
@@ -55,7 +55,7 @@ function openingOf(due: readonly Due[]): { headline: string; text: string } {
   return { headline, text: `${headline} ${first}${others}` };
 }
 
-/** As many steps as one message takes, and how many are left. */
+/** As many steps as fit in a message, and how many are left. */
 function blocksOf<S, T extends { readonly steps: readonly S[] }>(
   all: readonly T[],
   blocksOfOne: (one: T) => KnownBlock[],
@@ -90,7 +90,7 @@ function reminderActions({ checklist, revision }: StoredChecklist): KnownBlock[]
   return row(buttons, blockIdOf({ checklist: checklist.id }, revision));
 }
 
-/** The steps of a checklist that somebody was given. */
+/** The steps of a checklist that were assigned to somebody. */
 export type Given = {
   readonly stored: StoredChecklist;
   readonly steps: readonly Step[];
@@ -99,7 +99,7 @@ export type Given = {
 
 const TITLE_LENGTH = 150;
 
-/** Tells one person what others have assigned to them; `names` are those who did. */
+/** Tells a person what others, by `names`, have assigned to them. */
 export function assignedMessage(given: readonly Given[], names: readonly string[], today: Day): SlackMessage {
   const count = given.reduce((sum, { steps }) => sum + steps.length, 0);
   const text = `${listed(names)} assigned you ${counted(count, 'step')}.`;

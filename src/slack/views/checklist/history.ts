@@ -18,7 +18,7 @@ import { driftActions } from './actions.ts';
 const EVENT_LENGTH = 1_000;
 const MOST_SECTIONS = 20;
 
-/** What happened to a checklist, or to one of its steps, the newest first. `log` begins with the oldest. */
+/** The history of a checklist or one of its steps, newest first. `log` is oldest first. */
 export function historyModal(
   checklist: Checklist,
   log: readonly ChecklistEvent[],
@@ -46,14 +46,14 @@ export function historyModal(
 const LINE_LENGTH = 2_900;
 const MOST_THREAD_SECTIONS = 3;
 
-/** What happened to a checklist, oldest first, a line each: for the thread below its message. */
+/** A message for the checklist's thread: a line for each event, oldest first. */
 export function historyMessage(
   checklist: Checklist,
   events: readonly ChangeEvent[],
   audience: Audience,
   nameOf: NameOf,
 ): SlackMessage {
-  // Names, no mentions: nobody is notified of what others did.
+  // Names instead of mentions, so that nobody is notified of what others did.
   const lines = events.map((event) => named(historyLineFor(event, checklist, audience), nameOf));
   const words = lines.map((line) => lineText(line)).join('\n');
   return {
@@ -70,7 +70,7 @@ export function historyMessage(
   };
 }
 
-/** Whether the last event is what is to be decided now. */
+/** Whether the last event is the change to decide on now. */
 function asksFor({ drift }: Checklist, last: ChangeEvent | undefined): boolean {
   return last?.kind === 'drifted' && last.number === drift?.number;
 }

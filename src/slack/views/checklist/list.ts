@@ -11,13 +11,13 @@ import { section, stacked } from '../section.ts';
 import { words } from '../words.ts';
 import { comingUp, progressText, standingText } from './message.ts';
 
-/** A checklist with the address of its message; undefined while it is not posted. */
+/** A checklist, and the address of its message if it is posted. */
 export type Listed = { readonly checklist: Checklist; readonly url: string | undefined };
 
 const NAME_LENGTH = 300;
 const MOST_SECTIONS = 3;
 
-/** How checklists stand: one in full, several on a line each; `isMore` when there are others, `none` is said when there are none. */
+/** The status of checklists: one in full, several on a line each. `isMore`: there are others; `none`: the text if there are none. */
 export function checklistsMessage(
   listed: readonly Listed[],
   isMore: boolean,
@@ -42,18 +42,18 @@ export function checklistsMessage(
   };
 }
 
-/** What a checklist is called, linked to its message. */
+/** A checklist's title, linked to its message. */
 export function linkedTitle({ checklist, url }: Listed): Mrkdwn {
   const title = titleOf(checklist.project);
   return lineMrkdwn([url === undefined ? strong(title) : link(url, title)], NAME_LENGTH);
 }
 
-/** A checklist on a line: its name, linked, how far it is and what comes next. */
+/** A checklist on one line: linked title, progress and next step. */
 export function checklistLine({ checklist, url }: Listed, today: Day): Mrkdwn {
   return mrkdwn`${linkedTitle({ checklist, url })}: ${progressText(progressOf(checklist, today))}. ${comingUp(checklist, today)}`;
 }
 
-/** The same with go-live, and what else is overdue by name: the longest of it comes next. */
+/** The same, with go-live and the other overdue steps; the most overdue step is the next one. */
 function statusLines(listed: Listed, today: Day): Mrkdwn {
   const { checklist } = listed;
   const { goLive } = checklist.project;

@@ -14,13 +14,13 @@ import { header, section, small, stacked } from '../section.ts';
 import { closingActions, decisionBlocks } from './actions.ts';
 import { descriptionOf, factsMrkdwn, type Look, statusLine, stepBlock, struckThrough } from './step.ts';
 
-/** A checklist with what its drawing needs. */
+/** A checklist, and what is needed to draw it. */
 export type Drawing = StoredChecklist & { readonly look: Look };
 
-/** How long a line of facts and the small letters of a box may be. */
+/** The maximum lengths of a line of facts and of a box's description. */
 type Lengths = { readonly facts: number; readonly small: number };
 
-// The first with which the message is light enough counts.
+// The first with which the message is light enough is used.
 const LENGTHS: readonly Lengths[] = [
   { facts: 150, small: LIMITS.optionText },
   { facts: 100, small: LIMITS.optionText },
@@ -29,7 +29,7 @@ const LENGTHS: readonly Lengths[] = [
 ];
 const SHORTEST: Lengths = { facts: 0, small: 20 };
 
-/** A checklist as its one message in the project's channel; what makes it heavier than `mostWeight` is left for Details. */
+/** A checklist's message in its channel; what would exceed `mostWeight` is left to Details. */
 export function checklistMessage(drawing: Drawing, mostWeight = MOST_WEIGHT): SlackMessage {
   const drawings = LENGTHS.values().map((lengths) => blocksOf(drawing, lengths));
   const blocks = drawings.find((rendered) => weightOf(rendered) <= mostWeight) ?? blocksOf(drawing, SHORTEST);
@@ -55,7 +55,7 @@ function blocksOf(drawing: Drawing, lengths: Lengths): KnownBlock[] {
   ];
 }
 
-/** Which project it is, and how far it is: two lines, and nothing about what is not known. */
+/** The project's facts and its progress, on two lines; nothing about what is not known. */
 function head(checklist: Checklist, look: Look): Mrkdwn {
   const progress = progressOf(checklist, look.today);
   const { done, applicable, overdue, unassigned } = progress;
@@ -87,7 +87,7 @@ function projectFacts({ project, holders, status }: Checklist, { today }: Look):
 
 const CLOSED = { finished: 'Finished', archived: 'Archived' } as const;
 
-/** Who closed a checklist, and how much was open then. */
+/** Who finished or archived a checklist, and how many steps were open. */
 function closedBy({ status, steps }: Checklist): Mrkdwn | undefined {
   if (status.kind === 'active') return undefined;
   const open = steps.filter(({ state }) => state.kind === 'open').length;
@@ -110,10 +110,10 @@ function activeSteps(drawing: Drawing, lengths: Lengths): KnownBlock[] {
 const MOST_EXPLAINED = 3;
 const FACT_LINES = 2;
 const HEAD_LINES = 3;
-// Below this a checklist of eight steps is read at a glance.
+// So that a checklist of eight steps is readable at a glance.
 const MOST_LINES = 24;
 
-/** The steps of which the facts are shown, as far as there is room: what is overdue, and what comes next. */
+/** The steps whose facts are shown, as far as there is room: overdue ones and the next one. */
 function explainedSteps(checklist: Checklist, look: Look): readonly Step[] {
   const { today } = look;
   const { steps } = checklist;
@@ -128,7 +128,7 @@ function explainedSteps(checklist: Checklist, look: Look): readonly Step[] {
   return present([...overdue, next]).slice(0, most);
 }
 
-/** A step of the team's own says it all in its title. */
+/** A step that the team added has only a title. */
 function isExplained({ kind }: Step): boolean {
   return kind !== 'team';
 }
@@ -137,7 +137,7 @@ const TITLE_LENGTH = 150;
 const STATUS_LENGTH = 200;
 const MOST_SECTIONS = 6;
 
-/** The steps of a checklist that is finished or archived: to be read, with no boxes. */
+/** The steps of a finished or archived checklist, without boxes. */
 function settledSteps(checklist: Checklist, look: Look): KnownBlock[] {
   const lineOf = (step: Step) => {
     const title = cutText(step.title, TITLE_LENGTH);
@@ -150,7 +150,7 @@ function settledSteps(checklist: Checklist, look: Look): KnownBlock[] {
 
 const BAR_LENGTH = 10;
 
-/** How far a checklist is, as a bar: full only when all is done, empty only when nothing is. */
+/** Progress as a bar: full only if everything is done, empty only if nothing is. */
 export function progressBar({ done, applicable }: Pick<Progress, 'done' | 'applicable'>): string {
   const share = applicable === 0 ? 0 : Math.floor((done / applicable) * BAR_LENGTH);
   const filled = Math.max(share, done > 0 ? 1 : 0);
@@ -166,7 +166,7 @@ export function progressText({ done, applicable, overdue, unassigned }: Progress
 
 const NEXT_LENGTH = 120;
 
-/** What comes next and whose it is; of a closed checklist, who closed it. */
+/** The next step and whose it is; for a closed checklist, who closed it. */
 export function comingUp(checklist: Checklist, today: Look['today']): Mrkdwn {
   const closed = closedBy(checklist);
   const { next } = progressOf(checklist, today);

@@ -15,7 +15,7 @@ import { checklistLine, type Listed, linkedTitle } from './list.ts';
 import { progressBar } from './message.ts';
 import { dueWords, stepBoxBlock } from './step.ts';
 
-/** A step with its checklist, and the address of that message; undefined while it is not posted. */
+/** A step, its checklist, and the address of the checklist's message if it is posted. */
 export type ShownStep = {
   readonly stored: StoredChecklist;
   readonly step: Step;
@@ -25,17 +25,17 @@ export type ShownStep = {
 /** A page of a longer list. */
 export type ListPage<T> = { readonly items: readonly T[]; readonly from: number; readonly total: number };
 
-/** What is somebody's own, as one drawing shows it. */
+/** A person's steps and projects. */
 export type Own = {
   readonly steps: ListPage<ShownStep>;
-  /** What they have just ticked there, to be unticked. */
+  /** What they have just ticked, so that it can be unticked. */
   readonly ticked: readonly ShownStep[];
   readonly projects: ListPage<Listed>;
   readonly today: Day;
-  /** How many stand on a page of each list. */
+  /** The length of a page of each list. */
   readonly counts: HomePages;
   readonly preferences: readonly Preference[];
-  /** Another number for each drawing. */
+  /** Different for each drawing, for the `block_id`s. */
   readonly drawing: number;
 };
 
@@ -43,7 +43,7 @@ const MOST_SECTIONS = 6;
 const NO_STEPS = 'No open steps. Steps assigned to you or your role appear here.';
 const NO_PROJECTS = 'No open projects. Projects you started or work on appear here.';
 
-/** Somebody's open steps, each with a box to tick it, and what they have just ticked. */
+/** A person's open steps with boxes, and what they have just ticked. */
 export function ownSteps(own: Own): KnownBlock[] {
   const { steps, ticked } = own;
   return [
@@ -56,7 +56,7 @@ export function ownSteps(own: Own): KnownBlock[] {
   ];
 }
 
-/** The open projects that concern somebody, with how far they are. */
+/** A person's active projects with their progress. */
 export function ownProjects(own: Own): KnownBlock[] {
   const { projects, today } = own;
   return [
@@ -71,7 +71,7 @@ export function ownProjects(own: Own): KnownBlock[] {
   ];
 }
 
-/** What a list is, and below it "steps 1–15 of 340", or what would stand in it. */
+/** A list's title, and below it "steps 1–15 of 340", or `none` if it is empty. */
 function heading(
   title: string,
   what: keyof HomePages,
@@ -86,7 +86,7 @@ function heading(
   return [header(title), small(mrkdwn`${what} ${first ?? ''}–${last ?? ''} of ${all ?? ''}`)];
 }
 
-/** All of it as a message for one person. */
+/** Steps and projects as a message. */
 export function ownMessage(own: Own): SlackMessage {
   const { steps, projects } = own;
   return {
@@ -106,7 +106,7 @@ function stepBlocks({ today, drawing }: Own, { stored, step, url }: ShownStep): 
   ];
 }
 
-/** The buttons to the pages before and after. */
+/** The buttons to the previous and the next page. */
 function turning({ steps, projects, counts }: Own, list: keyof HomePages): ActionsBlock[] {
   const page = { steps, projects }[list];
   const at: HomePages = { steps: steps.from, projects: projects.from };

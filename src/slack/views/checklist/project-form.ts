@@ -42,7 +42,7 @@ type Filled = Partial<Omit<ChecklistRequest, 'vendor' | 'types'>> & {
   readonly types?: readonly { readonly id: number }[];
 };
 
-/** Asks what a checklist is asked for, filled in as far as that is known; `doubts` are asked about above the fields. */
+/** The form that starts a checklist, filled in as far as is known; `doubts` are shown above the fields. */
 export function startModal(
   place: StartMetadata,
   request: Partial<ChecklistRequest>,
@@ -59,7 +59,7 @@ export function startModal(
   ]);
 }
 
-/** **Edit project**: what the project is and who holds its roles. */
+/** **Edit project**: the project's fields and role holders. */
 export function editModal({ id, project, holders }: Checklist, doubts: readonly Doubt[] = []): ModalView {
   const asked = doubts.map(({ key }) => key);
   const about: FormPlace = { checklist: id, asked };
@@ -81,7 +81,7 @@ function doubtBlocks(doubts: readonly Doubt[]): KnownBlock[] {
   return [section(mrkdwn`*Please check before you continue:*\n${Mrkdwn.join(lines, '\n')}`)];
 }
 
-/** The inputs for a project, filled in as far as it is known, and for who holds its roles. */
+/** The inputs for a project's fields and role holders. */
 function projectFields(filled: Filled, holders: Holders): InputBlock[] {
   const { name, bid, testBid, types = [], version = AS_RECORDED, goLive } = filled;
   const ids = types.length === 0 ? undefined : types.map(({ id }) => id).join(', ');
@@ -98,7 +98,7 @@ function projectFields(filled: Filled, holders: Holders): InputBlock[] {
 
 const TYPES_HINT = 'Their ids. Leave this empty while none is chosen.';
 
-/** Where it shall be posted; direct messages are no place for it. */
+/** The channel to post in; not a direct message. */
 function channelField(): InputBlock {
   const channels: InputBlock['element'] = {
     type: 'conversations_select',
@@ -110,18 +110,18 @@ function channelField(): InputBlock {
   return required(FORM_FIELDS.channel, 'Channel', channels, hint);
 }
 
-/** What whoever started a checklist for another channel reads: first that it is saved, then that it is there. */
+/** Tells a person who started a checklist for another channel that it is saved, and then that it is posted. */
 export function startedMessage(partner: string, channel: ChannelId, isPosted: boolean): SlackMessage {
   const text = mrkdwn`The checklist for *${partner.replaceAll('*', '')}* ${isPosted ? 'is in' : 'is saved. I’m posting it in'} ${channelMention(channel)}.`;
   return { text: fallback(text), blocks: [section(text)] };
 }
 
-/** A few words with the button that opens the form of a checklist. */
+/** A text with the button that opens the form of a checklist. */
 export function offerMessage(text: string): SlackMessage {
   return { text: fallback(text), blocks: [section(mrkdwn`${text}`), ...row(startFormButton())] };
 }
 
-/** What can be done about what is to be checked before a checklist is started; `typed` is what was asked for. */
+/** The buttons below doubts about a typed checklist. */
 export function doubtButtons(typed: string): ActionsBlock[] {
   const value = typed.slice(0, LIMITS.buttonValue);
   return row([

@@ -39,19 +39,19 @@ const NOTE_LENGTH = 1_200;
 const REASON_LENGTH = 2_900;
 const MOST_SECTIONS = 12;
 
-/** Whether people from outside read the channel; they may, where Slack did not tell in time. */
+/** Whether external members read the channel; `may-read` if Slack did not tell in time. */
 export type Outsiders = 'none' | 'read' | 'may-read';
 
-/** What the details of a step are drawn with, beside the checklist. */
+/** What is needed to draw the details of a step. */
 type DetailsLook = {
   readonly outsiders: Outsiders;
   readonly today: Day;
   readonly jiraUrl?: string | undefined;
-  /** A due day in the past about which the person was asked: saved again, it holds. */
+  /** A due date in the past that the person was asked about; saving again confirms it. */
   readonly asked?: Day | undefined;
 };
 
-/** A step in full, with what people may change of it. */
+/** A step in full, with fields to change it. */
 export function detailsModal(checklist: Checklist, step: Step, look: DetailsLook): ModalView {
   const { asked } = look;
   const about: FormPlace = { checklist: checklist.id, step: step.id, asked: asked && [asked] };
@@ -104,7 +104,7 @@ function inputs({ project }: Checklist, step: Step, { outsiders, today, asked }:
   ];
 }
 
-/** Whose a step is, and until when. */
+/** The inputs for assignees and due date. */
 function ownerInputs(
   { goLive }: Checklist['project'],
   { assignees, due, dueFromGoLive }: Pick<Step, 'assignees' | 'due' | 'dueFromGoLive'>,
@@ -125,7 +125,7 @@ function ownerInputs(
   ];
 }
 
-/** A step of the team's own may be called otherwise, and stand elsewhere. */
+/** A step that the team added can be renamed and moved. */
 function ownStepFields({ steps }: Checklist, step: Step): KnownBlock[] {
   const at = steps.indexOf(step);
   const places: PlainTextOption[] = [
@@ -172,7 +172,7 @@ function noteMrkdwn({ by, at, text }: Note): Mrkdwn {
   return mrkdwn`${mention(by)}, ${when(at)}: ${cutText(text, NOTE_LENGTH)}`;
 }
 
-/** Asks why a step does not apply; `opened` is the click that asks for the form. */
+/** Asks why a step does not apply; `opened` is the click that opened the form. */
 export function notApplicableModal(checklist: Checklist, step: Step, opened?: ActionTs): ModalView {
   const about: FormPlace = { checklist: checklist.id, step: step.id, opened };
   return formModal({ callback: MODALS.notApplicable, title: 'Not applicable', submit: 'Save', about }, [
@@ -186,7 +186,7 @@ export function notApplicableModal(checklist: Checklist, step: Step, opened?: Ac
   ]);
 }
 
-/** Asks for a step of the team's own, with whose it is and when it is due. */
+/** The form for a step that the team adds. */
 export function addStepModal({ id, project }: Checklist): ModalView {
   const about: FormPlace = { checklist: id };
   const title = titleInput({ placeholder: plain('Call the biller about the test payment') });

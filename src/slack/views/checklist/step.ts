@@ -14,15 +14,15 @@ import { LIMITS } from '../limits.ts';
 import { cutText, lineMrkdwn, Mrkdwn, mention, mentions, mrkdwn, present, when } from '../mrkdwn.ts';
 import { counted } from '../section.ts';
 
-/** What a drawing needs beside the checklist: who people are, what day it is where the project is, and what readers may do. */
+/** What is needed to draw a checklist: people's names, days in the project's time zone, and settings. */
 export type Look = {
   readonly nameOf: NameOf;
   readonly today: Day;
-  /** The day of a moment where the project is. */
+  /** The day of a moment in the project's time zone. */
   readonly dayOf: (moment: Moment) => Day;
-  /** Whether there is anybody who may delete it. */
+  /** Whether there are admins, who may delete it. */
   readonly mayDelete: boolean;
-  /** The address of the Jira to which keys link. */
+  /** The address of Jira, for links from keys. */
   readonly jiraUrl?: string | undefined;
 };
 
@@ -35,14 +35,14 @@ const LABELS: Readonly<Record<StepChoice, string>> = {
   history: 'History',
 };
 
-/** What can be chosen for a step as it stands: five at most, for Slack takes no more. */
+/** The menu of a step in each state: at most five choices, Slack's limit. */
 const CHOICES: Readonly<Record<Step['state']['kind'], readonly StepChoice[]>> = {
   open: ['take', 'details', 'not-applicable', 'wrong', 'history'],
   done: ['details', 'not-applicable', 'reopen', 'wrong', 'history'],
   'not-applicable': ['details', 'reopen', 'wrong', 'history'],
 };
 
-/** A step on one block: its box, with who and when in small letters, and its menu. */
+/** A step as one block: its box, described by who and when, and its menu. */
 export function stepBlock(
   stored: StoredChecklist,
   step: Step,
@@ -55,7 +55,7 @@ export function stepBlock(
   return { type, ...(block_id && { block_id }), elements: [...elements, ...email, stepMenu(step)] };
 }
 
-/** Its box alone: one option, so that a click says what it wants. Slack takes no empty `initial_options`. */
+/** Only the box. It has one option, so that a click says which state it wants. Slack refuses an empty `initial_options`. */
 export function stepBoxBlock(
   { checklist, revision }: StoredChecklist,
   step: Step,
@@ -74,7 +74,7 @@ export function stepBoxBlock(
   return { type: 'actions', block_id: blockId, elements: [box] };
 }
 
-/** A settled step is struck through, unless its title is too long to be. */
+/** A step that is not open is struck through, unless its title is too long. */
 function optionOf({ id, title, state }: Step): Checkboxes['options'][number] {
   const struck = struckThrough(title);
   if (state.kind !== 'open' && struck.length <= LIMITS.optionText)
@@ -88,7 +88,7 @@ export function struckThrough(text: string): Mrkdwn {
 }
 
 function stepMenu({ state, kind }: Step): Overflow {
-  // A step of the team's own does not come of the playbook.
+  // A step that the team added does not come from the playbook.
   const choices = CHOICES[state.kind].filter((choice) => choice !== 'wrong' || kind !== 'team');
   return {
     type: 'overflow',
@@ -99,7 +99,7 @@ function stepMenu({ state, kind }: Step): Overflow {
 
 const MOST_NAMES = 2;
 
-/** Who and when, in plain words: "Ann Archer · due Dec 15", "Done by Ben Baker, Nov 24". Nothing of what is not there. */
+/** Who and when, as plain text: "Ann Archer · due Dec 15", "Done by Ben Baker, Nov 24". */
 export function descriptionOf(checklist: Checklist, step: Step, look: Look): string {
   const { state, evidence, notes } = step;
   if (state.kind === 'not-applicable') return `Not applicable: ${state.reason.replaceAll(/\s+/g, ' ')}`;
@@ -122,7 +122,7 @@ function assignees(checklist: Checklist, step: Step, { nameOf }: Look): string {
   return `${names.join(', ')}${others > 0 ? ` and ${others} more` : ''}`;
 }
 
-/** When an open step is due; what should be done already is set apart. */
+/** When an open step is due, or since when it is overdue. */
 export function dueWords(step: Step, today: Day): string | undefined {
   const { due, state } = step;
   if (due === undefined || state.kind !== 'open') return undefined;
@@ -132,7 +132,7 @@ export function dueWords(step: Step, today: Day): string | undefined {
 
 const MOST_FACTS = 2;
 
-/** What is to be known for a step, on two lines; the rest is in Details. Nothing for a step of the team's own. */
+/** A step's facts, on two lines; the rest is in Details. None for a step that the team added. */
 export function factsMrkdwn(
   { kind, facts, ask }: Step,
   lineLength: number,
@@ -152,7 +152,7 @@ export function factsMrkdwn(
 const REASON_LENGTH = 120;
 const EVIDENCE_LENGTH = 400;
 
-/** How a step stands, on one line: whose it is or who did it, when it is due, its evidence and its notes. */
+/** A step's status on one line: assignees or who did it, due date, evidence, notes. */
 export function statusLine(
   checklist: Checklist,
   step: Step,
@@ -164,7 +164,7 @@ export function statusLine(
   const gone = peopleOf(checklist, step).filter((user) => checklist.closed?.includes(user));
   const pieces = present([
     stateMrkdwn(checklist, step),
-    // Nobody waits for a person who has left.
+    // So that nobody waits for a person who has left.
     state.kind === 'open' && gone.length > 0 && mrkdwn`*account deactivated*: ${mentions(gone, '')}`,
     due && mrkdwn`*${due}*`,
     evidence && evidenceMrkdwn(evidence, look.jiraUrl),
@@ -190,7 +190,7 @@ function stateMrkdwn(checklist: Checklist, step: Step): Mrkdwn {
   }
 }
 
-/** A link is shown by its host; one that is too long for the line is in Details. */
+/** A link is shown by its host. */
 function evidenceMrkdwn(evidence: Evidence, jiraUrl: string | undefined): Mrkdwn {
   const line =
     evidence.kind === 'jira' ? evidenceLine(evidence, jiraUrl) : [link(evidence.url, hostOf(evidence.url))];

@@ -12,15 +12,15 @@ import { paged, row, section } from '../section.ts';
 /** A text to copy, with what it is. */
 type Copied = { readonly label: string; readonly text: string };
 
-// The fences and their line breaks.
+// Of the code fences and their line breaks.
 const FENCE_LENGTH = 8;
 const PAGE_LENGTH = LIMITS.sectionText - FENCE_LENGTH;
 const MOST_PAGES = 20;
-// Of one message, whose blocks weigh at most 10,500.
+// Within the weight that a message may have.
 const MOST_PAGES_SENT = 3;
 const LINE_LENGTH = 2_500;
 
-/** The e-mail to the partner: one text to copy, and a link that opens it in a mail program with its subject. */
+/** The e-mail to the partner: a text to copy, and a link that opens a mail program with its subject. */
 export function draftEmailModal(place: ChecklistPlace, { to, subject, body }: DraftEmail): ModalView {
   const mailto = `mailto:${to.join(',')}?subject=${encodeURIComponent(subject)}`;
   return readingModal('Draft e-mail', place, [
@@ -32,10 +32,10 @@ export function draftEmailModal(place: ChecklistPlace, { to, subject, body }: Dr
   ]);
 }
 
-/** Where a text can go: into the thread unless people from outside read the channel, and as a file if Slack takes files. */
+/** How a text can be sent: to the thread, unless external members read the channel; as a file, if the bot may upload. */
 type TextWays = { readonly mayPost: boolean; readonly mayUpload: boolean };
 
-/** What each text is called, what its file is, and how the name of that ends. */
+/** Each text's title, and the type and extension of its file. */
 export const TEXTS: Readonly<
   Record<SentText, { readonly title: string; readonly file: string; readonly ending: string }>
 > = {
@@ -75,7 +75,7 @@ function sendButton(label: string, sending: Sending): Button {
   return button(label, id, JSON.stringify(sending));
 }
 
-/** A text as messages, one after the other, each within what Slack takes. */
+/** A text as one or more messages, each within Slack's limits. */
 export function textMessages({ label, text }: Copied): SlackMessage[] {
   const lines = text.split('\n').flatMap(shortLines);
   const { pages } = paged(lines, (line) => mrkdwn`${line}`, Number.POSITIVE_INFINITY, PAGE_LENGTH);
@@ -108,7 +108,7 @@ function preformatted(page: Mrkdwn): Mrkdwn {
   return isBlank(page.toString()) ? mrkdwn`\`\`\` \`\`\`` : mrkdwn`\`\`\`\n${page}\n\`\`\``;
 }
 
-/** A line to the letter, but for the sign that would end the preformatted text; one longer than a page goes on below. */
+/** Splits a line that is longer than a page; replaces code fences, which would end the preformatted text. */
 function shortLines(line: string): string[] {
   const parts = [''];
   let left = PAGE_LENGTH;

@@ -35,7 +35,7 @@ import {
 /** What the form shows. */
 export type FixForm = {
   readonly metadata: FixMetadata;
-  /** What is read before anything is typed: what came of the fix before, and who will review this one. */
+  /** Shown at the top: the outcome of the previous fix, and who will review this one. */
   readonly notes: readonly Mrkdwn[];
   readonly vendor?: Vendor | undefined;
   readonly draft?: CorrectionDraft | undefined;
@@ -72,7 +72,7 @@ function fields(vendor: Vendor | undefined, part: FormPart, { kind, values }: Co
   return [...must, ...may].map((field) => fieldInput(field, kind, filled, { vendor, part }));
 }
 
-/** The typeahead of partners; when another one is chosen, the form goes on with that. */
+/** The typeahead of partners; choosing another one changes the form. */
 function partnerField(round: number, initial: PlainTextOption | undefined): InputBlock {
   const hint = 'A partner that is not in the list can be added: type its name.';
   const field = required(partnerIdOf(round), 'Partner', partnerInput(initial), hint);
@@ -87,7 +87,7 @@ function partnerOption(
   return vendor && partnerOptions([vendor])[0];
 }
 
-/** The option for a name that no partner has; none for one that Slack cannot hold. */
+/** The option to add a new partner of this name; none if the name is empty or too long for Slack. */
 export function newPartnerOption(name: string): PlainTextOption | undefined {
   const value = newPartnerValue(name.trim());
   if (name.trim() === '' || value.length > LIMITS.optionValue) return undefined;
@@ -102,7 +102,7 @@ function kindField(vendor: Vendor, part: FormPart, chosen: CorrectionKind | unde
   return { ...required(kindIdOf(part), 'What should change', choice), dispatch_action: true };
 }
 
-/** What is not in the record can neither go nor change; and no partner is new that is there. */
+/** Without entries there is nothing to remove or change; and an existing partner is not added. */
 function isPossible(kind: CorrectionKind, vendor: Vendor): boolean {
   const { choice } = KINDS[kind];
   return kind !== 'partner-added' && (choice === undefined || choice.options(vendor).length > 0);
@@ -120,7 +120,7 @@ function fieldInput(
   const { must, labels, choice, recorded } = KINDS[kind];
   const choices = vendor && choice ? choice.options(vendor) : [];
   const isChoice = field === choice?.field;
-  // Only what is filled in from an entry has another id for each of them.
+  // A field that is filled in from an entry has a different id for each entry.
   const of =
     isChoice || !choice || !recorded ? -1 : choices.findIndex(({ value }) => value === values[choice.field]);
   const id = fieldIdOf(field, kind, part, of);

@@ -9,7 +9,7 @@ import { VendorId } from '../../../core/knowledge/ids.ts';
 export const FixMetadata = z.strictObject({
   /** Where the form was opened. */
   channel: ChannelId.optional(),
-  /** The fix that a reviewer edits, and its partner, which stays. */
+  /** The fix that a reviewer edits, and its partner, which cannot be changed. */
   fix: FixId.optional(),
   vendor: VendorId.optional(),
   /** The other sentences of the same text, offered after this one, each with its partner. */
@@ -19,35 +19,35 @@ export const FixMetadata = z.strictObject({
 });
 export type FixMetadata = z.infer<typeof FixMetadata>;
 
-// The parts of the form. Slack keeps what stands in a field as long as its id stays, whatever the view says: so each partner,
-// kind, chosen entry and sentence has ids of its own.
+// The parts of the form. Slack keeps the contents of a field as long as its id stays the same, whatever the view says. So the ids
+// differ by partner, kind, chosen entry and sentence.
 const PARTNER = 'fix_partner';
 const KIND = 'fix_kind';
 const WHY = 'fix_why';
 const FIELD = /^fix_field\.([a-z]+)\.([a-z-]+)\.([^.]+)\.(-?\d+)$/;
 
-// No id of a vendor begins so.
+// No vendor's id begins like this.
 export const NEW_PARTNER = '+';
 
-/** What of the form belongs together: the sentence by its number, and the partner, which may be a new one. */
+/** The part of the form for one sentence, by its number, and one partner, perhaps a new one. */
 export type FormPart = { readonly round: number; readonly partner: VendorId | typeof NEW_PARTNER };
 
-/** The `block_id` of the typeahead: another one for each sentence, so that Slack shows the partner of that. */
+/** The `block_id` of the typeahead, different for each sentence. */
 export function partnerIdOf(round: number): string {
   return `${PARTNER}.${round}`;
 }
 
-/** The `block_id` of the reason, new with each sentence too. */
+/** The `block_id` of the reason, different for each sentence. */
 export function whyIdOf(round: number): string {
   return `${WHY}.${round}`;
 }
 
-/** The `block_id` of the choice of a kind, new with each partner too. */
+/** The `block_id` of the kind, different for each sentence and partner. */
 export function kindIdOf({ round, partner }: FormPart): string {
   return `${KIND}.${partner}:${round}`;
 }
 
-/** The id of a field; `of` is the number of the entry with which it is filled in. */
+/** The id of a field; `of` is the index of the entry that fills it in. */
 export function fieldIdOf(
   field: FieldName,
   kind: CorrectionKind,
@@ -57,7 +57,7 @@ export function fieldIdOf(
   return `fix_field.${field}.${kind}.${partner}:${round}.${of}`;
 }
 
-/** The field of the form that has an id, with its kind; undefined where it belongs to another partner or sentence. */
+/** The field and kind of an id; undefined if it belongs to another part of the form. */
 export function fieldOfId(
   id: string,
   { round, partner }: FormPart,
@@ -72,7 +72,7 @@ export function newPartnerValue(name: string): string {
   return `${NEW_PARTNER}${name}`;
 }
 
-/** The name in such a value; undefined in that of a partner of the playbook. */
+/** The name in such a value; undefined for an existing partner's value. */
 export function newPartnerIn(value: string | undefined): string | undefined {
   return value?.startsWith(NEW_PARTNER) ? value.slice(NEW_PARTNER.length) : undefined;
 }

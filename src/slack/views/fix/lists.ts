@@ -21,7 +21,7 @@ import { becameOf } from './review.ts';
 const WHAT_LENGTH = 900;
 const MOST_SECTIONS = 2;
 
-/** The changes that fixes have made, in their order: what, when, by whom and from which channel. */
+/** The changes made by fixes: what, when, by whom and from which channel. */
 export function changesMessage(
   fixes: readonly Fix[],
   knowledge: Knowledge,
@@ -58,7 +58,7 @@ function fixMrkdwn(fix: Fix, knowledge: Knowledge): Mrkdwn {
 const MOST_SHOWN = 10;
 const LINE_LENGTH = 800;
 
-/** The partners of whose facts something was not confirmed lately, in their order, with the way to each. */
+/** The partners with facts that were not confirmed lately, with a button for each. */
 export function staleMessage(all: readonly Stale[], now: Moment): SlackMessage {
   if (all.length === 0)
     return words(['Every fact that projects can confirm was confirmed in the last 30 days.']);
@@ -83,12 +83,12 @@ function staleBlock({ vendor, use, standings }: Stale, now: Moment): SectionBloc
 const WORDS_LENGTH = 500;
 const NAME_LENGTH = 100;
 
-/** For somebody who may not read them. */
+/** Said to somebody who may not read the unanswered questions. */
 export const OWNERS_ONLY = words([
   'Only playbook owners can see unanswered questions: in the owners’ channel, or named in the setting ADMINS.',
 ]);
 
-/** The unanswered questions, the most frequent first, with what can be made of each. */
+/** The unanswered questions, most frequent first, with buttons for each. */
 export function unansweredMessage(groups: readonly QuestionGroup[]): SlackMessage {
   if (groups.length === 0) return words(['There are no unanswered questions.']);
   const headline = `${counted(groups.length, 'unanswered question')}${groups.length > 1 ? ', the most frequent first' : ''}.`;
@@ -101,7 +101,7 @@ export function unansweredMessage(groups: readonly QuestionGroup[]): SlackMessag
 function groupBlocks(group: QuestionGroup): KnownBlock[] {
   const times = group.count === 1 ? 'once' : `${group.count} times`;
   const said = line`“${group.words}” · ${times}, last on ${group.day}`;
-  // Slack keeps no value longer than 2,000 characters; a key has 200 at most.
+  // A key is at most 200 characters long, a value may have 2,000.
   const link = button('Link to a partner…', ACTIONS.linkQuestion, group.key);
   const forget = button('Forget', ACTIONS.forgetQuestion, group.key);
   return [section(lineMrkdwn(said, WORDS_LENGTH)), ...row([link, forget])];

@@ -17,10 +17,10 @@ import type { FixMetadata } from './ids.ts';
 
 const LINE_LENGTH = 1_200;
 const WHY_LENGTH = 1_000;
-// A field of a section holds 2,000 characters.
+// A section's field may have 2,000 characters.
 const FIELD_LENGTH = 1_900;
 
-/** A fix as it is reviewed: old beside new while it is pending; then who has decided, and the way back. */
+/** A fix under review: old beside new while it is pending; after that who decided, and how to undo it. */
 export function reviewMessage(fix: Fix, knowledge: Knowledge): SlackMessage {
   const name = partnerOf(fix, knowledge);
   return {
@@ -29,7 +29,7 @@ export function reviewMessage(fix: Fix, knowledge: Knowledge): SlackMessage {
   };
 }
 
-/** The message in its place where the channel may have external members. */
+/** The message without its content, for a channel that may have external members. */
 export function withheldReview(fix: Fix, knowledge: Knowledge): SlackMessage {
   const isWaiting = fix.status.kind === 'pending';
   const text = `A fix for ${partnerOf(fix, knowledge)}${isWaiting ? ' waits for review' : ''}.`;
@@ -69,7 +69,7 @@ function besideSection({ label, before, after }: Beside): SectionBlock {
   return { type: 'section', fields: [field(`${label}: current`, before), field('After this fix', after)] };
 }
 
-/** What became of a fix, who decided, and when. */
+/** The status of a fix, who decided, and when. */
 export function becameOf({ status, original }: Fix): Mrkdwn {
   switch (status.kind) {
     case 'pending':
@@ -85,7 +85,7 @@ export function becameOf({ status, original }: Fix): Mrkdwn {
   }
 }
 
-/** The same, and what follows from it. */
+/** The same, and what happens next. */
 function decidedText(fix: Fix): Mrkdwn {
   const { status } = fix;
   const became = becameOf(fix);
@@ -115,7 +115,7 @@ export function declineModal(metadata: FixMetadata): ModalView {
   ]);
 }
 
-/** For somebody who may not review. */
+/** Said to somebody who may not review. */
 export const NOT_A_REVIEWER: SlackMessage = words(
   line`Fixes are reviewed in the owners’ channel, or by admins. To suggest one, type ${code('/cloudpay fix …')}.`,
 );
@@ -123,7 +123,7 @@ export const NOT_A_REVIEWER: SlackMessage = words(
 const MOST_PENDING = 4;
 const MOST_ACCEPTED = 3;
 
-/** What waits for review, and what was accepted last, which can be undone. */
+/** The pending fixes, and the newest accepted ones, which can be undone. */
 export function reviewsMessage(
   { knowledge, pending, conflicts }: Pick<Overlaid, 'knowledge' | 'pending' | 'conflicts'>,
   newest: readonly Fix[],
@@ -149,13 +149,13 @@ export function reviewsMessage(
 
 const NONE = 'No fix waits for review.';
 
-/** What waits for review, the oldest first. */
+/** The pending fixes, oldest first. */
 export type WaitingReviews = { readonly pending: readonly Fix[]; readonly knowledge: Knowledge };
 
-// Of the 100 blocks of Home the other lists take some 70.
+// The other lists take about 70 of Home's 100 blocks.
 const MOST_BLOCKS_ON_HOME = 20;
 
-/** Fixes to review, as they are in the owners' channel where there is one; those that find no room come after these. */
+/** Fixes to review, as many as fit; the others follow once these are decided. */
 export function reviewsOnHome({ pending, knowledge }: WaitingReviews): KnownBlock[] {
   const shown: KnownBlock[][] = [];
   for (const fix of pending) {
