@@ -1,4 +1,4 @@
-/** Something that must reach Slack, by what it is about. Kinds are named as `/metrics` and `doctor` name them. */
+/** The kinds of jobs. `/metrics` and `doctor` show these names. */
 export const JOB_KINDS = [
   'checklist-message',
   'thread',
@@ -13,7 +13,7 @@ export const JOB_KINDS = [
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
-/** One job: there is never a second one of the same kind and key. */
+/** Identifies a job: there is never a second one of the same kind and key. */
 export type JobName = { readonly kind: JobKind; readonly key: string };
 
 /** A value that survives JSON. */
@@ -22,40 +22,39 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** A job that an instance has claimed. Only the holder of the lease may end it. */
 export type Job = JobName & {
   readonly lease: string;
-  /** What whoever wanted it said; null: the newest state says all. */
+  /** The data it was added with; null if the job renders the newest state. */
   readonly data: Json;
-  /** What was tried before with an end that nobody knows: by an instance that died, or Slack's answer was lost. */
+  /** What an earlier run tried with an unknown outcome: its instance died, or Slack's answer was lost. */
   readonly tried: Json;
-  /** How often it was wanted, when it was claimed. */
+  /** How often it had been wanted when it was claimed. */
   readonly wanted: number;
-  /** How often it has failed since it last went well. */
+  /** How often it has failed since it last succeeded. */
   readonly attempts: number;
-  /** Since when it has failed. */
   readonly failingSince: Date | undefined;
-  /** Nobody waits for it: its time has come. */
+  /** It was scheduled: nobody waits for it. */
   readonly isBackground: boolean;
 };
 
-/** How a job ends for now: it is done, or it is to be done again after a while. */
+/** How a run ends: the job is done or, with `againInMs`, runs again after a while. */
 export type JobEnd = {
   readonly againInMs?: number | undefined;
-  /** What the next run is to know, where there is one. */
+  /** What the next run gets as `tried`. */
   readonly tried?: Json | undefined;
 };
 
-/** Why a job could not be done now. */
+/** How a job is put off. */
 type PutOff = {
   readonly waitMs: number;
-  /** What the next run is to know of the tries; without it, what was kept of them stays. */
+  /** What the next run gets as `tried`; without it, what is stored stays. */
   readonly tried?: Json | undefined;
-  /** Slack's code, or the error's; undefined where nothing has failed and it only waits for its turn. */
+  /** The code of the failure; undefined if the job only waits for its turn. */
   readonly failure?: string | undefined;
 };
 
-/** Jobs of a kind that wait, and since when the first of them does. */
+/** How many jobs of a kind wait, and since when the oldest does. */
 export type Depth = { readonly kind: JobKind; readonly count: number; readonly since: Date };
 
-/** Jobs that fail in one way: how many, since when the first of them does, and whether they are tried no more. */
+/** Jobs with the same failure: how many, since when the oldest fails, and whether they were given up. */
 export type Failing = {
   readonly kind: JobKind;
   readonly failure: string;
@@ -64,11 +63,11 @@ export type Failing = {
   readonly since: Date;
 };
 
-/** Jobs, kept. They are wanted by other stores, in the transaction of the change that they show. */
+/** Stores jobs. Other stores add them in the transaction of the change that they show. */
 export type JobStore = {
   /**
-   * Leases the job of these kinds that has waited longest, those that somebody waits for first; of two callers each gets another
-   * one. What nobody waits for is leased of the kinds in `background` alone.
+   * Leases the job of these kinds that has waited longest, jobs that somebody waits for first. Of two callers each gets a different one.
+   * Background jobs are leased only if their kind is in `background`.
    */
   readonly claim: (
     kinds: readonly JobKind[],
@@ -76,62 +75,62 @@ export type JobStore = {
     background?: readonly JobKind[],
   ) => Promise<Job | undefined>;
 
-  /** Holds leases for so long from now. */
+  /** Extends leases. */
   readonly renew: (leases: readonly string[], leaseMs: number) => Promise<void>;
 
-  /** How often it was wanted by now: what is read after this has all of it. */
+  /** How often it has been wanted until now. Data that is read after this includes all those changes. */
   readonly wantedBy: (job: Job) => Promise<number>;
 
-  /** Keeps what is about to be tried; false when the lease is somebody else's by now. */
+  /** Stores what is about to be tried. False if the lease was lost. */
   readonly keepTried: (job: Job, tried: Json) => Promise<boolean>;
 
   /**
-   * Done up to `wanted`: takes it off, unless it was wanted since or is to be done again: after a while, in the background. False
-   * when the lease was somebody else's by then, and nothing changes.
+   * Ends a run that covers the first `wanted` requests: deletes the job, unless it was wanted since, or is to run again in the
+   * background. False, and nothing changes, if the lease was lost.
    */
   readonly finish: (job: Job, wanted: number, end?: JobEnd) => Promise<boolean>;
 
-  /** Not done: nobody may claim it for a while. */
+  /** Frees a job that is not done, to be claimed after a while. */
   readonly putOff: (job: Job, why: PutOff) => Promise<void>;
 
-  /** Slack refuses it for good: nobody claims it until somebody insists. */
+  /** Gives up a job that Slack refuses for good: it is not claimed until somebody insists. */
   readonly giveUp: (job: Job, failure: string) => Promise<void>;
 
-  /** Wants one that no change of what is stored wants, or one again, as after a drawing that may have come too late. */
+  /** Adds a job outside of a change. */
   readonly want: (job: JobName & { readonly data?: Json }) => Promise<void>;
 
-  /** By which code Slack refused it for good; undefined where it did not. */
+  /** The code with which a job was given up; undefined if it was not. */
   readonly givenUp: (job: JobName) => Promise<string | undefined>;
 
-  /** What is due, by kind. */
+  /** The due jobs, by kind. */
   readonly depth: () => Promise<readonly Depth[]>;
 
-  /** Calls back whenever something was wanted here and is committed; gives the way to hear no more. */
+  /** Calls back when a job was added on this instance and is committed; gives a function that stops this. */
   readonly onWanted: (listener: () => void) => () => void;
 };
 
-/** A share of a method of Slack's: a bucket that fills up again, from which each call takes. */
+/** A call to take from the budget of a method: a bucket that refills over time. */
 type WantedCall = {
-  /** The method; of a call that is counted by channel, with that. */
+  /** The method; if it is counted by channel, also the channel. */
   readonly bucket: string;
   readonly gapMs: number;
-  /** What may come together takes so long to fill up. */
+  /** How long an empty bucket takes to refill. */
   readonly burstMs: number;
-  /** How long it may wait; below zero, how much it has to leave. */
+  /** How long the call may wait; if negative, how much it must leave in the bucket. */
   readonly atMostMs: number;
 };
 
-/** Until when Slack asked not to be called with a method, or with one in one channel, as it was written. */
+/** Until when Slack asked not to call a method, or a method in one channel. */
 export type Closed = { readonly method: string; readonly until: number; readonly forMs: number };
 
-/** The shares of Slack's methods, one for all instances. */
+/** Stores the budgets of Slack's methods, shared by all instances. */
 export type BudgetStore = {
-  /** Takes a call out, where it has to wait no longer than `atMostMs`; gives when the bucket is full, either way. */
+  /** Takes a call if it has to wait no longer than `atMostMs`. Either way gives when the bucket will be full. */
   readonly takeCall: (call: WantedCall) => Promise<{ readonly isTaken: boolean; readonly fullAt: number }>;
 
-  /** Slack asks not to be called with this method for so long. */
+  /** Stores that Slack asked not to call a method for a while. */
   readonly close: (method: string, forMs: number) => Promise<void>;
 
-  /** The methods that Slack asked not to call, and may be closed still. */
+  /** The methods that Slack asked not to call, perhaps still. */
   readonly closed: () => Promise<readonly Closed[]>;
 };

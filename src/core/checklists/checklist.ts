@@ -9,7 +9,7 @@ import { Drift } from './drift/drift.ts';
 import { ChannelId, ChecklistId, ChecklistStepId, Day, UserId } from './ids.ts';
 import { Attribution, Step } from './step.ts';
 
-/** The version that a project sets up, or the move from one to the other. */
+/** The version of a project, or a move from one to the other. */
 export const ProjectVersion = z.enum([...Version.options, 'v1 to v2']);
 export type ProjectVersion = z.infer<typeof ProjectVersion>;
 
@@ -24,7 +24,7 @@ export const Status = z.discriminatedUnion('kind', [
 ]);
 export type Status = z.infer<typeof Status>;
 
-/** What a project is: what was asked for, and what the record says of the partner; frozen. */
+/** A project: what was asked for, and what the record said about the partner then. */
 export const Project = z.strictObject({
   /** The biller's name. */
   name: z.string().optional(),
@@ -37,18 +37,18 @@ export const Project = z.strictObject({
   version: ProjectVersion.optional(),
   goLive: Day.optional(),
   contacts: z.array(Contact),
-  /** What the record says against the request, a line each. */
+  /** Conflicts between the request and the record, a line each. */
   remarks: z.array(Line),
-  /** Another open checklist of the same partner and BID, until somebody decides that both stay. */
+  /** Another active checklist of the same partner and BID, until somebody decides that both stay. */
   duplicate: z.strictObject({ name: z.string(), url: z.string().optional() }).optional(),
   /** The version of the knowledge from which it was made. */
   knowledge: z.string(),
-  /** What tells the request from the record: the version asked for, and those remarks that come of the record. Absent: not known. */
+  /** Which version was asked for, and which remarks come from the record; absent if not known. */
   basis: z.strictObject({ version: ProjectVersion.optional(), remarks: z.array(Line) }).optional(),
 });
 export type Project = z.infer<typeof Project>;
 
-/** A checklist as it is now; the fold of its events gives the same. */
+/** A checklist's current state, which equals the fold of its events. */
 export const Checklist = z.strictObject({
   id: ChecklistId,
   channel: ChannelId,
@@ -57,11 +57,11 @@ export const Checklist = z.strictObject({
   steps: z.array(Step),
   status: Status,
   created: Attribution,
-  /** Of those who work on it, whose account is deactivated. */
+  /** Deactivated people who worked on it. */
   closed: z.array(UserId).optional(),
-  /** Steps of the team's own that were removed: their titles for the history. */
+  /** The titles of removed steps, for the history. */
   removed: z.array(z.strictObject({ id: ChecklistStepId, title: z.string() })).optional(),
-  /** Absent: the playbook has not changed since. */
+  /** Absent if the playbook has not changed since. */
   drift: Drift.optional(),
 });
 export type Checklist = z.infer<typeof Checklist>;
@@ -71,7 +71,7 @@ export function stepOf({ steps }: Checklist, id: ChecklistStepId): Step | undefi
   return steps.find((step) => step.id === id);
 }
 
-/** Whose a step is: those whom people chose, else the holders of its roles. */
+/** Whose a step is: its assignees, else the holders of its roles. */
 export function peopleOf({ holders }: Checklist, { assignees, roles }: Step): readonly UserId[] {
   if (assignees.length > 0) return assignees;
   return [...new Set(roles.flatMap((role) => holders[role] ?? []))];
@@ -82,12 +82,12 @@ export function titleOfStep({ steps, removed = [] }: Checklist, id: ChecklistSte
   return [...steps, ...removed].find((step) => step.id === id)?.title ?? id;
 }
 
-/** Steps that stand together below a label. */
+/** A group of steps with a label. */
 type StepGroup = { readonly label: string; readonly steps: readonly Step[] };
 
 /**
- * The steps in their order, in groups: the documentation, the set-up, what the partner needs, and what the team added. A step
- * of the team's own that was moved between others belongs to them.
+ * The steps in their order, in groups: documentation, set-up, the partner's needs, and what the team added. A step that the team added
+ * and moved between others belongs to their group.
  */
 export function groupsOf({ project, steps }: Pick<Checklist, 'project' | 'steps'>): StepGroup[] {
   const lastOfPlaybook = steps.findLastIndex(({ kind }) => kind !== 'team');
@@ -119,15 +119,15 @@ function groupOf({ kind }: Step, partner: string): string | undefined {
   }
 }
 
-/** A checklist with its revision, which every request raises. */
+/** A checklist with its revision, which rises with every request. */
 export type StoredChecklist = { readonly checklist: Checklist; readonly revision: number };
 
 const AROUND = /^(?:the |that )+| step$/gi;
-/** Words of titles that tell no step from another. */
+/** Words that do not tell steps apart. */
 const NAMES_NONE =
   /^(?:all|everything|it|this|that|them|their|the|a|an|to|of|in|on|for|and|with|about|if|step|steps)$/;
 
-/** The steps that a few words can mean: the whole title, else those that have all the words, else what comes near, misspelt too. */
+/** The steps that some words may mean: by the whole title, else by all the words, else by likeness. */
 export function stepsNamed<T extends Pick<Step, 'title'>>(steps: readonly T[], typed: string): readonly T[] {
   const text = typed.replace(AROUND, '').trim();
   const words = wordsOf(text);

@@ -1,7 +1,7 @@
 import type { Subject } from '../ask/follow-up.ts';
 import type { ChannelId, Moment } from './ids.ts';
 
-/** Where a conversation is: a thread of a channel, by the `ts` of its first message; direct messages outside threads have none. */
+/** A conversation: a thread, by the `ts` of its first message; or direct messages outside of threads. */
 export type Conversation = { readonly channel: ChannelId; readonly thread?: string | undefined };
 
 /** Stores which partner each conversation was last about, never what was asked. */

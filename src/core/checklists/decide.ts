@@ -15,7 +15,7 @@ import {
 } from './ids.ts';
 import type { Attribution, Step } from './step.ts';
 
-/** What somebody wants of a step. A click says what is wanted, it is no toggle. */
+/** A requested change of a step. A click says which state it wants, it does not toggle. */
 export type StepRequest = { readonly by: UserId; readonly step: ChecklistStepId } & (
   | { readonly kind: 'tick' | 'untick' | 'reopen'; readonly click: ActionTs }
   /** From a form: `opened` is the click that opened it, because Slack gives a submitted form no time of its own. */
@@ -23,14 +23,14 @@ export type StepRequest = { readonly by: UserId; readonly step: ChecklistStepId 
   /** "Assign to me". */
   | { readonly kind: 'take' }
   | { readonly kind: 'details'; readonly change: DetailsChange }
-  /** Of steps of the team's own alone. */
+  /** Only for steps that the team added. */
   | { readonly kind: 'rename'; readonly title: string }
   | { readonly kind: 'remove' }
-  /** It shall stand behind another one; null: at the top. */
+  /** Moves the step after another one; null: to the top. */
   | { readonly kind: 'move'; readonly after: ChecklistStepId | null }
 );
 
-/** What somebody wants of a checklist as a whole. */
+/** A requested change of a checklist. */
 type WholeRequest = { readonly by: UserId } & (
   | { readonly kind: 'hold'; readonly role: Role; readonly user: UserId | null }
   | {
@@ -45,12 +45,12 @@ type WholeRequest = { readonly by: UserId } & (
 
 export type Request = StepRequest | WholeRequest;
 
-/** What becomes of a request: a change, nothing, or a refusal with what to do instead. */
+/** The outcome of a request: a change, nothing, or a refusal that says what to do instead. */
 export type Outcome =
   | {
       readonly kind: 'changed';
       readonly event: ChangeEvent;
-      /** The facts that are found true by it: kept with it, as long as its step is done. */
+      /** The facts that the change confirms, for as long as the step is done. */
       readonly confirms?: readonly FactId[] | undefined;
     }
   | { readonly kind: 'ignored'; readonly why: string }
@@ -61,20 +61,20 @@ export function changed(event: ChangeEvent): Outcome {
   return { kind: 'changed', event };
 }
 
-/** Nothing changes; whoever clicked has the box drawn again all the same. */
+/** Nothing changes; the message is drawn again all the same. */
 export function ignored(why: string): Outcome {
   return { kind: 'ignored', why };
 }
 
-/** Nothing is done; `why` is for whoever asked, with what to do instead. */
+/** Nothing changes; `why` tells the person what to do instead. */
 export function refused(why: string): Outcome {
   return { kind: 'refused', why };
 }
 
-/** Decides on a checklist as it stands; pure, for a store may ask again. */
+/** Decides on the current checklist. Pure, because a store may call it again. */
 export type Decide = (current: Checklist) => Outcome;
 
-/** Decides on a request: the change it makes, or why it makes none. A refusal is a value, told to whoever asked. */
+/** Decides on a request. A refusal is a value, not an exception. */
 export function decide(checklist: Checklist, request: Request, at: Date): Outcome {
   const made: Attribution = { by: request.by, at: momentOf(at) };
   if (!('step' in request)) return decideOnWhole(checklist, request, made);
@@ -83,7 +83,7 @@ export function decide(checklist: Checklist, request: Request, at: Date): Outcom
   return ifActive(checklist, () => decideOnStep(checklist, step, request, made));
 }
 
-/** Somebody who works on a checklist has no account any more: it is told once. */
+/** Notes once that a person who works on a checklist was deactivated. */
 export function decideClosed(
   { closed = [] }: Checklist,
   { by, user }: { readonly by: UserId; readonly user: UserId },
@@ -145,7 +145,7 @@ function decideToAdd(
   });
 }
 
-/** Why a step cannot be called so. */
+/** Why a step cannot have this title, if it cannot. */
 function titleProblem({ steps }: Checklist, title: string, own?: ChecklistStepId): string | undefined {
   if (title === '') return 'Say what is to be done, such as `add step Call the biller`.';
   if (title.length > STEP_TITLE_LENGTH)
@@ -157,8 +157,8 @@ function titleProblem({ steps }: Checklist, title: string, own?: ChecklistStepId
 const EVENT_OF = { tick: 'ticked', untick: 'unticked', reopen: 'reopened' } as const;
 
 /**
- * Decides on a request for a step. A click that is newer than the step's last one is kept even where the step stands so
- * already: an older click that comes late must find it.
+ * Decides on a request for a step. A newer click is stored even if the step is in that state already, so that an older click that
+ * arrives late is ignored.
  */
 function decideOnStep(checklist: Checklist, step: Step, request: StepRequest, made: Attribution): Outcome {
   const on = { ...made, step: step.id };
@@ -193,7 +193,7 @@ function decideOnStep(checklist: Checklist, step: Step, request: StepRequest, ma
 
 const NOT_THE_TEAMS = 'This step comes from the playbook. Only steps that the team added can be changed so.';
 
-/** A step of the team's own may be called otherwise, stand elsewhere, or go. */
+/** A step that the team added can be renamed, moved and removed. */
 function decideOnOwnStep(
   checklist: Checklist,
   step: Step,
@@ -220,13 +220,13 @@ function decideOnOwnStep(
   }
 }
 
-/** Why a click comes too late, if it does. */
+/** Why a click is too late, if it is. */
 function lateness(click: ActionTs, last: ActionTs | undefined): string | undefined {
   if (last === undefined || isLater(click, last)) return undefined;
   return isLater(last, click) ? 'A newer click on this step came first.' : 'This click has been counted.';
 }
 
-/** Whoever gives a reason decides later than all that was clicked so far: it counts, whenever its form was opened. */
+/** Giving a reason takes effect even if others have clicked since the form was opened. */
 function decideNotApplicable(
   step: Step,
   request: Extract<StepRequest, { kind: 'not-applicable' }>,
@@ -244,7 +244,7 @@ function decideNotApplicable(
 
 const MOST_NOTES = 100;
 
-/** Why a note cannot be kept with a step. */
+/** Why a note cannot be added, if it cannot. */
 function noteProblem({ notes }: Step, note: string): string | undefined {
   if (note.length > TEXT_LENGTH) return tooLong('A note', note);
   if (note === '' || notes.length < MOST_NOTES) return undefined;
@@ -255,7 +255,7 @@ function tooLong(what: string, { length }: string): string {
   return `${what} has at most ${TEXT_LENGTH} characters, this one has ${length}. Shorten it.`;
 }
 
-/** Of a change of details what is new. */
+/** The part of a change of details that differs from the step. */
 function effective(
   step: Step,
   { assignees, due, dueFromGoLive, note = '', ...set }: DetailsChange,
@@ -271,18 +271,18 @@ function effective(
   };
 }
 
-/** Whether two steps are the same; what is `null` is not there. */
+/** Whether two steps are the same; `null` counts as absent. */
 function isSame(step: Step, other: Step): boolean {
   const text = (one: Step) => JSON.stringify(one, (_, value) => value ?? undefined);
   return text(step) === text(other);
 }
 
-/** Whether two lists of people hold the same. */
+/** Whether two lists contain the same people. */
 export function sameSet(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((one) => others.includes(one));
 }
 
-/** A finished or archived checklist stays as it is until it is reopened. */
+/** A finished or archived checklist cannot be changed until it is reopened. */
 function ifActive({ status }: Checklist, go: () => Outcome): Outcome {
   return status.kind === 'active' ? go() : refused(`This checklist is ${status.kind}. Reopen it first.`);
 }

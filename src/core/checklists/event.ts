@@ -6,18 +6,18 @@ import { FieldChange } from './drift/drift.ts';
 import { ActionTs, ChannelId, ChecklistStepId, Day, UserId } from './ids.ts';
 import { Attribution, FrozenStep, OPTIONAL_DETAILS } from './step.ts';
 
-/** What the details of a step become; what is absent stays, `null` takes away. Notes are only added. */
+/** A change of a step's details: absent fields stay, `null` removes. Notes are only added. */
 export const DetailsChange = z.strictObject({
   ...OPTIONAL_DETAILS,
   assignees: z.array(UserId).exactOptional(),
   due: Day.nullable().optional(),
-  /** With `due`: it is told from go-live. */
+  /** With `due`, if that depends on go-live. */
   dueFromGoLive: z.int().optional(),
   note: z.string().optional(),
 });
 export type DetailsChange = z.infer<typeof DetailsChange>;
 
-/** A field of a project with what it was and is, as it is read; empty: not given. */
+/** A changed field of a project, with its old and new text; empty if it has no value. */
 export const ProjectChange = z.strictObject({
   field: z.enum(['name', 'bid', 'testBid', 'types', 'version', 'goLive']),
   was: z.string(),
@@ -35,11 +35,11 @@ export type CreatedEvent = z.infer<typeof CreatedEvent>;
 
 /** A change of a checklist; events are appended, never edited. */
 export const ChangeEvent = z.discriminatedUnion('kind', [
-  /** A box ticked, or ticked again by a newer click: the step stays whose it was. */
+  /** A box ticked, or ticked again by a newer click: the step stays with whoever ticked it first. */
   Click.extend({ kind: z.literal('ticked') }),
   Click.extend({ kind: z.literal('unticked') }),
   Click.extend({ kind: z.literal('reopened') }),
-  /** `opened`: the click on its form. What was clicked before that comes too late; absent: not known. */
+  /** `opened`: the click that opened its form, if known; earlier clicks are too late. */
   OnStep.extend({ kind: z.literal('not-applicable'), reason: z.string(), opened: ActionTs.optional() }),
   OnStep.extend({ kind: z.literal('details'), change: DetailsChange }),
   Attribution.extend({ kind: z.literal('holder'), role: Role, user: UserId.nullable() }),
@@ -52,16 +52,16 @@ export const ChangeEvent = z.discriminatedUnion('kind', [
   }),
   OnStep.extend({ kind: z.literal('step-renamed'), title: StepTitle }),
   OnStep.extend({ kind: z.literal('step-removed'), title: z.string() }),
-  /** It stands behind another one now; null: it is the first. */
+  /** Moved after another step; null: to the top. */
   OnStep.extend({ kind: z.literal('step-moved'), after: ChecklistStepId.nullable() }),
-  /** The project is another one, and so are the steps that stand on what changed. */
+  /** The project was edited, and the steps that depend on what changed. */
   Attribution.extend({
     kind: z.literal('edited'),
     changes: z.array(ProjectChange),
     project: Project,
     steps: z.array(FrozenStep),
   }),
-  /** There are two checklists of one project, and both stay. */
+  /** Somebody decided that both checklists of one project stay. */
   Attribution.extend({ kind: z.literal('kept-both') }),
   Attribution.extend({ kind: z.literal('finished') }),
   Attribution.extend({ kind: z.literal('archived') }),
@@ -70,7 +70,7 @@ export const ChangeEvent = z.discriminatedUnion('kind', [
   Attribution.extend({ kind: z.literal('account-closed'), user: UserId }),
   /** Slack gave the channel another id. */
   Attribution.extend({ kind: z.literal('moved'), channel: ChannelId }),
-  /** The playbook says something else by now; with no changes: it says again what the checklist says. */
+  /** The playbook differs from the checklist now; without changes: it agrees again. */
   OfDrift.extend({ kind: z.literal('drifted') }),
   OfDrift.extend({ kind: z.literal('kept') }),
   OfDrift.extend({
