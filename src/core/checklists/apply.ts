@@ -6,7 +6,7 @@ import type { ChangeEvent, ChecklistEvent, DetailsChange } from './event.ts';
 import { type ActionTs, type ChecklistStepId, isLater } from './ids.ts';
 import { type Attribution, freshStep, type Step } from './step.ts';
 
-/** The checklist after an event; nothing is decided here, so an old log always gives the same checklist. */
+/** The checklist after an event. Nothing is decided here, so the same log always gives the same checklist. */
 export function apply(checklist: Checklist, event: ChangeEvent): Checklist {
   const { by, at } = event;
   switch (event.kind) {
@@ -77,7 +77,7 @@ export function apply(checklist: Checklist, event: ChangeEvent): Checklist {
   }
 }
 
-/** The checklist that a log gives, oldest event first; undefined for a log that does not begin with its making. */
+/** The checklist of a log, oldest event first; undefined if the log does not begin with `created`. */
 export function fold(log: readonly ChecklistEvent[]): Checklist | undefined {
   return log.reduce<Checklist | undefined>((before, event) => {
     if (event.kind === 'created') return event.checklist;
@@ -130,7 +130,7 @@ function withStepBehind(checklist: Checklist, id: ChecklistStepId, after: Checkl
   return { ...checklist, steps: [...others.slice(0, at), ...moved, ...others.slice(at)] };
 }
 
-/** What is due by go-live moves with it. */
+/** Due dates that depend on go-live move with it. */
 function withProject(
   checklist: Checklist,
   { project, steps, by, at }: Extract<ChangeEvent, { kind: 'edited' }>,
@@ -161,7 +161,7 @@ function withDetails(
   };
 }
 
-/** A role's new holder takes over its open steps, those too that were given to the old one by name. */
+/** A role's new holder takes over its open steps, including those assigned to the old holder by name. */
 function withHolder(
   checklist: Checklist,
   { role, user }: Extract<ChangeEvent, { kind: 'holder' }>,

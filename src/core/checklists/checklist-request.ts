@@ -9,7 +9,7 @@ import type { ProjectVersion } from './checklist.ts';
 import type { Day } from './ids.ts';
 import { clausesOf, type FieldRead, type ProjectEdit, readClauses } from './project-fields.ts';
 
-/** What a checklist is asked for: a partner of the record, and what was said of the project. */
+/** A request for a checklist: a partner, and what was said about the project. */
 export type ChecklistRequest = {
   readonly vendor: Vendor;
   /** The biller's name. */
@@ -21,12 +21,12 @@ export type ChecklistRequest = {
   readonly goLive?: Day | undefined;
 };
 
-/** The request, or everything that is wrong with it, each with what to write instead. */
+/** The request, or all its problems, each with what to write instead. */
 export type ChecklistRequestRead =
   | { readonly kind: 'request'; readonly request: ChecklistRequest }
   | { readonly kind: 'problems'; readonly problems: readonly Line[] };
 
-/** Makes the reader of what stands after `checklist`; `today` is the asker's day. */
+/** Makes the reader of what follows the command `checklist`; `today` is the asker's. */
 export function checklistRequestReader(lexicon: Lexicon): (text: string, today: Day) => ChecklistRequestRead {
   const { knowledge } = lexicon;
   const partnerNamed = partnerReader(lexicon);
@@ -41,7 +41,7 @@ export function checklistRequestReader(lexicon: Lexicon): (text: string, today: 
   };
 }
 
-/** The request for a partner, with what was given of the project. */
+/** A request for a partner, with the given fields of the project. */
 export function requestOf(vendor: Vendor, given: ProjectEdit): ChecklistRequest {
   return {
     vendor,
@@ -54,7 +54,7 @@ export function requestOf(vendor: Vendor, given: ProjectEdit): ChecklistRequest 
   };
 }
 
-/** Of a partner that is not there it says where all of them are, and who adds one. */
+/** If the partner is unknown, says where to find all partners, and who adds new ones. */
 function readPartner(name: string, partnerNamed: PartnerReader): FieldRead<Vendor> {
   if (name === '') {
     const example = code('checklist recdesk bid 2298');

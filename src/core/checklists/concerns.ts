@@ -1,7 +1,7 @@
 import { type Checklist, peopleOf } from './checklist.ts';
 import type { ChecklistStepId, Day, UserId } from './ids.ts';
 
-/** An open step of somebody's, and its place in the checklist. */
+/** Somebody's open step, and its position in the checklist. */
 export type OwnStep = {
   readonly step: ChecklistStepId;
   readonly user: UserId;
@@ -9,14 +9,14 @@ export type OwnStep = {
   readonly place: number;
 };
 
-/** Whom a checklist concerns, and which of its open steps are whose. */
+/** Whom a checklist concerns, and whose its open steps are. */
 export type Concerns = { readonly people: readonly UserId[]; readonly steps: readonly OwnStep[] };
 
 export const NOBODY: Concerns = { people: [], steps: [] };
 
 /**
- * Whom an active checklist concerns: who made it, holds a role, or has a step by name, an open one or not. A closed one
- * concerns nobody until it is reopened.
+ * Whom an active checklist concerns: its creator, role holders and assignees. A finished or archived one concerns nobody until it is
+ * reopened.
  */
 export function concernsOf(checklist: Checklist): Concerns {
   const { created, holders, status, steps } = checklist;

@@ -6,25 +6,25 @@ const FULL = /^(january|february|march|april|june|july|august|september|sept|oct
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** A day as it is written everywhere: "Dec 15", with its year where that is not the year of `today`. */
+/** A day as text: "Dec 15", with the year if it is not that of `today`. */
 export function dayText(day: Day, today?: Day): string {
   const [year = '', month, date] = day.split('-');
   const text = `${MONTHS[Number(month) - 1]} ${Number(date)}`;
   return today?.slice(0, 4) === year ? text : `${text}, ${year}`;
 }
 
-/** The day so many days later, or earlier. */
+/** The day `days` later; earlier if negative. */
 export function daysLater(day: Day, days: number): Day {
   return Day.parse(new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10));
 }
 
-/** How to write a day, with an example from today on: "Enter Dec 15, or Friday." */
+/** How to write a day, with an example in the future: "Enter Dec 15, or Friday." */
 export function dayAdvice(today: Day, goLive?: Day): string {
   const example = goLive === undefined ? 'Friday' : fromGoLiveText(-3);
   return `Enter ${dayText(daysLater(today, 14), today)}, or ${example}.`;
 }
 
-/** How many days lie between two days; negative when `day` is the earlier one. */
+/** The number of days from one day to another; negative if `day` is earlier. */
 function daysFrom(from: Day, day: Day): number {
   return Math.round((Date.parse(day) - Date.parse(from)) / DAY_MS);
 }
@@ -51,7 +51,7 @@ export function readDay(typed: string, today: Day): Day | undefined {
   return nearDay(text, today) ?? namedDay(text, today);
 }
 
-/** A day that is named from today on. */
+/** A day relative to today. */
 function nearDay(text: string, today: Day): Day | undefined {
   if (text === 'today') return today;
   if (text === 'tomorrow') return daysLater(today, 1);
@@ -65,7 +65,7 @@ function nearDay(text: string, today: Day): Day | undefined {
   return daysLater(today, ahead === 0 && text.startsWith('next') ? 7 : ahead);
 }
 
-/** A month and a date, in either order, with or without a year. */
+/** A month and a day of the month, in either order, with or without a year. */
 function namedDay(text: string, today: Day): Day | undefined {
   const words = text.split(/[\s,.]+/).filter((word) => word !== '');
   const [first = '', second = '', year] = words;
@@ -79,7 +79,7 @@ function namedDay(text: string, today: Day): Day | undefined {
 const BEFORE_GO_LIVE =
   /^(?:(?:(\d{1,3}|an?|one|the) )?(day|week)s? (before|after) (?:the )?go[- ]?live|(?:on )?(?:the )?go[- ]?live(?: day)?)$/;
 
-/** Reads a day that is told from go-live: -3 for "3 days before go-live", 0 for "on go-live"; undefined for anything else. */
+/** Reads a day relative to go-live: -3 for "3 days before go-live", 0 for "on go-live"; undefined for anything else. */
 export function readFromGoLive(typed: string): number | undefined {
   const text = typed
     .trim()
@@ -93,12 +93,12 @@ export function readFromGoLive(typed: string): number | undefined {
   return side === 'before' ? -days : days;
 }
 
-/** Reads until when something is to be done: a day, or so many days from go-live. */
+/** Reads a due date: a day, or a number of days from go-live. */
 export function readDue(typed: string, today: Day): Day | number | undefined {
   return readFromGoLive(typed) ?? readDay(typed, today);
 }
 
-/** That day, with how far it is from go-live, where it is told from that; undefined where go-live has no day yet. */
+/** The due date of what was read; undefined if it depends on go-live, which is not set. */
 export function dueOn(
   due: Day | number,
   goLive: Day | undefined,
@@ -107,14 +107,14 @@ export function dueOn(
   return goLive && { due: daysLater(goLive, due), dueFromGoLive: due };
 }
 
-/** The same as it is read: "3 days before go-live". */
+/** Days from go-live as text: "3 days before go-live". */
 export function fromGoLiveText(days: number): string {
   if (days === 0) return 'on go-live';
   const count = `${Math.abs(days)} day${Math.abs(days) === 1 ? '' : 's'}`;
   return `${count} ${days < 0 ? 'before' : 'after'} go-live`;
 }
 
-/** The first such day from today on; 29 February comes every fourth year, at the latest in eight. */
+/** The next such day, today included. February 29 may be up to eight years away. */
 function nextDay(month: number, date: string, today: Day): Day | undefined {
   const thisYear = Number(today.slice(0, 4));
   return Array.from({ length: 9 }, (_, more) => dayOf(thisYear + more, month, date)).find(

@@ -6,18 +6,18 @@ import { dayText } from './day.ts';
 import type { Day } from './ids.ts';
 import { limitsPassed, otherExamples } from './make.ts';
 
-/** Something that is probably a mistake: asked before it is done. `key` tells it from others, with all that makes it one. */
+/** A likely mistake, to ask about first. `key` identifies it, so that it is asked about only once. */
 export type Doubt = { readonly key: string; readonly line: Line };
 
-/** What a project is to be. */
+/** A project as it is going to be. */
 type WantedProject = Omit<ChecklistRequest, 'types'> & { readonly types: readonly { readonly id: number }[] };
 
 /** Another open checklist of the same partner and BID. */
 type Other = { readonly name: string; readonly url?: string | undefined };
 
 /**
- * What is to be asked before a project becomes so: another one is open, its BID is an example elsewhere, go-live is over, or it has more
- * types than the partner takes.
+ * The likely mistakes in a project: another one is open, its BID is another partner's example, go-live is in the past, or it has more
+ * types than the partner accepts.
  */
 export function doubtsAbout(
   wanted: WantedProject,
@@ -54,7 +54,7 @@ export function doubtsAbout(
   return doubts.filter((doubt) => !!doubt);
 }
 
-/** The doubts about which nobody was asked yet. */
+/** The doubts that were not asked about yet. */
 export function unasked(doubts: readonly Doubt[], asked: readonly string[]): readonly Doubt[] {
   return doubts.filter(({ key }) => !asked.includes(key));
 }

@@ -4,12 +4,12 @@ import type { Checklist } from './checklist.ts';
 import { dayText } from './day.ts';
 import type { FrozenStep, StepKind } from './step.ts';
 
-/** An e-mail to be looked over and sent by a person. */
+/** An e-mail for a person to check and send. */
 export type DraftEmail = { readonly to: readonly string[]; readonly subject: string; readonly body: string };
 
 /**
- * The text to the vendor's contacts: what must be asked and what must be shared. It is made only of the record and
- * the request: people's notes and links may hold a secret, and never stand in it.
+ * Drafts an e-mail to the vendor's contacts: what to ask and what to share. It contains only the record and the request, because
+ * people's notes and links may contain secrets.
  */
 export function draftEmail({ project, steps }: Checklist): DraftEmail {
   const { vendor, contacts, version } = project;
@@ -46,13 +46,13 @@ function projectLines({ types, testBid, goLive }: Checklist['project']): string[
   ];
 }
 
-/** The record's questions; what is to be asked first is asked, though the record has no question of it. */
+/** The record's questions, and the needs of kind `ask-first`. */
 function questions(steps: readonly FrozenStep[]): string[] {
   const asked = steps.filter(({ kind, ask }) => ask !== undefined || kind === 'ask-first');
   return asked.map(({ ask, facts: [first = []] }) => ask?.replaceAll('`', '') ?? lineText(first));
 }
 
-/** What the record says in the steps of a kind, each text once; it is their first fact. */
+/** The first fact of each step of a kind, each text once. */
 function textsOf(steps: readonly FrozenStep[], kind: StepKind): string[] {
   const facts = steps.filter((step) => step.kind === kind).map(({ facts: [first = []] }) => lineText(first));
   return [...new Set(facts)];

@@ -11,12 +11,11 @@ import { type Day, dayOfMoment, momentOf, type UserId } from './ids.ts';
 import { clausesOf, FIELD_NAMES, PROJECT_FIELDS, type ProjectEdit, readClauses } from './project-fields.ts';
 import { type FrozenStep, freshStep, frozenOf, type Step } from './step.ts';
 
-/** Somebody wants a project to be something else. */
 type EditRequest = { readonly by: UserId; readonly edit: ProjectEdit };
 
 /**
- * Decides on an edit: the project with its steps as they follow from it. Only what the edit itself changes is changed: what the
- * playbook says otherwise by now stays a question of its own.
+ * Decides on an edit of a project, and how its steps change with it. Only the effects of the edit itself: other changes of the playbook
+ * are decided separately.
  */
 export function decideEdit(
   checklist: Checklist,
@@ -49,7 +48,7 @@ export function decideEdit(
   });
 }
 
-/** A project with an edit in it; `recorded` is the version that the playbook has. */
+/** An edited project; `recorded` is the version in the playbook. */
 export function editedProject(
   project: Project,
   edit: ProjectEdit,
@@ -70,7 +69,7 @@ export function editedProject(
   };
 }
 
-/** What the playbook remarks on the new BIDs and types, in place of its remarks on the old ones. */
+/** Replaces the playbook's remarks on the old BIDs and types by those on the new ones. */
 function remarksAfter(project: Project, before: Project, after: Project): Partial<Project> {
   const old = new Set(before.basis?.remarks.map(keyOf));
   const known = new Set(project.remarks.map(keyOf));
@@ -88,7 +87,7 @@ function remarksAfter(project: Project, before: Project, after: Project): Partia
   };
 }
 
-/** The steps of a checklist, changed where the edit changes what the playbook makes of the project. */
+/** The steps of a checklist after an edit: `before` and `after` are what the playbook gives without and with it. */
 function followingSteps({ steps }: Checklist, before: readonly FrozenStep[], after: readonly FrozenStep[]) {
   const own = matchSteps(steps, before).pairs;
   const next = matchSteps(before.map(freshStep), after).pairs;
@@ -101,19 +100,19 @@ function followingSteps({ steps }: Checklist, before: readonly FrozenStep[], aft
     if (becomes === undefined) gone.push(step);
     else pairs.set(step.id, contentOf(becomes) === contentOf(was) ? frozenOf(step) : becomes);
   }
-  // A step that the checklist does not have yet, or that stands for something else now.
+  // New steps, and steps about something else now.
   const met = new Set(before.flatMap((was) => sameSubject(was, next.get(was.id)) ?? []));
   const added = after.filter((step) => !met.has(step));
   return mergedSteps(steps, orderOf(after, added, pairs), { pairs, added, gone });
 }
 
-/** Credentials for another invoice type are another step: no tick goes over to it. */
+/** Credentials for another invoice type are another step, which is not ticked. */
 function sameSubject(was: FrozenStep, becomes: FrozenStep | undefined): FrozenStep | undefined {
   const isOther = was.kind === 'share-credentials' && becomes?.title !== was.title;
   return isOther ? undefined : becomes;
 }
 
-/** New steps stand behind the one that precedes them in the playbook's order. */
+/** New steps come after the one that precedes them in the playbook's order. */
 function orderOf(
   after: readonly FrozenStep[],
   added: readonly FrozenStep[],
@@ -131,7 +130,7 @@ function contentOf({ id: _, ...content }: FrozenStep): string {
   return JSON.stringify(content);
 }
 
-/** What a project was and is, field by field; days and types as they are read on that day. */
+/** The changed fields, with their old and new text as of `today`. */
 function changesBetween(before: Project, after: Project, today: Day): readonly ProjectChange[] {
   return FIELD_NAMES.flatMap((field) => {
     const { text } = PROJECT_FIELDS[field];
@@ -140,16 +139,16 @@ function changesBetween(before: Project, after: Project, today: Day): readonly P
   });
 }
 
-/** A change of a project: "Go-live: Dec 15 → Jan 15, 2027". */
+/** A changed field as a line: "Go-live: Dec 15 → Jan 15, 2027". */
 export function projectChangeLine({ field, was, now }: ProjectChange): Line {
   const lines = (text: string): Line[] => (text === '' ? [] : [[text]]);
   return differenceLine(PROJECT_FIELDS[field].label, { was: lines(was), now: lines(now) });
 }
 
-/** The words of an edit, with the people mentioned in them, in their order. */
+/** The words of an edit, and the people mentioned in them, in order. */
 type EditWords = { readonly text: string; readonly people: readonly UserId[]; readonly by: UserId };
 
-/** What words want to be changed of a project, and who shall hold which role; or all that is wrong with them. */
+/** The edit and the new role holders that were read, or all problems. */
 type EditRead =
   | {
       readonly kind: 'edit';
@@ -161,11 +160,11 @@ type EditRead =
 const HOLDER =
   /(?<![\p{L}\p{N}-])(?:(?:the|our)\s+)?(im|ds|cs)(?![\p{L}\p{N}-])\s*(?:(?:is now|is|to|becomes|will be|:|=)(?!\p{L}))?\s*(me(?!\p{L}))?/giu;
 const JOINING = /^(?:(?:is now|is|to|becomes|will be|:|=)(?:\s+|$))+/i;
-/** What may stand beside who holds which role; other words ("not", "from @ann") say more than is read. */
+/** Words that may surround role holders; others ("not", "from @ann") say more than we can read. */
 const BESIDE_HOLDERS = /^(?:[\s,.!;]|\b(?:and|also|then|now|the|our|is|to|with|please)\b)*$/i;
 
 /**
- * Reads "go-live to 2027-01-15", "test bid 9912", "types 43, 88", "our IM is @ben", several at once too; `today` is the asker's day.
+ * Reads "go-live to 2027-01-15", "test bid 9912", "types 43, 88", "our IM is @ben", also several at once; `today` is the asker's.
  */
 export function readEdit({ text, people, by }: EditWords, knowledge: Knowledge, today: Day): EditRead {
   const left = [...people];

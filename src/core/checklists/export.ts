@@ -13,7 +13,7 @@ import { evidenceLine, evidenceText, momentText, titleOf } from './words.ts';
 const MARKS = /[\\`*_{}[\]<>#|~$]|&(?=#?\w+;)/g;
 const LIST_MARK = /^(\s*)([-+=]|\d{1,9}(?=[.)]))/;
 
-/** Text as Markdown that shows it to the letter; each further line begins with `indent`. */
+/** Escapes text for Markdown; further lines begin with `indent`. */
 export function markdownText(text: string, indent: string): string {
   return text
     .split(/\r\n|\r|\n|\u2028|\u2029/)
@@ -21,7 +21,7 @@ export function markdownText(text: string, indent: string): string {
     .join(`\\\n${indent}`);
 }
 
-/** A line as Markdown; what is to be copied stands as code. */
+/** A line as Markdown, with text to copy as code. */
 function markdownLine(line: Line, indent: string): string {
   return line.map((piece) => pieceOf(piece, indent)).join('');
 }
@@ -40,7 +40,7 @@ function pieceOf(piece: Piece, indent: string): string {
   }
 }
 
-/** A piece of a line keeps the blanks at its ends: they part it from its neighbours. */
+/** Keeps the spaces at the ends of a piece, which separate it from its neighbours. */
 function spaced(text: string, indent: string): string {
   const start = /^ */.exec(text)?.[0] ?? '';
   const end = text.trim() === '' ? '' : (/ *$/.exec(text)?.[0] ?? '');
@@ -155,7 +155,7 @@ function cellsOf(checklist: Checklist, step: Step, nameOf: NameOf): string[] {
   ];
 }
 
-/** A cell in quotes; one that a spreadsheet would take for a formula begins with an apostrophe. */
+/** A quoted cell; an apostrophe in front keeps spreadsheets from reading it as a formula. */
 function cellOf(text: string): string {
   const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return `"${harmless.replaceAll('"', '""')}"`;

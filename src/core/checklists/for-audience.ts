@@ -9,7 +9,7 @@ import { historyLine } from './history.ts';
 import { named, type PeopleLine, people } from './people-line.ts';
 import type { Step, StepState } from './step.ts';
 
-/** The checklist as this audience may read it in the channel; the project's own BIDs stay. In the modals it stands whole. */
+/** The checklist as an audience may see it in the channel, with the project's own BIDs. Modals show all of it. */
 export function checklistFor(checklist: Checklist, audience: Audience): Checklist {
   if (audience.kind === 'inside') return checklist;
   const { project, steps } = checklist;
@@ -39,7 +39,7 @@ function stepFor(step: Step, confidential: Confidential): Step {
     facts: facts.flatMap((fact) => openLine(fact, confidential)),
     state: stateFor(state, confidential),
     evidence: null,
-    // Only their number is shown there.
+    // Only the number of notes is shown there.
     notes: notes.map((note) => ({ ...note, text: IN_DETAILS })),
   };
 }
@@ -52,7 +52,7 @@ function openText(text: string, { isIn }: Confidential): string {
   return isIn(text) ? IN_DETAILS : text;
 }
 
-/** What happened, as this audience may read it in the thread. */
+/** An event as an audience may see it in the thread. */
 export function historyLineFor(event: ChangeEvent, checklist: Checklist, audience: Audience): PeopleLine {
   if (audience.kind === 'inside') return historyLine(event, checklist);
   const confidential = alsoNames(audience.confidential, checklist.project.contacts);
@@ -66,22 +66,22 @@ export function historyLineFor(event: ChangeEvent, checklist: Checklist, audienc
   return isOpen ? spacedOnce(open) : [...people([event.by], ''), ' changed this checklist', UNDER_HISTORY];
 }
 
-/** What was written stands under History; that it is a note or a reason is no secret. */
+/** Hides what was written, but not that it is a note or a reason; History shows it. */
 function underHistory(text: string, isIn: Confidential['isIn']): PeopleLine {
   const what = /^[^:]*(?=: )/.exec(text)?.[0] ?? '';
   return what === '' || isIn(what) ? [UNDER_HISTORY] : [what, UNDER_HISTORY];
 }
 
-/** The word before it may end with a blank of its own. */
+/** The word before it may end with a space. */
 function spacedOnce(line: PeopleLine): PeopleLine {
   return line.map((piece, at) =>
     typeof piece === 'string' && line[at + 1] === UNDER_HISTORY ? piece.trimEnd() : piece,
   );
 }
 
-/** Of what the record says otherwise only which field it is, and what all may read anyway. */
+/** Shows which field of the record changed, and only what is not confidential. */
 function openEvent(event: ChangeEvent, confidential: Confidential): ChangeEvent {
-  // The project's own BIDs are no secret.
+  // The project's own BIDs are not confidential there.
   if (event.kind === 'edited' || !('changes' in event)) return event;
   return { ...event, changes: event.changes.map((change) => openChange(change, confidential)) };
 }

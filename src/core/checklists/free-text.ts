@@ -1,7 +1,7 @@
 import { Url } from '../knowledge/values.ts';
 import type { Evidence } from './step.ts';
 
-/** What people wrote, as every database keeps it: no NUL, no half of a character, no blanks around it. */
+/** Text that every database can store: without NUL and lone surrogates, trimmed. */
 export function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '').trim();
 }
@@ -13,7 +13,7 @@ export function onOneLine(text: string): string {
 
 const JIRA_KEY = /^[A-Z][A-Z0-9]{1,20}-[1-9]\d{0,9}$/i;
 
-/** Reads what was typed as evidence: a whole link, or the key of a Jira; undefined for anything else. */
+/** Reads evidence: a whole link or a Jira key; undefined for anything else. */
 export function readEvidence(typed: string): Evidence | undefined {
   const text = storable(typed);
   if (JIRA_KEY.test(text)) return { kind: 'jira', key: text.toUpperCase() };

@@ -10,7 +10,7 @@ import { projectFacts } from './project-fields.ts';
 import type { Note, Step } from './step.ts';
 import { titleOf } from './words.ts';
 
-/** A summary for whoever takes over, as plain text ready to paste. */
+/** A summary for the next owner, as plain text to paste. */
 export function handoff(checklist: Checklist, nameOf: NameOf, today: Day): string {
   const { project, steps } = checklist;
   const { done, applicable, overdue } = progressOf(checklist, today);
@@ -56,7 +56,7 @@ function section(title: string, lines: readonly string[], none: string): string[
     : ['', `${title}:`, ...lines.map((line) => `- ${line.replaceAll('\n', '\n  ')}`)];
 }
 
-/** What was asked first and what came of it: the step's notes are the answer. */
+/** What was asked first, with the answers, which are the steps' notes. */
 function decisionLine({ title, ask, state, notes }: Step, today: Day): PeopleLine {
   const question = ask ?? title;
   const answers = notes.flatMap((note, at) => [...(at === 0 ? [] : ['; ']), ...signed(note, today)]);

@@ -9,10 +9,10 @@ import { type ChecklistStepId, type Day, dayOfMoment } from './ids.ts';
 import { type PeopleLine, people, person, says } from './people-line.ts';
 import { evidenceLine } from './words.ts';
 
-/** An event as one line for the thread: who did what. A reason or a note stands in it whole. */
+/** An event as a line: who did what, with the whole reason or note. */
 export function historyLine(event: ChecklistEvent, checklist: Checklist): PeopleLine {
   const what = eventLine(event, checklist);
-  // These nobody did here.
+  // Not done by anybody here.
   const isNobodys = event.kind === 'drifted' || event.kind === 'account-closed';
   return isNobodys ? what : says`${person(event.by)} ${what}`;
 }
@@ -74,7 +74,7 @@ function noRoomFor(titles: readonly string[]): PeopleLine {
   return [`\nLeft out, for a checklist has at most ${MOST_STEPS} steps: ${titles.join('; ')}`];
 }
 
-/** What was changed of a step; the note last, for it may be long. */
+/** The changed details of a step; the note comes last, because it may be long. */
 function changesOf({ assignees, due, dueFromGoLive, evidence, note }: DetailsChange, today: Day): PeopleLine {
   const changes = [
     assignees && says`assigned to ${people(assignees, 'nobody')}`,

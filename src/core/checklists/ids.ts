@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A checklist's id; whoever makes a checklist gives it one. */
+/** A checklist's id, given by whoever makes it. */
 export const ChecklistId = z.string().min(1).max(64).brand<'ChecklistId'>();
 export type ChecklistId = z.infer<typeof ChecklistId>;
 
@@ -19,7 +19,7 @@ export type UserId = z.infer<typeof UserId>;
 export const ChannelId = z.string().min(1).max(64).brand<'ChannelId'>();
 export type ChannelId = z.infer<typeof ChannelId>;
 
-/** Which fact of a partner's record it is, by all that it says: what the record says otherwise is another fact. */
+/** Identifies a fact by its contents: a changed fact is another fact. */
 export const FactId = z.string().min(1).brand<'FactId'>();
 export type FactId = z.infer<typeof FactId>;
 
@@ -38,7 +38,7 @@ export const ActionTs = z
   .brand<'ActionTs'>();
 export type ActionTs = z.infer<typeof ActionTs>;
 
-/** The moment of a date. */
+/** A date as a moment. */
 export function momentOf(date: Date): Moment {
   return Moment.parse(date.toISOString());
 }

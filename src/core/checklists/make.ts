@@ -12,7 +12,7 @@ import { type ChannelId, type ChecklistId, momentOf, type UserId } from './ids.t
 import { freshStep } from './step.ts';
 import { type Base, stepsFor } from './template.ts';
 
-/** What the record says against a request, and what it remarks on the very BID and types: a line each, never a refusal. */
+/** Conflicts between a request and the record, and the record's remarks on its BIDs and types, a line each. None is a refusal. */
 function remarksOn({ request, knowledge }: Base): Line[] {
   return [
     ...(request.bid === undefined ? [] : bidRemarks('BID', request.bid, request, knowledge)),
@@ -39,13 +39,13 @@ function bidRemarks(what: string, bid: Bid, { vendor }: ChecklistRequest, knowle
   ];
 }
 
-/** The other partners of which a BID is an example. */
+/** The other partners that have a BID as an example. */
 export function otherExamples(bid: Bid, { id }: Vendor, knowledge: Knowledge): string[] {
   const uses = bidUses(knowledge).get(bid) ?? [];
   return uses.filter(({ vendor }) => vendor.id !== id).map(({ vendor }) => vendor.name);
 }
 
-/** The needs of a partner that so many invoice types go against. */
+/** The partner's needs that a number of invoice types exceeds. */
 export function limitsPassed(vendor: Vendor, count: number): readonly Need[] {
   return needsOf(vendor).filter(({ mostTypes }) => mostTypes !== undefined && count > mostTypes);
 }
@@ -89,7 +89,7 @@ export type Making = {
   readonly duplicate?: Project['duplicate'];
   readonly holders: Holders;
   readonly knowledge: Knowledge;
-  /** The version of the knowledge, as its reader names it. */
+  /** The version of the knowledge. */
   readonly version: string;
 };
 
@@ -97,7 +97,7 @@ type Made =
   | { readonly kind: 'made'; readonly event: CreatedEvent }
   | { readonly kind: 'refused'; readonly why: string };
 
-/** Makes a checklist: everything that it needs of the record is frozen in its first event. */
+/** Makes a checklist: its first event contains a copy of everything that it needs from the record. */
 export function makeChecklist(making: Making): Made {
   const { id, channel, request, holders } = making;
   const steps = stepsFor(making);
@@ -115,7 +115,7 @@ export function makeChecklist(making: Making): Made {
   return { kind: 'made', event: { ...created, kind: 'created', checklist } };
 }
 
-/** What a project freezes of its request and of the record. */
+/** The project: its request, and a copy of what the record says. */
 export function projectOf({
   request,
   others = [],
@@ -123,7 +123,7 @@ export function projectOf({
   knowledge,
   version,
 }: Pick<Making, 'request' | 'duplicate' | 'knowledge' | 'version'> & {
-  /** Remarks that do not come of the record. */
+  /** Remarks that do not come from the record. */
   readonly others?: readonly Line[];
 }): Project {
   const base = { request, knowledge };

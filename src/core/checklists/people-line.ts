@@ -1,13 +1,13 @@
 import type { Line, Piece } from '../text/line.ts';
 import type { UserId } from './ids.ts';
 
-/** A line in which people stand by their ids: Slack shows a mention, a text their name. */
+/** A line with people's ids: shown as mentions in Slack, as names in texts. */
 export type PeopleLine = readonly (Piece | { readonly kind: 'person'; readonly user: UserId })[];
 
-/** The name of a user, as far as the surface knows it. */
+/** The name of a user. */
 export type NameOf = (user: UserId) => string;
 
-/** A line with gaps for pieces and people: says`made ${person(user)} ${role}.` Texts that stand together are one piece. */
+/** A template for such lines: says`made ${person(user)} ${role}.` Adjacent texts are joined. */
 export function says(
   texts: TemplateStringsArray,
   ...gaps: readonly (PeopleLine[number] | PeopleLine | number)[]
@@ -40,13 +40,13 @@ export function person(user: UserId): PeopleLine[number] {
   return { kind: 'person', user };
 }
 
-/** People one after the other; `nobody` where there are none. */
+/** A list of people; `nobody` if there are none. */
 export function people(users: readonly UserId[], nobody: string): PeopleLine {
   if (users.length === 0) return [nobody];
   return users.flatMap((user, at) => [...(at === 0 ? [] : [', ']), person(user)]);
 }
 
-/** The line with names in place of people. */
+/** The line with names instead of people. */
 export function named(line: PeopleLine, nameOf: NameOf): Line {
   return line.map((piece) =>
     typeof piece !== 'string' && piece.kind === 'person' ? nameOf(piece.user) : piece,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** What a person may prefer to the usual. */
+/** Settings that a person can turn on. */
 export const Preference = z.enum(['no-assignments']);
 export type Preference = z.infer<typeof Preference>;
 
-/** The buttons that choose each and take it back, which stands on Home then, and what is said once it is chosen. */
+/** The buttons that turn each on and, on Home, off; and the confirmation. */
 export const PREFERENCES: Readonly<
   Record<Preference, { readonly choose: string; readonly undo: string; readonly told: string }>
 > = {

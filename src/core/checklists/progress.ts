@@ -2,18 +2,18 @@ import { type Checklist, peopleOf } from './checklist.ts';
 import type { Day, UserId } from './ids.ts';
 import type { Step } from './step.ts';
 
-/** How far a checklist is. */
+/** The progress of a checklist. */
 export type Progress = {
   readonly done: number;
   readonly applicable: number;
-  /** Open steps that should be done already, and open steps of nobody. */
+  /** The numbers of overdue and of unassigned open steps. */
   readonly overdue: number;
   readonly unassigned: number;
-  /** The open step that comes next, and whose it is; nobody when its roles have no holder. */
+  /** The next open step, and whose it is. */
   readonly next?: { readonly step: Step; readonly people: readonly UserId[] };
 };
 
-/** Counts the steps as of a day; in a closed checklist nothing waits. What is overdue longest comes next, else the first open step. */
+/** Counts the steps as of a day. Next is the most overdue step, else the first open one; none in a finished or archived checklist. */
 export function progressOf(checklist: Checklist, today: Day): Progress {
   const { steps, status } = checklist;
   const open = status.kind === 'active' ? steps.filter(({ state }) => state.kind === 'open') : [];
@@ -28,12 +28,12 @@ export function progressOf(checklist: Checklist, today: Day): Progress {
   };
 }
 
-/** Whether an open step should be done already. */
+/** Whether an open step is overdue. */
 export function isOverdue({ state, due }: Step, today: Day): boolean {
   return state.kind === 'open' && due !== undefined && due < today;
 }
 
-/** The steps of an active checklist that are overdue, the longest first. */
+/** The overdue steps of an active checklist, the most overdue first. */
 export function overdueSteps({ status, steps }: Checklist, today: Day): Step[] {
   if (status.kind !== 'active') return [];
   return steps

@@ -11,45 +11,44 @@ import { ProjectChange } from './event.ts';
 import { onOneLine, storable } from './free-text.ts';
 import type { Day } from './ids.ts';
 
-/** What of a project becomes something else; what is absent stays, `null` takes it away. */
+/** An edit of a project: absent fields stay, `null` removes. */
 export type ProjectEdit = {
   readonly name?: string | null;
   readonly bid?: Bid | null;
   readonly testBid?: Bid | null;
   readonly types?: readonly InvoiceType[];
-  /** `null`: as the playbook has it. */
+  /** `null`: the playbook's version. */
   readonly version?: ProjectVersion | null;
   readonly goLive?: Day | null;
 };
 
-/** What a field is read with: the record, the project's partner where that is known, and the day of whoever typed it. */
+/** What is needed to read a field; `today` is the day of the person who typed it. */
 export type FieldContext = {
   readonly knowledge: Knowledge;
   readonly vendor?: Vendor | undefined;
   readonly today: Day;
 };
 
-/** What was read, or what is wrong with it and what to write instead. */
+/** The value, or a problem with what to write instead. */
 export type FieldRead<T> =
   | { readonly kind: 'given'; readonly value: T }
   | { readonly kind: 'problem'; readonly problem: Line };
 
-/** A field of a project that somebody can give or change. */
+/** An editable field of a project. */
 type ProjectField = {
   readonly label: string;
   /** The word to type before its value. */
   readonly word: string;
-  /** Reads what was typed. */
   readonly read: (value: string, context: FieldContext) => FieldRead<ProjectEdit>;
-  /** An edit that takes it away. */
+  /** An edit that removes the value. */
   readonly none: ProjectEdit;
-  /** How it is shown; empty where it was not given. */
+  /** Its text; empty if it has no value. */
   readonly text: (project: Project, today?: Day) => string;
 };
 
 type ProjectFieldName = ProjectChange['field'];
 
-/** The fields, in the order in which they are shown, and in which problems are told. */
+/** The fields, in the order in which they and their problems are shown. */
 export const PROJECT_FIELDS: Readonly<Record<ProjectFieldName, ProjectField>> = {
   name: {
     label: 'Biller',
@@ -98,7 +97,7 @@ export const PROJECT_FIELDS: Readonly<Record<ProjectFieldName, ProjectField>> = 
 /** The names of the fields, in their order. */
 export const FIELD_NAMES = ProjectChange.shape.field.options;
 
-/** What a project is, a label and its text each; what was not given is said. */
+/** A project's facts, as labels and texts, including those that were not given. */
 export function projectFacts(project: Project, today?: Day): [label: string, text: string][] {
   return (['version', 'types', 'testBid', 'goLive'] as const).map((name) => {
     const { label, text } = PROJECT_FIELDS[name];
@@ -106,7 +105,7 @@ export function projectFacts(project: Project, today?: Day): [label: string, tex
   });
 }
 
-/** A project's version on the screen. */
+/** A project's version as text. */
 export function projectVersionText(version: ProjectVersion | undefined): string {
   return version === undefined ? NOT_RECORDED : `CloudPay ${version}`;
 }
@@ -117,10 +116,10 @@ const DASHES = /[\u2010-\u2015\u2212]/g;
 const KEYS =
   /(?<![\p{L}\p{N}-])(?:(?<name>(?:biller(?:[’']s)?\s+)?name|biller|(?<!^\s*)for)|(?<goLive>go[- ]?live)|(?<testBid>test(?:\s+bid)?)|(?<bid>bid)|(?<types>(?:invoice\s+)?types?)|(?<version>(?:cloudpay\s*)?v\d(?:\s*(?:to|→|-+>?)\s*(?:cloudpay\s*)?v\d)?))(?![\p{L}\p{N}])/giu;
 
-/** A field that is named in a text, and all that stands behind its name up to the next one. */
+/** A field named in a text, and what follows its name up to the next field. */
 type Clause = { readonly field: ProjectFieldName; readonly value: string };
 
-/** Parts a text at the names of fields; what stands before the first one is the partner's name. A version is its own value. */
+/** Splits a text at the names of fields; what comes before the first one is the partner's name. A version is its own value. */
 export function clausesOf(typed: string): { readonly name: string; readonly clauses: readonly Clause[] } {
   const text = storable(typed).replaceAll(DASHES, '-').replaceAll('\u00a0', ' ');
   const keys = [...text.matchAll(KEYS)];
@@ -132,14 +131,14 @@ export function clausesOf(typed: string): { readonly name: string; readonly clau
     const { groups = {} } = match;
     const field = FIELD_NAMES.find((name) => groups[name] !== undefined) ?? 'version';
     const value = field === 'version' ? match[0] + rest : rest;
-    // "BID-2298" is a way to write it; the hyphen of "bid -5" is a sign.
+    // The hyphen of "BID-2298" is dropped; that of "bid -5" is a minus sign.
     return { field, value: value.replace(/^(?:-(?=\d)|[\s:=]+)|(?<![\s,;.])[\s,;.]+$/g, '') };
   });
   const name = text.slice(0, keys[0]?.index ?? text.length);
   return { name: name.replace(/^for\s+/i, '').replace(/(?<![\s,;:])[\s,;:]+$/, ''), clauses };
 }
 
-/** Reads clauses; of each field there may be one. Problems come in the order of the fields. */
+/** Reads clauses, at most one for each field. Problems are given in the order of the fields. */
 export function readClauses(
   clauses: readonly Clause[],
   context: FieldContext,
@@ -168,7 +167,6 @@ function given(value: ProjectEdit): FieldRead<ProjectEdit> {
 
 const NAME_LENGTH = 80;
 
-/** A biller's name: whatever it is called, within reason. */
 function readName(value: string): FieldRead<ProjectEdit> {
   const name = onOneLine(value);
   if (name === '') return problem(line`A name is missing after ${code('name')}.`);
@@ -209,7 +207,7 @@ function unknownTypes(value: string, unknown: readonly string[], { invoiceTypes 
   return line`${listed(unknown.map(quoted))} ${unknown.length === 1 ? 'is no invoice type' : 'are no invoice types'} of the playbook.`;
 }
 
-/** What to write: the types recorded at the partner, else those of anybody. */
+/** What to write instead: the partner's recorded types, if there are any. */
 function typesAdvice(knowledge: Knowledge, vendor: Vendor | undefined): Line {
   const byId = invoiceTypesById(knowledge);
   const own = (vendor?.invoiceTypes ?? []).flatMap(({ id }) => byId.get(id) ?? []);
@@ -229,7 +227,6 @@ function readVersion(value: string): FieldRead<ProjectEdit> {
   return problem(line`${quoted(value)} is no version of CloudPay, nor a move from v1 to v2. ${choice}`);
 }
 
-/** The day of going live. */
 function readGoLive(value: string, { today }: FieldContext): FieldRead<ProjectEdit> {
   const goLive = readDay(value, today);
   if (goLive !== undefined) return given({ goLive });

@@ -23,46 +23,46 @@ export type StepState = z.infer<typeof StepState>;
 export const Note = Attribution.extend({ text: z.string() });
 export type Note = z.infer<typeof Note>;
 
-/** What shows that a step is done: a web address, or the key of a Jira. */
+/** Evidence that a step is done: a web address or a Jira key. */
 export const Evidence = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('link'), url: z.string() }),
   z.strictObject({ kind: z.literal('jira'), key: z.string() }),
 ]);
 export type Evidence = z.infer<typeof Evidence>;
 
-/** A step as it was made from the record; changed only when people take over what the record says by now. */
+/** A step as it was made from the record. Only **Update checklist** and edits of the project change it. */
 export const FrozenStep = z.strictObject({
   id: ChecklistStepId,
   kind: StepKind,
   title: StepTitle,
-  /** None for a step of the team's that names no role. */
+  /** Empty for a step that the team added. */
   roles: z.array(Role),
   facts: z.array(Line),
-  /** What to ask the vendor, word for word, where the record has a question. */
+  /** The record's question to the vendor, word for word. */
   ask: z.string().optional(),
-  /** Where on the playbook page it stands; absent: the team's own step. */
+  /** Its source on the playbook page; absent for a step that the team added. */
   source: Source.optional(),
-  /** The playbook has it no more; the checklist has taken that over. */
+  /** The playbook no longer has it, and the checklist was updated. */
   gone: z.literal(true).optional(),
 });
 export type FrozenStep = z.infer<typeof FrozenStep>;
 
-/** What a step may have besides, and a change of its details may set; `null` takes it away. */
+/** Optional details; in a change, `null` removes them. */
 export const OPTIONAL_DETAILS = {
   evidence: Evidence.nullable().exactOptional(),
 };
 
-/** A step with what people have done to it. */
+/** A step, and what people have done to it. */
 export const Step = FrozenStep.extend({
   ...OPTIONAL_DETAILS,
   state: StepState,
-  /** Whom people chose; when nobody, the step is its roles' holders'. */
+  /** If empty, the step belongs to the holders of its roles. */
   assignees: z.array(UserId),
   due: Day.optional(),
-  /** The due day is told from go-live, and moves with it: -3 is three days before. */
+  /** The due date depends on go-live: -3 is three days before. */
   dueFromGoLive: z.int().optional(),
   notes: z.array(Note),
-  /** The newest click on the step, applied or not, or on the form of what was decided since; older ones are ignored. */
+  /** The newest click on the step, or the one that opened a form submitted since; older clicks are ignored. */
   lastClick: ActionTs.optional(),
 });
 export type Step = z.infer<typeof Step>;

@@ -3,7 +3,7 @@ import type { Thread, ThreadPost } from './store.ts';
 
 type Numbered = Thread['events'];
 
-/** Events that one message of a thread tells. */
+/** The events that one message in a thread tells. */
 export type ThreadNews = {
   readonly events: readonly ChangeEvent[];
   readonly first: number;
@@ -12,20 +12,20 @@ export type ThreadNews = {
 
 const MINUTE_MS = 60_000;
 
-/** What has a message of its own, so that everybody hears of it: the checklist is finished, open again, or overtaken by the playbook. */
+/** Events with a message of their own, so that everybody notices: finished, reopened, or the playbook has changed. */
 const TURNS: readonly ChangeEvent['kind'][] = ['finished', 'resumed', 'drifted'];
 
-/** What a new message tells: the events that no message tells yet, up to the next turn. */
+/** What a new message tells: the events not told yet, up to the next such event. */
 export function newMessage({ events, told }: Thread): ThreadNews {
   return upToTurn(events.filter(({ number }) => number > told));
 }
 
-/** What the newest message tells once it is edited: its own events, and what follows up to the next turn. */
+/** What the newest message tells once it is edited: its events and those that follow, up to the next such event. */
 export function editedMessage({ events, told }: Thread): ThreadNews {
   return upToTurn(events, told);
 }
 
-/** The newest message, if the next event goes into it: it is of this minute, below the same message, and no turn lies between. */
+/** The newest message, if the next event can be added to it: same minute, same thread, and no such event between. */
 export function openPost({ root, told, events, last }: Thread, now: Date): ThreadPost | undefined {
   const next = events.find(({ number }) => number > told)?.event;
   const before = events.find(({ number }) => number === told)?.event;
@@ -34,12 +34,12 @@ export function openPost({ root, told, events, last }: Thread, now: Date): Threa
   return isOpen && next && !isTurn(next) && before?.kind !== 'drifted' ? last : undefined;
 }
 
-/** How long the minute of a message goes on. */
+/** Milliseconds until the end of this minute. */
 export function restOfMinute(now: Date): number {
   return MINUTE_MS - (now.getTime() % MINUTE_MS);
 }
 
-/** Those up to `told` are told together already. */
+/** The events up to `told` are already told together. */
 function upToTurn(all: Numbered, told = 0): ThreadNews {
   const end = all.findIndex(
     ({ number, event }, at) =>

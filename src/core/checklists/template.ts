@@ -17,7 +17,7 @@ type StepDraft = Omit<FrozenStep, 'id'>;
 /** What steps are made from. */
 export type Base = { readonly request: ChecklistRequest; readonly knowledge: Knowledge };
 
-/** Gives each step an id of its own: `set-up`, `set-up-2`. */
+/** Gives each step a unique id: `set-up`, `set-up-2`. */
 function numbered(drafts: readonly StepDraft[]): FrozenStep[] {
   const counts = new Map<string, number>();
   return drafts.map((draft) => {
@@ -27,14 +27,14 @@ function numbered(drafts: readonly StepDraft[]): FrozenStep[] {
   });
 }
 
-/** A title with a name in it, cut where a very long name would make it longer than a title may be. */
+/** A title with a name in it, cut to the length of a title. */
 function fitting(title: string): string {
   return title.length <= STEP_TITLE_LENGTH
     ? title
     : `${title.slice(0, STEP_TITLE_LENGTH - 1).toWellFormed()}…`;
 }
 
-/** The invoice types asked for, else those of the vendor's record, each as a line with the vendor's remark. */
+/** The requested invoice types, else those of the vendor's record, a line each with the vendor's remark. */
 function typesOf({ request, knowledge }: Base): { type: InvoiceType; remarks: Line }[] {
   const byId = invoiceTypesById(knowledge);
   const recorded = request.vendor.invoiceTypes ?? [];
@@ -45,13 +45,13 @@ function typesOf({ request, knowledge }: Base): { type: InvoiceType; remarks: Li
   });
 }
 
-/** The same as lines; that none is recorded is said. */
+/** The same, with a line that says so if none is recorded. */
 function typeLines(base: Base): Line[] {
   const types = typesOf(base);
   return types.length > 0 ? types.map(({ remarks }) => remarks) : [[`Invoice types: ${NOT_RECORDED}.`]];
 }
 
-/** A step of the playbook's procedures, with what this project must know for it. */
+/** A step of the playbook's procedures, with the facts that this project needs for it. */
 function procedureDraft({ procedure, step }: PlacedStep, base: Base): StepDraft {
   const { name } = base.request.vendor;
   return {
@@ -67,7 +67,7 @@ function procedureDraft({ procedure, step }: PlacedStep, base: Base): StepDraft 
   };
 }
 
-/** What a project must know for a step of the procedures, besides what the playbook says of it. */
+/** Further facts that a project needs for a step of the procedures. */
 const PROCEDURE_FACTS: Readonly<Partial<Record<StepId, (base: Base) => Line[]>>> = {
   documentation: ({ request, knowledge }) =>
     request.version === 'v1 to v2' ? [written(knowledge.playbook.versions.text)] : [],
@@ -75,16 +75,16 @@ const PROCEDURE_FACTS: Readonly<Partial<Record<StepId, (base: Base) => Line[]>>>
   contact: ({ request }) => contactLines(request.vendor),
 };
 
-/** The contacts of a vendor, a line each, or that none is recorded. */
+/** The vendor's contacts, a line each, or a line that none is recorded. */
 export function contactLines({ name, contacts = [] }: Pick<Vendor, 'name' | 'contacts'>): Line[] {
   if (contacts.length === 0) return [line`Contacts at ${name}: ${NOT_RECORDED}.`];
   return contacts.map(contactLine);
 }
 
-/** The kinds of needs that are seen to before all else, in this order: "as soon as the project starts", "ask first". */
+/** The kinds of needs that come first, in this order: "as soon as the project starts", "ask first". */
 const EARLY: readonly NeedKind[] = ['jira', 'ask-first'];
 
-/** The others, in the order in which one would do them: what frames the project, then what is done, then what is given out. */
+/** The other kinds, in the order in which one would do them: conditions, then work, then what is shared. */
 const LATER: readonly NeedKind[] = [
   'limit',
   'third-party',
@@ -95,7 +95,7 @@ const LATER: readonly NeedKind[] = [
   'share-credentials',
 ];
 
-/** What a step is called whose need has no `step` of its own. */
+/** The titles of steps whose need has no `step`. */
 const TITLES: Readonly<Record<NeedKind, string>> = {
   jira: 'Open a Jira',
   'ask-first': 'Ask the vendor first',
@@ -109,7 +109,7 @@ const TITLES: Readonly<Record<NeedKind, string>> = {
 };
 
 function draftsOf(kinds: readonly NeedKind[], base: Base, general: PlacedStep | undefined): StepDraft[] {
-  // An answer may be what the next step needs: what is to be asked comes first.
+  // Questions come first, because the next step may need the answer.
   const needs = needsOf(base.request.vendor).toSorted((a, b) => Number(!a.ask) - Number(!b.ask));
   return kinds
     .flatMap((kind) => needs.filter((need) => need.kind === kind))
@@ -136,7 +136,7 @@ function needDraft(need: Need, base: Base): NeedDraft {
   };
 }
 
-/** Credentials are shared per invoice type: a step for each one asked for, else one with those of the record. */
+/** Credentials are shared by invoice type: a step for each requested one, else one step for those of the record. */
 function credentialDrafts(need: Need, base: Base): NeedDraft[] {
   const whole = needDraft(need, base);
   if (base.request.types.length === 0) return [{ ...whole, facts: [...whole.facts, ...typeLines(base)] }];
@@ -147,7 +147,7 @@ function credentialDrafts(need: Need, base: Base): NeedDraft[] {
   }));
 }
 
-/** What a project must know for a kind of need, besides its text. */
+/** Further facts that a project needs for a kind of need. */
 const NEED_FACTS: Readonly<Partial<Record<NeedKind, (need: Need, base: Base) => Line[]>>> = {
   'ask-first': (_, { request }) => contactLines(request.vendor),
   'test-bid': (_, { request: { testBid } }) => [
@@ -156,7 +156,7 @@ const NEED_FACTS: Readonly<Partial<Record<NeedKind, (need: Need, base: Base) => 
   limit: ({ mostTypes }, base) => (mostTypes === undefined ? [] : typeLines(base)),
 };
 
-/** "None known" is what somebody found; silence is not, and then the vendor can be asked. */
+/** "None known" is a finding; if the record is silent, ask the vendor. */
 function withoutNeeds(general: PlacedStep, base: Base): StepDraft {
   const { vendor } = base.request;
   const draft = procedureDraft(general, base);
@@ -169,8 +169,8 @@ function withoutNeeds(general: PlacedStep, base: Base): StepDraft {
 }
 
 /**
- * The steps of a project, in the order in which one would do them: what is asked or opened first, the documentation, the
- * set-up, and in place of the playbook's last step ("Ensure all Integration Specific Needs are Met") each need.
+ * The steps of a project, in the order in which one would do them: what to ask or open first, the documentation, the set-up, and each
+ * need instead of the playbook's last step ("Ensure all Integration Specific Needs are Met").
  */
 export function stepsFor(base: Base): FrozenStep[] {
   const { vendor } = base.request;
@@ -195,13 +195,13 @@ export function stepsFor(base: Base): FrozenStep[] {
   );
 }
 
-/** Where the record's remarks that belong to no step of their own are read best: the first kind that there is. */
+/** The kinds of steps that show the record's other remarks: the first one that exists is used. */
 function placeOf(drafts: readonly StepDraft[], kinds: readonly StepKind[]): number {
   const kind = kinds.find((one) => drafts.some((draft) => draft.kind === one));
   return drafts.findIndex((draft) => draft.kind === kind);
 }
 
-/** The example BIDs of which something is told. */
+/** The example BIDs with remarks. */
 function exampleLines({ exampleBids = [] }: Vendor): Line[] {
   return exampleBids
     .filter(({ biller, remark }) => biller ?? remark)

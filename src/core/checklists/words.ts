@@ -3,7 +3,7 @@ import type { Project } from './checklist.ts';
 import type { Moment } from './ids.ts';
 import type { Evidence } from './step.ts';
 
-/** What a checklist is called: "Springfield · Accela · BID 4321", as far as it is known. */
+/** A checklist's title: "Springfield · Accela · BID 4321", as far as known. */
 export function titleOf({
   name,
   vendor,
@@ -14,12 +14,12 @@ export function titleOf({
     .join(' · ');
 }
 
-/** A step's evidence as it was typed; empty where there is none. */
+/** A step's evidence as it was typed; empty if there is none. */
 export function evidenceText(evidence: Evidence | null | undefined): string {
   return (evidence?.kind === 'jira' ? evidence.key : evidence?.url) ?? '';
 }
 
-/** A step's evidence; the key of a Jira is a link where `jiraUrl`, the address of the Jira, is known. */
+/** A step's evidence as a line; a Jira key is a link if `jiraUrl` is known. */
 export function evidenceLine(evidence: Evidence, jiraUrl?: string): Line {
   if (evidence.kind === 'link') return [link(evidence.url, evidence.url)];
   return [jiraUrl === undefined ? evidence.key : link(jiraLink(jiraUrl, evidence.key), evidence.key)];
@@ -31,7 +31,7 @@ function jiraLink(jiraUrl: string, key: string): string {
 
 const KEY = /\b(?!(?:UTF|ISO|SHA|AES|RFC)-)[A-Z][A-Z0-9]{1,20}-[1-9]\d{0,9}\b/g;
 
-/** A line in which the keys of a Jira are links where its address is known. */
+/** A line with links for Jira keys, if `jiraUrl` is known. */
 export function withKeysLinked(line: Line, jiraUrl: string | undefined): Line {
   if (jiraUrl === undefined) return line;
   return line.flatMap((piece): Line => (typeof piece === 'string' ? keysLinked(piece, jiraUrl) : [piece]));
@@ -48,7 +48,7 @@ function keysLinked(text: string, jiraUrl: string): Line {
     .filter((piece) => piece !== '');
 }
 
-/** A moment for people to read: "2026-11-23 10:35 UTC". */
+/** A moment as text: "2026-11-23 10:35 UTC". */
 export function momentText(moment: Moment): string {
   return `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
 }

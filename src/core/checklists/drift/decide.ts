@@ -15,13 +15,13 @@ import { contactLines, stepsFor } from '../template.ts';
 import { type FieldChange, isSameChange, NO_DRIFT } from './drift.ts';
 import { matchSteps, mergedSteps } from './merge-steps.ts';
 
-/** The record of a moment, and how its reader names it. */
+/** The knowledge at one moment, and its version. */
 export type Recorded = { readonly knowledge: Knowledge; readonly version: string };
 
-/** A project and its steps as the same request would make them of another record. */
+/** The project and steps that the same request would give now. */
 type Remade = { readonly project: Project; readonly steps: readonly FrozenStep[] };
 
-/** Makes a checklist anew of the record as it is; undefined when its partner is there no more. */
+/** Makes a project's checklist again from the current record; undefined if the partner was removed. */
 export function remade(
   { project }: Pick<Checklist, 'project'>,
   { knowledge, version }: Recorded,
@@ -54,13 +54,13 @@ function vendorOf({ vendors }: Knowledge, wanted: VendorId) {
   return vendors.find(({ id }) => id === wanted);
 }
 
-/** The remarks that do not come of the record: they stay. */
+/** The remarks that do not come from the record. */
 function othersOf({ remarks, basis }: Project): Project['remarks'] {
   const recorded = new Set(basis?.remarks.map(keyOf));
   return remarks.filter((one) => !recorded.has(keyOf(one)));
 }
 
-/** What the record says otherwise than a checklist does, field by field; a contact is named once, not in each step. */
+/** How the record differs from a checklist, field by field. A changed contact is named once, not in each step. */
 export function changesOf(checklist: Checklist, record: Recorded): FieldChange[] {
   const { project, steps } = checklist;
   const now = remade(checklist, record);
@@ -108,7 +108,7 @@ function stepChange(step: Step, now: FrozenStep, told: ReadonlySet<string>): Fie
   }));
 }
 
-/** All of a step that is read. */
+/** The text of a step. */
 function linesOf({ title, roles, facts, ask }: FrozenStep): Line[] {
   return [
     [title],
@@ -123,14 +123,14 @@ function difference(field: FieldChange['field'], was: readonly Line[], now: read
   return found === undefined ? [] : [{ field, was: [...found.was], now: [...found.now] }];
 }
 
-/** What is wanted about what the record says otherwise: that it is told, or what somebody decides on what was told. */
+/** Tells a checklist that the playbook differs, or decides what to do about it. */
 export type DriftRequest = { readonly by: UserId } & (
   | { readonly kind: 'tell' }
-  /** `number` says of which line in the thread. */
+  /** `number` identifies the change. */
   | { readonly kind: 'take-over' | 'keep'; readonly number: number }
 );
 
-/** Decides on a request; each change of the record is told once, and what was kept is not asked again. */
+/** Each change of the record is told once; what somebody decided to keep is not asked again. */
 export function decideDrift(
   checklist: Checklist,
   request: DriftRequest,

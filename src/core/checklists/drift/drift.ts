@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { differenceLine } from '../../say/difference.ts';
 import { joinLines, Line, line, strong } from '../../text/line.ts';
 
-/** What the playbook tells otherwise by now: a field of the project, or a step that stands on the record. */
+/** A difference between playbook and checklist: a field of the project, or a step. */
 export const FieldChange = z.strictObject({
   field: z.enum([
     'partner',
@@ -17,19 +17,19 @@ export const FieldChange = z.strictObject({
   ]),
   /** The title of the step that changed. */
   step: z.string().optional(),
-  /** The lines that the checklist has and the playbook has no more, and those that are new. */
+  /** The lines that only the checklist has, and those that only the playbook has. */
   was: z.array(Line),
   now: z.array(Line),
 });
 export type FieldChange = z.infer<typeof FieldChange>;
 
-/** How a checklist stands to the playbook. */
+/** How a checklist differs from the playbook. */
 export const Drift = z.strictObject({
-  /** How often it was told that the playbook has changed. */
+  /** How many changes of the playbook were told. */
   number: z.int(),
-  /** What was told last and nobody has decided yet. */
+  /** The differences to decide on. */
   asked: z.array(FieldChange),
-  /** What people decided to leave as it is. */
+  /** The differences that somebody decided to keep. */
   stored: z.array(FieldChange),
 });
 export type Drift = z.infer<typeof Drift>;
@@ -69,7 +69,7 @@ function changeLine({ field, step, was, now }: FieldChange): Line {
   return differenceLine(label, { was, now });
 }
 
-/** What has changed, named only: "Contacts, Version, Get a test BID". */
+/** The names of what has changed: "Contacts, Version, Get a test BID". */
 export function changedFields(changes: readonly FieldChange[]): string {
   return [...new Set(changes.map(({ field, step }) => step ?? LABELS[field]))].join(', ');
 }

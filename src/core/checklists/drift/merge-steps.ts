@@ -3,12 +3,12 @@ import { keyOf } from '../../say/difference.ts';
 import { ChecklistStepId } from '../ids.ts';
 import { type FrozenStep, freshStep, frozenOf, type Step, type StepState } from '../step.ts';
 
-/** Which step of a checklist is which of the record as it is now. */
+/** Matches the steps of a checklist with those of the current record. */
 type Matched = {
   readonly pairs: ReadonlyMap<ChecklistStepId, FrozenStep>;
-  /** What the record has and the checklist lacks, in the record's order. */
+  /** The steps that only the record has, in its order. */
   readonly added: readonly FrozenStep[];
-  /** What the record has no more, unless that is known already. */
+  /** The steps that the record no longer has, unless marked already. */
   readonly gone: readonly Step[];
 };
 
@@ -19,7 +19,7 @@ const sameFact: Alike = ({ facts: [one] }, { facts: [other] }) =>
   one !== undefined && other !== undefined && keyOf(one) === keyOf(other);
 const sameOfProcedure: Alike = ({ kind }) => StepId.options.some((id) => id === kind);
 
-// The surest sign first. A need whose title and first fact are both new is another need: no tick goes over to it.
+// The most reliable match first. If title and first fact both differ, it is another need, which is not ticked.
 const SIGNS: readonly Alike[] = [
   (step, other) => sameTitle(step, other) && sameFact(step, other),
   sameTitle,
@@ -27,7 +27,7 @@ const SIGNS: readonly Alike[] = [
   sameOfProcedure,
 ];
 
-/** Finds for each step of the playbook's the one that the record has for it now; ids do not tell, they count. */
+/** Matches steps by their contents; ids only number them. */
 export function matchSteps(steps: readonly Step[], now: readonly FrozenStep[]): Matched {
   const own = steps.filter(({ kind }) => kind !== 'team');
   const inOrder = [...own.filter(({ gone }) => !gone), ...own.filter(({ gone }) => gone)];
@@ -50,13 +50,13 @@ export function matchSteps(steps: readonly Step[], now: readonly FrozenStep[]): 
   };
 }
 
-/** Why a step does not apply that the playbook has no more. */
+/** The reason for a step that the playbook no longer has. */
 const NO_LONGER = 'No longer part of this project.';
 
-/** The steps with what the record says of them now, and the titles of those for which there is no room. */
+/** The merged steps, and the titles of new ones for which there is no room. */
 type Merged = { readonly steps: readonly FrozenStep[]; readonly leftOut: readonly string[] };
 
-/** Each step keeps its id; a new one comes where the record has it; one that is gone stays, and says so. */
+/** Each step keeps its id; new ones are inserted in the record's order; removed ones stay, and say so. */
 export function mergedSteps(
   steps: readonly Step[],
   now: readonly FrozenStep[],
@@ -84,7 +84,7 @@ export function mergedSteps(
   return { steps: merged, leftOut };
 }
 
-/** A step with other facts below what people have done to it. */
+/** A step with new facts, and everything that people have done to it. */
 export function withFacts(step: Step | undefined, frozen: FrozenStep, attribution: TakenBy): Step {
   if (step === undefined) return freshStep(frozen);
   return { ...step, ...frozenOf(frozen), state: stateWith(step.state, frozen, attribution) };
@@ -92,7 +92,7 @@ export function withFacts(step: Step | undefined, frozen: FrozenStep, attributio
 
 type TakenBy = Pick<Extract<StepState, { kind: 'done' }>, 'by' | 'at'>;
 
-/** What is open and gone applies no more; what comes back is open again. */
+/** An open step that was removed no longer applies; one that comes back is open again. */
 function stateWith(state: StepState, { gone }: FrozenStep, { by, at }: TakenBy): StepState {
   if (gone && state.kind === 'open') return { kind: 'not-applicable', reason: NO_LONGER, by, at };
   const isBack = !gone && state.kind === 'not-applicable' && state.reason === NO_LONGER;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { VendorId } from '../../knowledge/ids.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 
-/** A hash of all that a partner's checklists are compared with: while it stays, there is nothing new to tell. */
+/** A hash of everything that a partner's checklists are compared with: while it is the same, there is nothing to tell. */
 export const RecordHash = z.string().min(1).brand<'RecordHash'>();
 export type RecordHash = z.infer<typeof RecordHash>;
 
@@ -10,13 +10,13 @@ export type RecordHash = z.infer<typeof RecordHash>;
 export type HashOf = (vendor: VendorId) => RecordHash;
 
 /**
- * The number of the rules by which steps are made of a record and compared with it. Raise it when the same record makes
- * other steps than before, or is compared in another way: then a new version of the bot compares all open checklists anew.
+ * The version of the rules by which steps are made from a record and compared with it. Raise it when the same record gives different
+ * steps, or is compared in a different way: the new version of the bot then compares all active checklists again.
  * test/core/checklists/rules.test.ts reminds of it.
  */
 export const RULES = 1;
 
-/** What any checklist may freeze, whoever its partner is: a BID may be an example under another one. */
+/** The facts that any checklist may contain, for example because its BID is another partner's example. */
 export function readOfAll({ playbook, invoiceTypes, vendors }: Knowledge): unknown {
   const examples = vendors.map(({ id, name, exampleBids = [] }) => [
     id,
@@ -26,7 +26,7 @@ export function readOfAll({ playbook, invoiceTypes, vendors }: Knowledge): unkno
   return [RULES, playbook, invoiceTypes, examples];
 }
 
-/** What the checklists of one partner freeze besides. */
+/** The facts that only checklists of one partner contain. */
 export function readOf({ vendors }: Knowledge, wanted: VendorId): unknown {
   return vendors.find(({ id }) => id === wanted) ?? null;
 }
