@@ -6,7 +6,7 @@ import type { ExamplesFor } from './examples.ts';
 import { readAfter, type Subject, subjectOf, type Understood, understandAfter } from './follow-up.ts';
 import { type Intent, intentOf } from './intents.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
-import { normalise } from './normalise.ts';
+import { normalise, withoutListMarks } from './normalise.ts';
 import { type OpenPoints, openPoints } from './open-points.ts';
 import type { Query } from './query.ts';
 import { readQuestion } from './read/reading.ts';
@@ -58,7 +58,8 @@ export function askWith(lexicon: Lexicon): Ask {
 }
 
 /** What a question comes to, before it is looked up. */
-export function understood(text: string, lexicon: Lexicon, earlier?: Subject): Understood {
+export function understood(typed: string, lexicon: Lexicon, earlier?: Subject): Understood {
+  const text = withoutListMarks(typed);
   const normalised = normalise(text, lexicon.jiraProjects);
   const isAllWords = Object.values(normalised.exact).every((found) => found.length === 0);
   const byName = isAllWords ? vendorsByCommand(normalised.words, lexicon) : undefined;

@@ -28,9 +28,16 @@ const IRREGULAR_VERBS = listOf(`
 
 // What dictionaries lack, and the field's own ordinary words.
 const CHATTER = listOf(`
-  hey hi hello yo ok okay pls plz thx lol hmm um uh yeah yep nope asap rn atm tho bc cuz dunno gimme gonna gotta wanna kinda
+  hey hi hello yo ok okay wait pls plz thx lol hmm um uh yeah yep nope asap rn atm tho bc cuz dunno gimme gonna gotta wanna kinda
   basically whatever somehow cloudpay biller billers playbook online app apps logon login api id ids info bid bids bot etc
   eg ie fyi btw cool great nice awesome perfect super sweet wow sorry hopefully tbh jk sec soz anyhoo smth sth fine shld nite last anyhow everyday cfo ceo cto coo ims co inc llc ltd corp`);
+
+/** Of praise and thanks. */
+export const KIND_WORDS = new Set(
+  listOf(`thanks thank thx ty tysm cheers appreciate appreciated kudos bravo yay wow legend star hero genius wizard gem champ goat
+  lifesaver saver best brilliant amazing awesome great perfect excellent fantastic wonderful lovely super sweet nice cool neat
+  slick handy magic love loved rock rocks rule rules helpful quick fast impressive impressed useful good`),
+);
 
 const functionWords = new Set(FUNCTION_WORDS);
 const deeds = new Set([...DEEDS, 'built', 'sent']);
@@ -67,6 +74,15 @@ const NO_NAMES =
 // Words that stand in remarks and tell nothing of what is asked.
 const TELLS_NOTHING =
   /^(?:new|used|some|data|page|enter|menu|left|select|invoice|information|integration|request|approved|way|back|options?|value|using|good|meeting|person|situation|deal|team|list|lists|set|old|minute|moment|call|demo|slide|notes|mail|usual|fields?|columns?|cells?|box|rows?|filled|empty|couple|whole|single|own|kind|sort|part|side|second|third|fourth|fifth|next|final)$/;
+
+// What people pay for.
+const PAID_FOR =
+  /^(?:tax(?:es)?|fines?|fees?|bills?|billing|licens\w+|inspections?|enforcement|registrations?|rentals?|citations?|dues|fares?|tolls?|tuition|tags|payments)$/;
+
+/** Whether a word is of something that people pay for: "court fines", "pet licensing". */
+export function isPaidFor(word: string): boolean {
+  return PAID_FOR.test(word);
+}
 
 /** Whether a noun is one of every question, and nobody's name. */
 export function isGeneric(word: string): boolean {

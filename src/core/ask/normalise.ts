@@ -33,6 +33,11 @@ const LONGEST_WORD = 64;
 const HYPHENS = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
 const SPACES = /[\u00A0\u2000-\u200B\u202F\u205F\u3000\uFEFF]/g;
 const SLACK_MARKS = /<[@#!][^>]*>/g;
+// "#impl-springfield", as typed.
+const CHANNEL = /(?<!\S)#[a-z]+[-_][\w-]+/gi;
+const INITIALS = /(?<![\w.])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\d]))?/gu;
+// "Helloooo"; not "Permits III".
+const DRAWN_OUT = /([a-hj-vx-z])\1{2,}/gi;
 const COMMAND_NAME = /^\s*\/cloudpay\b/i;
 
 // "Leave Accela out", "with Accela excluded".
@@ -47,6 +52,9 @@ export function cleaned(typed: string): string {
     .replace(SPACES, ' ')
     .replace(/[‘’]/g, "'")
     .replace(SLACK_MARKS, ' ')
+    .replace(CHANNEL, ' ')
+    .replace(INITIALS, (dotted) => dotted.replaceAll('.', ''))
+    .replace(DRAWN_OUT, '$1')
     .replace(/(?<!\w):[a-z0-9_+-]+:(?!\w)/gi, ' ')
     .replace(/\p{Extended_Pictographic}\uFE0F?/gu, ' ')
     .replace(/\bw\/o\b/gi, 'without')
@@ -55,6 +63,12 @@ export function cleaned(typed: string): string {
     .replace(/\s=+\s(?=\w)/g, ' is ')
     .replace(LEFT_OUT, ' except $1$2')
     .replace(COMMAND_NAME, ' ');
+}
+
+/** "1) recdesk emv 2) logis contact": the marks of a list are no numbers. */
+export function withoutListMarks(text: string): string {
+  const isList = ['1', '2'].every((mark) => new RegExp(`(?<!\\S)\\(?${mark}[.)]\\s`).test(text));
+  return isList ? text.replace(/(?<!\S)\(?\d[.)]\s+/g, '; ').replace(/^; /, '') : text;
 }
 
 const COURTESY_BEFORE =
@@ -86,12 +100,15 @@ const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*';
 
 /** Digits that are no BID and no type: telephone numbers, dates, times, amounts. */
 const OTHER_NUMBERS = [
-  /(?<=\b(?:ext|extension|suite|ste|room|zip|apt|box|floor|unit)\b\.?(?: (?:is|no|number|#))*\s*#?)\d+/gi,
+  /(?<=\b(?:ext|extension|suite|ste|room|zip|apt|box|floor|unit|order|ticket|case|po)\b\.?(?: (?:is|no|number|#))*\s*#?)\d+/gi,
   /\b(?:est|established|founded|since|from)\b\.?(?: in)?\s+(?:18|19|20)\d{2}(?!\d)/gi,
+  /\b(?:pop|population)\b\.?(?: of)?\s*\d[\d,]*/gi,
+  /(?<!\d)\d[\d,]*\s(?:people|residents|inhabitants|accounts|customers|parcels|households|users)\b/gi,
   /\bref(?:erence)?\b\.?(?: (?:no|number))?\.?:?\s*[\w/-]*\d[\w/-]*/gi,
   /\+\d[\d\s().-]{6,}\d/g,
-  /(?<!\d)\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)/g,
+  /(?<!\d)(?:\+?1[\s.-])?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)/g,
   /(?<![\d-])\d{3}-\d{4}(?![\d-])/g,
+  /(?<=\b(?:meet|meeting|call|talk|starts?|starting|until|till|sync|kick ?off)\b[^.?\d]{0,12}\bat\s)\d{3,4}(?!\d)/gi,
   /(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)/g,
   /(?<!\d)\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?!\d)/g,
   /(?<!\d)\d{1,2}:\d{2}(?!\d)(?:\s?[ap]m)?(?: [ecmp][sd]?t\b)?/gi,
@@ -199,8 +216,17 @@ const WRITTEN_AS = {
   or: 'oder ou',
   hello: 'salut bonjour hola ciao hallo goedemorgen buongiorno moin servus',
   team: 'equipe equipo squadra',
-  please: 'favore favor bitte svp merci gracias grazie danke bedankt',
+  please: 'favore favor bitte svp',
+  thanks: 'merci gracias grazie danke bedankt obrigado',
+  government: 'govt gov’t',
+  average: 'avg',
+  that: 'thats dat',
   what: 'wut wat',
+  anyone: 'any1 ne1',
+  someone: 'some1 sum1',
+  everyone: 'every1',
+  before: 'b4',
+  great: 'gr8',
   you: 'u',
   are: 'r',
   your: 'ur',
@@ -213,7 +239,6 @@ const WRITTEN_AS = {
   difference: 'diff',
   differ: 'differs',
   should: 'shld',
-  that: 'thats',
   they: 'theyre',
   their: 'thier',
 };

@@ -1,6 +1,6 @@
 import type { Found } from './answer.ts';
 import { leftOver } from './left-over.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, passagesAbout } from './lexicon.ts';
 import { asTyped } from './normalise.ts';
 import { namesIn } from './parts.ts';
 import type { Query, Rows } from './query.ts';
@@ -36,7 +36,7 @@ export function openPoints(
     tied: isTied ? [] : tiedNames(reading, results),
     leftOut:
       query.kind === 'rows' && query.named !== undefined ? leftOut(query, reading, results, lexicon) : [],
-    unknown: speaksOfUnknown || found.kind === 'missing' ? [] : unknownNames(reading),
+    unknown: speaksOfUnknown || found.kind === 'missing' ? [] : unknownNames(reading, lexicon),
   };
 }
 
@@ -45,13 +45,14 @@ const LONGEST_TOLD = 12;
 const MOST_UNKNOWN = 1 / 3;
 
 /** The unknown names that the question is about: in few words, behind others or joined to them. */
-function unknownNames({ unknown, words, mentions }: Reading): string[] {
+function unknownNames({ unknown, words, mentions }: Reading, lexicon: Lexicon): string[] {
   const strange = unknown.reduce((sum, { from, to }) => sum + to - from, 0);
   if (words.length > LONGEST_TOLD || strange > words.length * MOST_UNKNOWN) return [];
   return unknown
     .filter(
-      ({ isName, from, to }) =>
+      ({ isName, from, to, typed }) =>
         isName &&
+        passagesAbout([typed], lexicon).length === 0 &&
         (from > 0 ||
           /^(?:and|or|vs)$/.test(words[to]?.plain ?? '') ||
           mentions.some(({ meaning, from: at }) => meaning.kind === 'field' && at === to)),

@@ -16,6 +16,8 @@ export function asksForPlaybook(asked: Asked, lexicon: Lexicon): Query | undefin
   const isSilent = topic !== undefined && !/^(?:title|phone)$/.test(topic);
   if (topic === 'date' && asksIfApplicable(asked)) return asksForProcedure(asked);
   if (isSilent) return asksForMeaning(asked, lexicon);
+  const [other] = asked.words.filter(({ plain }) => OTHER_VERSION.test(plain));
+  if (other) return { kind: 'missing', missing: [{ kind: 'anything', typed: `CloudPay ${other.typed}` }] };
   return (
     asksForSteps(asked, lexicon) ??
     asksForMeaning(asked, lexicon) ??
@@ -25,6 +27,7 @@ export function asksForPlaybook(asked: Asked, lexicon: Lexicon): Query | undefin
   );
 }
 
+const OTHER_VERSION = /^v[03-9]$/;
 const ASKS_FOR_MEANING = new Set(
   listOf('mean means meaning meant stand stands define definition explain acronym abbreviation spelled'),
 );

@@ -1,14 +1,15 @@
 import { wordsOf } from '../text/normalise.ts';
-import { isFunctionWord, isGeneric, isVerb } from './english.ts';
+import { selectedFields } from './asked.ts';
+import { isFunctionWord, isGeneric, isVerb, KIND_WORDS } from './english.ts';
 import { type Lexicon, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import { type Condition, type Query, type Rows, rowsOf, type Steps } from './query.ts';
 import { hasCue, peopleIn, type Reading, vendorsIn } from './read/reading.ts';
-import { asksSomething } from './read/sentences.ts';
+import { asksSomething, isQuestion } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
 import { listOf, PHRASES } from './vocabulary.ts';
 
-type Helps = 'contacts' | 'jira' | 'set-up' | 'fix' | 'none' | 'checklist';
+type Helps = 'contacts' | 'jira' | 'set-up' | 'fix' | 'facts' | 'none' | 'checklist';
 
 /** What people ask a colleague to do, and how it is owned up to. */
 type Request = {
@@ -22,7 +23,8 @@ type Request = {
   readonly people?: boolean;
 };
 
-const SOMEBODY = 'someone|somebody|them|him|her|guy|team|vendor|partner|clerk|biller|everyone|people';
+const SOMEBODY =
+  'someone|somebody|them|him|her|guy|team|vendor|partner|clerk|biller|client|customer|everyone|people';
 
 /** The first that fits is meant; `parts` are words parted by bars. */
 const REQUESTS: readonly Request[] = [
@@ -31,6 +33,12 @@ const REQUESTS: readonly Request[] = [
     'checklist',
     'start|make|create|begin|open|set(?: me| us)? up|post|new|kick off|launch|initiate|track|build|prepare|spin up|run|get|have',
     'checklist|project|implementation|implementing|onboarding|to ?do|todo|the set ?up|tracking',
+  ),
+  request(
+    'change a project from a question',
+    'none',
+    'move|push|pull|shift|set(?! up)|change|update|postpone|delay|bring|reschedule|mark|tick|check off|untick|reopen|assign|unassign|reassign|snooze|mute|finish|close|skip|complete',
+    'go ?live|kick ?off date|steps?|due|deadline|done|complete|completed|not applicable|reminders?|project|checklist|to me',
   ),
   request(
     'set reminders for questions',
@@ -42,12 +50,12 @@ const REQUESTS: readonly Request[] = [
   request(
     'make calls or book meetings',
     'contacts',
-    'give(?= .* (?:ring|call|shout)\\b)|call|ring|dial|phone|schedule|book|arrange|invite|organi[sz]e|set up',
-    `call|meetings?|session|flight|room|table|${SOMEBODY}`,
+    'give(?= .* (?:ring|call|shout)\\b)|add(?= .* (?:invite|meeting|call|kick ?off|calendar|thread)\\b)|call|ring|dial|phone|schedule|book|arrange|invite|organi[sz]e|set up',
+    `call|meetings?|session|kick ?off|demo|sync|catch ?up|intro|slot|flight|room|table|${SOMEBODY}`,
     true,
   ),
   request(
-    'send e-mail',
+    'send e-mail or messages',
     'contacts',
     'e ?mail|mail|message|msg|ping|dm|text|forward|reply to|draft|write(?: to)?|tell|let|ask|send|cc|follow up with|chase|nudge|remind|shoot|drop|loop in',
     `e ?mail|mail|note|message|msg|invite|reminder|letter|inbox|${SOMEBODY}`,
@@ -63,7 +71,7 @@ const REQUESTS: readonly Request[] = [
     'make files to download',
     'none',
     '(?:make|build|create|generate|prepare|give|get|send|do)(?: (?:me|us|him|her))? (?:an?|the|this|it|that|all|them)',
-    'excel|spreadsheet|csv|xlsx|word doc|powerpoint|google sheet|pdf of',
+    'excel|spreadsheet|csv|xlsx|word doc|powerpoint|google sheet|pdf of|table of',
   ),
   request(
     'change the playbook by myself',
@@ -101,6 +109,8 @@ const ASKS_YOU = /\b(?:can|could|would|will) (?:you|u) (?:please |pls |just |kin
 // "Email address of LOGIS", "send me the contacts", "how do I change it" are questions.
 const NO_REQUEST =
   /^(?:me|us|address|addr|adress|addresses|of|for|at|on|to|by|with|from|and|or|number|numbers|no|nr|which|who|what|how|is|are|do|does|first|payments?)\b(?! an? (?:checklist|to ?do|todo|project))/;
+// "Order shipped".
+const IS_TOLD = /^(?:\d+ )?\w+ed$/;
 /** To look up and to say is what it can do; besides what the vocabulary has. */
 const LOOKS_UP = new Set(
   listOf(`describe read search pull clarify answer filter include exclude spell specify point walk teach pick choose identify repeat
@@ -114,10 +124,16 @@ const OBJECT =
 const ASKED = /\b(?:who|which|what|where|how|compare)\b/;
 const WRONG =
   /\b(?:is|are|was|were|looks|seems|its) (?:\w+ )?(?:wrong|outdated|incorrect|misspelled|misspelt|stale|out of date|not right)\b|\bshould (?:be|say|read)\b|\b(?:no longer|any ?more)\b|\b(?:bounced|bounces|bouncing)\b/;
+// In Slack these are commands, and no questions.
+const OWN_PROJECT = /\bmy (?:\w+ )?(?:steps?|tasks?|projects?|checklists?)\b/;
+const HOW_TO_FIX =
+  /\b(?:correct|fix|edit|change|update|report|suggest)\b.*\b(?:the )?(?:playbook|confluence page|mistake|error in)\b/;
 const LEFT = /^(?:\w+ ){1,3}(?:left|quit|retired|resigned|gone|replaced|no longer)\b/;
 
 /** A request to do something: owned up to in the first line, with what helps. */
 export function requestIn(reading: Reading, lexicon: Lexicon): Query | undefined {
+  if (reading.roles.size === 0 && OWN_PROJECT.test(asPlain(reading.words)))
+    return { kind: 'request', action: 'show projects here' };
   const found = toldWrong(reading) ?? requested(reading, lexicon);
   if (!found) return undefined;
   const helpful = helpFor(found.request.helps, found.bare, reading);
@@ -133,8 +149,10 @@ function toldWrong(reading: Reading): Requested | undefined {
   const plain = asPlain(reading.words);
   const isOfRecord = vendorsIn(reading).length + reading.bids.length > 0;
   const people = peopleIn(reading).length;
-  const isTold = (people > 0 && LEFT.test(plain)) || (people + Number(isOfRecord) > 0 && WRONG.test(plain));
-  return isTold && !asksSomething(reading) ? { request: FIX, bare: '' } : undefined;
+  const isTold =
+    (people > 0 && LEFT.test(plain) && !isQuestion(reading.text.split(',')[0] ?? '')) ||
+    (people + Number(isOfRecord) > 0 && WRONG.test(plain) && !asksSomething(reading));
+  return isTold || HOW_TO_FIX.test(plain) ? { request: FIX, bare: '' } : undefined;
 }
 
 const WANTS = /^(?:(?:i|we|id|wed) )?(?:want|need|like|would like) to /;
@@ -162,7 +180,7 @@ function requestOf(bare: string, reading: Reading): Request | undefined {
   return REQUESTS.find(({ verbs, objects, people, helps }) => {
     const [verb] = verbs?.exec(bare) ?? [];
     const rest = verb === undefined ? '' : bare.slice(verb.length + 1);
-    if (rest === '' || NO_REQUEST.test(rest)) return false;
+    if (rest === '' || NO_REQUEST.test(rest) || IS_TOLD.test(rest)) return false;
     return (
       !objects ||
       objects.test(rest) ||
@@ -181,7 +199,9 @@ function placeOf(rest: string, { words }: Reading): number {
 }
 
 function namesThose(helps: Helps, at: number, reading: Reading): boolean {
-  return peopleIn(reading).length > 0 || (helps === 'fix' && isWithin(vendorNames(reading), at));
+  const vendors = vendorNames(reading);
+  const isTo = vendors.some(({ from }) => /^(?:to|with)$/.test(reading.words[from - 1]?.plain ?? ''));
+  return peopleIn(reading).length > 0 || (helps === 'fix' ? isWithin(vendors, at) : isTo);
 }
 
 /** Any other verb in base form that is not one of looking up: "log into the portal", "dump them into Excel". */
@@ -190,13 +210,16 @@ function imperative(bare: string, reading: Reading, asksYou: boolean, lexicon: L
   const at = reading.words.findIndex(({ plain }) => plain === verb);
   // "Great, recdesk is v1" and "park the car" behind a sign or with a type for an object: nothing is asked to be done.
   const isTold = reading.versions.size > 0 || /\b(?:is|are|has|have|was|were)\b/.test(bare);
+  // "Hope you are well, cloudpermit v1 or v2": who is named in another clause is asked about.
+  const clause = reading.words[at]?.clause;
+  if (reading.named.some(({ from }) => reading.words[from]?.clause !== clause)) return undefined;
   const isDone = OBJECT.test(next) || (isWithin(vendorNames(reading), at + 1) && !isTold);
   if (next === '' || /\?/.test(reading.text) || !(asksYou || isDone) || !isDoing(verb, at, reading, lexicon))
     return undefined;
   const isTelling = peopleIn(reading).length > 0 || /\b(?:email|mail|note|message|text)\b/.test(bare);
   return {
     action: 'do that',
-    helps: isTelling ? 'contacts' : vendorsIn(reading).length > 0 ? 'fix' : 'set-up',
+    helps: isTelling ? 'contacts' : vendorsIn(reading).length > 0 ? 'facts' : 'set-up',
   };
 }
 
@@ -209,6 +232,7 @@ function isDoing(verb: string, at: number, reading: Reading, { isEnglish }: Lexi
     isGeneric(verb) ||
     MEANS_SOMETHING.has(verb) ||
     LOOKS_UP.has(verb) ||
+    KIND_WORDS.has(verb) ||
     isVerb(verb);
   const isMeant = isWithin([...reading.named, ...reading.unknown], at);
   return (
@@ -239,11 +263,15 @@ function helpFor(helps: Helps, bare: string, reading: Reading): Rows | Steps | u
   switch (helps) {
     case 'contacts':
       if (people.length > 0) return rowsOf('person', { named: people });
+      if (hasCue(reading, 'docs')) return { ...step('product'), ids: undefined, procedure: 'documentation' };
       return told([{ kind: 'field', field: 'contacts' }]);
     case 'jira':
       return told([{ kind: 'field', field: 'needs', part: 'jira' }]);
     case 'fix':
+      if (people.length > 0) return rowsOf('person', { named: people });
       return told(/\btable\b/.test(bare) ? [{ kind: 'field', field: 'needs', part: 'set-up' }] : []);
+    case 'facts':
+      return told(selectedFields(reading).filter(({ kind }) => kind === 'field'));
     case 'set-up':
       if (/\bproduct\b/.test(bare)) return step('product');
       return /\bkeys?\b/.test(bare) ? step('api-key') : told([]);

@@ -187,7 +187,7 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
       (one) =>
         one.kind === 'silent' || (one.kind === 'field' && one.field !== 'types' && one.field !== 'company'),
     ) ||
-    (groups.length > 1 && missing.length === 0 && !hasCue(asked, 'compare'));
+    (groups.length > 1 && missing.length === 0 && !hasCue(asked, 'compare') && !isOnlyNumbers(asked));
   // "How many types have permits in their name", "how many permit types are there".
   const isKind =
     groups.some(({ to }) => /^(?:types|ids)$/.test(asked.words[to]?.plain ?? '')) &&
@@ -222,6 +222,11 @@ function rankedTypes(asked: Asked, groups: readonly TypeGroup[]): Query | undefi
     score,
   }));
   return rowsOf('type', { named, fold: asked.isWhether && hasWord(asked, 'than') ? claimed : fold });
+}
+
+/** "88 94" asks for each. */
+function isOnlyNumbers({ words }: Asked): boolean {
+  return words.every(({ plain }) => /^\d+$/.test(plain));
 }
 
 /**

@@ -1,9 +1,10 @@
-import { isFiller } from './english.ts';
+import { isFiller, KIND_WORDS } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import type { Query } from './query.ts';
 import { hasCue, type Reading, tellingWords } from './read/reading.ts';
 import { asksSomething } from './read/sentences.ts';
+import { isWithin } from './read/spans.ts';
 import { requestIn } from './requests.ts';
 import { type Cue, listOf } from './vocabulary.ts';
 
@@ -12,24 +13,26 @@ const TALK_CUES: ReadonlySet<Cue> = new Set<Cue>([
   ...(['card', 'most', 'all', 'any', 'fewest', 'alike', 'other time'] as const),
 ]);
 
-const KIND_WORDS = new Set(
-  listOf(`thanks thank thx ty tysm cheers appreciate appreciated kudos bravo yay wow legend star hero genius wizard gem champ goat
-  lifesaver saver best brilliant amazing awesome great perfect excellent fantastic wonderful lovely super sweet nice cool neat
-  slick handy magic love loved rock rocks rule rules helpful quick fast impressive impressed useful good`),
-);
 /** What people say between questions; together with words that tell nothing it asks nothing. */
 const TALK_WORDS = new Set(
   listOf(`yes no yep nope yup sure fine right ok okay got it noted understood makes sense sounds will never mind nevermind nvm worries
   found works worked exactly helps help ignore oops sorry bad wrong channel thread done ah oh ha haha hehe lol lmao hm hmm hmmm
-  welcome everyone everybody team all again much nothing gm gn sup really bot man dude mate friend day job one bye np`),
+  welcome everyone everybody team all again much nothing gm gn sup really bot man dude mate friend day job one bye np home`),
 );
 const BOT_WORDS = new Set(
-  listOf('robot human ai person bot real made built created sure wrong name source alive chatgpt'),
+  listOf(
+    'robot human ai person bot real made built created sure wrong name source alive chatgpt trust info information data facts come',
+  ),
 );
 const WISHES =
   /\b(?:have a (?:good|great|nice|lovely) \w+|happy \w+|good (?:morning|evening|night|afternoon)|see you|talk (?:later|soon)|hope you)\b/;
 const COMPLAINT =
   /\b(?:not right|wrong answer|answer is wrong|(?:(?:that|it|this)(?:s| is| was)?|youre|you are) (?:all |just |completely |totally |still )?(?:wrong|incorrect|false)|incorrect|wrong one|not what i (?:asked|meant|wanted|said)|bad bot|useless|makes no sense|not helpful|(?:doesnt|didnt) help)\b/;
+const UNKIND =
+  /\b(?:rubbish|terrible|awful|trash|garbage|stupid|dumb|crap|broken|hopeless|pathetic|annoying|horrible|sucks?)\b/;
+const CALLS = /\bany(?:one|body) (?:there|around|here|home|up)$/;
+const LOST = /^(?:im|i am) (?:so |completely |a bit )?(?:lost|stuck|confused|new(?: here)?)$/;
+const SATISFIED = /\bthat (?:is |was )?(?:all|it|what|exactly what) (?:i|we) (?:need|want)(?:ed)?\b/;
 const TOLD =
   /^(?:(?:and|so|but|then|well|yesterday|today) )*(?:we|i|they|he|she|somebody|someone) (?:just |all |also |already )?(?:\w{3,}ed|had|met|went|said|got|was|were|spoke|came|saw|gave|took|made|told)\b/;
 const SIGHED = /^(?:ugh|argh|meh|phew|wow|sigh|omg|yikes|oof|brr|grr)\b/;
@@ -66,8 +69,10 @@ type TalkKind = 'help' | 'complaint' | 'greeting' | 'thanks' | 'out-of-scope';
 /** The first that holds is what is talk. */
 const TALK: readonly (readonly [TalkKind, (talk: Talk) => boolean])[] = [
   ['complaint', ({ plain, isOnlyTalk, isShort }) => (isOnlyTalk || isShort) && COMPLAINT.test(plain)],
+  ['complaint', ({ plain, isOnlyTalk }) => isOnlyTalk && UNKIND.test(plain) && OF_ANSWER.test(plain)],
   ['help', ({ reading, isOnlyTalk }) => isOnlyTalk && hasCue(reading, 'help') && !hasThanks(reading)],
-  ['greeting', (talk) => talk.isOnlyTalk && talk.isAsked && isOfBot(talk)],
+  ['greeting', (talk) => talk.isOnlyTalk && (CALLS.test(talk.plain) || (talk.isAsked && isOfBot(talk)))],
+  ['help', ({ plain }) => LOST.test(plain)],
   [
     'greeting',
     (talk) => talk.isOnlyTalk && !talk.isAsked && WISHES.test(talk.plain) && !hasThanks(talk.reading),
@@ -81,6 +86,7 @@ const TALK: readonly (readonly [TalkKind, (talk: Talk) => boolean])[] = [
     'thanks',
     (talk) => talk.isOnlyTalk && !talk.isAsked && talk.isShort && has(talk, KIND_WORDS) && isOfAnswer(talk),
   ],
+  ['thanks', ({ plain, isAsked }) => !isAsked && SATISFIED.test(plain)],
   ['greeting', (talk) => isOnlyChat(talk) && hasCue(talk.reading, 'greeting')],
   ['thanks', (talk) => isOnlyChat(talk) && has(talk, TALK_WORDS)],
   ['out-of-scope', ({ isOnlyTalk, isAsked, plain }) => isOnlyTalk && !isAsked && SIGHED.test(plain)],
@@ -108,7 +114,8 @@ function has({ reading }: Talk, some: ReadonlySet<string>): boolean {
 
 function isOnlyChat({ reading, isOnlyTalk, isAsked }: Talk): boolean {
   const tells = reading.words.some(
-    ({ plain }) => !isFiller(plain) && !KIND_WORDS.has(plain) && !TALK_WORDS.has(plain),
+    ({ plain }, at) =>
+      !isFiller(plain) && !KIND_WORDS.has(plain) && !TALK_WORDS.has(plain) && !isWithin(reading.mentions, at),
   );
   return isOnlyTalk && !tells && (!isAsked || hasCue(reading, 'greeting'));
 }
@@ -124,5 +131,5 @@ function isOfAnswer({ reading, plain }: Talk): boolean {
 /** "Are you a robot", "who made you", "you there?": the bot itself is asked about, and nothing else. */
 function isOfBot({ reading, plain }: Talk): boolean {
   const isNothingElse = tellingWords(reading).every((word) => BOT_WORDS.has(word.plain));
-  return /\b(?:you|your|yourself)\b/.test(plain) && isNothingElse;
+  return /\b(?:you|your|yourself|trust this)\b/.test(plain) && isNothingElse;
 }

@@ -57,11 +57,20 @@ function nearNames(
   { things, isCommon }: Lexicon,
 ): Result[] {
   const words = wordsOf(typed).filter((word) => !isCommon(word));
-  const found = [typed, ...words].map(things.find).flatMap(({ hits, near }) => [...hits, ...near()]);
+  const found = [typed, ...words].flatMap((text) => {
+    const { hits, near } = things.find(text);
+    // "Munis" stands in "Community", and is no slip of it.
+    return [...hits, ...near().filter(({ name }) => beginsAlike(text, name))];
+  });
   const results = found
     .filter(({ score }) => score >= LEAST_SCORE)
     .map(({ of, score }) => thingResult(of, score));
   return results.filter((result) => KINDS[kind].includes(result.kind));
+}
+
+function beginsAlike(typed: string, name: string): boolean {
+  const begins = new Set(wordsOf(name).map(([first]) => first));
+  return wordsOf(typed).some(([first]) => begins.has(first));
 }
 
 // What may be offered for what: for a missing partner only partners, and so on.

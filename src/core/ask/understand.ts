@@ -1,7 +1,7 @@
 import { joined, wordsOf } from '../text/normalise.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { askedByCommand } from './by-name.ts';
-import { isFiller, isFunctionWord, isGeneric, isVerb, stemOf, tellsNothing } from './english.ts';
+import { isFiller, isFunctionWord, isGeneric, isPaidFor, isVerb, stemOf, tellsNothing } from './english.ts';
 import { askedExactly } from './exact.ts';
 import { asksForFitting } from './fitting.ts';
 import { insteadOfCard, isEnough, leftOver, weightOf } from './left-over.ts';
@@ -117,7 +117,8 @@ function isOfThisField(reading: Reading): boolean {
   return (
     reading.mentions.some(({ meaning }) => meaning.kind === 'field' || meaning.kind === 'step') ||
     hasCue(reading, 'docs', 'steps', 'role', 'compare', 'partners', 'integrates', 'cloudpay') ||
-    reading.versions.size + reading.typeIds.size > 0
+    reading.versions.size + reading.typeIds.size > 0 ||
+    (reading.words.length <= SHORT && reading.words.some(({ plain }) => isPaidFor(plain)))
   );
 }
 
@@ -134,10 +135,20 @@ function missingNames(reading: Reading): Query | undefined {
   return {
     kind: 'missing',
     missing: missing.map(
-      ({ typed }): Missing => ({ kind: isPerson ? 'person' : missingKind(reading, typed), typed }),
+      ({ typed }): Missing =>
+        paidFor(reading, typed) ?? { kind: isPerson ? 'person' : missingKind(reading, typed), typed },
     ),
     beside: named.flatMap(({ matches }) => matches.map(({ name }) => name)),
   };
+}
+
+/** "Airbnb taxes", "rec center payments": a purpose, and no company. */
+function paidFor({ words, unknown }: Reading, typed: string): Missing | undefined {
+  const { from = 0, to = 0 } = unknown.find((one) => one.typed === typed) ?? {};
+  const more = [0, 1].find((behind) => isPaidFor(words[to + behind]?.plain ?? ''));
+  return more === undefined
+    ? undefined
+    : { kind: 'anything', typed: asTyped(words.slice(from, to + more + 1)) };
 }
 
 /** "Who is John Smith", though both are words of English. */
@@ -181,7 +192,7 @@ function nearOrdinaryWords({ words, unknown }: Reading, { things, isCommon }: Le
 /** A partner's name that begins with the word, or a type's that holds it. */
 function isBegun(word: string, name: string, { kind }: Thing): boolean {
   if (kind === 'vendor') return joined(name).startsWith(word);
-  return kind === 'invoice-type' && wordsOf(name).includes(word);
+  return kind === 'invoice-type' && wordsOf(name).some((own) => stemOf(own) === stemOf(word));
 }
 
 /** Who is asked about a vendor's facts is taken for a vendor. */
@@ -195,7 +206,11 @@ function missingKind(reading: Reading, typed: string): 'vendor' | 'anything' | '
       ),
   );
   if (isType) return 'invoice-type';
-  if (/\d/.test(typed)) return 'anything';
+  const { from = 0 } = reading.unknown.find((one) => one.typed === typed) ?? {};
+  const isTown = /\b(?:town|city|county|village|borough|township) of$/.test(
+    asPlain(reading.words.slice(0, from)),
+  );
+  if (isTown || /\d/.test(typed)) return 'anything';
   const isOfVendor = reading.mentions.some(({ meaning }) => meaning.kind === 'field');
   return isOfVendor || namesUnknown(reading) ? 'vendor' : 'anything';
 }

@@ -107,11 +107,12 @@ function useParts(
   uses: RowOf<'bid'>['uses'],
   behind: (vendor: Vendor) => string,
 ): BodyPart[] {
-  const lines = uses.map(({ vendor, example: { biller, remark } }) => {
-    const who = line`${vendorName(vendor)}${behind(vendor)}`;
-    return remarked(biller === undefined ? who : line`${who}, biller ${biller}`, remark);
+  return uses.map(({ vendor, example: { biller, remark } }): BodyPart => {
+    const who = `${vendor.name}${behind(vendor)}${biller === undefined ? '' : `, biller ${biller}`}`;
+    return remark === undefined
+      ? { kind: 'fact', label: `BID ${bid}`, lines: [[who]] }
+      : { kind: 'fact', label: `BID ${bid} at ${who}`, lines: [[remark]] };
   });
-  return lines.length === 0 ? [] : [{ kind: 'fact', label: `BID ${bid}`, lines }];
 }
 
 /** One invoice type with the partners that use it and their remarks; several in a list. */

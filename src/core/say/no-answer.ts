@@ -74,6 +74,17 @@ export function saySilent({ topic, examples: [one = '', two = ''] }: Of<'silent'
   return plainly('That isn’t in the playbook.', [line`Ask me for example ${code(one)} or ${code(two)}.`]);
 }
 
+const COMMANDS = line`Commands in its channel do: ${code('/cloudpay help commands')} lists them.`;
+/** What does it instead, where something does. */
+const ADVICE: ReadonlyMap<string, readonly Line[]> = new Map([
+  [
+    'change the playbook by myself',
+    [line`Suggest the fix in Slack with ${code('/cloudpay fix …')}; a reviewer decides.`],
+  ],
+  ['change a project from a question', [COMMANDS]],
+  ['show projects here', [COMMANDS]],
+]);
+
 /** What was asked to be done is owned up to, with what helps. */
 export function sayRequest({ action, helpful: rows }: Of<'request'>, help: Message | undefined): Message {
   const [row] = rows?.kind === 'rows' ? rows.rows : [];
@@ -82,9 +93,7 @@ export function sayRequest({ action, helpful: rows }: Of<'request'>, help: Messa
     action === 'start a checklist'
       ? line`In the project’s channel in Slack, type ${code(`/cloudpay checklist ${name}`)} to start one.`
       : `I can’t ${action}.`;
-  const advice = action.startsWith('change the playbook')
-    ? [line`Suggest the fix in Slack with ${code('/cloudpay fix …')}; a reviewer decides.`]
-    : [];
+  const advice = ADVICE.get(action) ?? [];
   const message = plainly(refusal, [...advice, ...(help ? partsOf(help) : [])], help?.offers);
   return { ...message, source: help?.source };
 }

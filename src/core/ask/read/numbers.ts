@@ -3,7 +3,7 @@ import type { Version } from '../../knowledge/vendor.ts';
 import { wordsOf } from '../../text/normalise.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { asPlain, type Word } from '../normalise.ts';
-import { listOf } from '../vocabulary.ts';
+import { listOf, PHRASES } from '../vocabulary.ts';
 
 /** How many of something: "at least 3", "more than one", "only one". `to` is where what is counted begins. */
 export type Quantity = {
@@ -244,6 +244,7 @@ function kindNamed(plain: string): Kind | undefined {
   return TYPE_WORDS.has(plain) ? 'type' : undefined;
 }
 
+const phraseWords = new Set(PHRASES.flatMap((phrase) => phrase.words));
 const COUNTED_BEFORE = new Set(
   listOf(
     'step steps phase point setting settings minus top in since by all both these those ext extension room suite floor zip box ma apt',
@@ -263,7 +264,18 @@ function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean 
   if (/^[24]$/.test(words[at]?.plain ?? '') && lexicon.nameWords.has(next) && !lexicon.isCommon(next))
     return true;
   const countsTypes = COUNTED_AFTER.has(next) || (next === 'invoice' && afterNext === 'types');
-  return countsTypes || COUNTED_BEFORE.has(words[at - 1]?.plain ?? '');
+  return countsTypes || COUNTED_BEFORE.has(words[at - 1]?.plain ?? '') || isOfNoun(words[at], next, lexicon);
+}
+
+/** "99 problems"; "43 permits" is a type. */
+function isOfNoun(
+  number: Word | undefined,
+  noun: string,
+  { isCommon, nameWords, invoiceTypes }: Lexicon,
+): boolean {
+  const isOther = isCommon(noun) && !nameWords.has(noun) && !phraseWords.has(noun);
+  const isType = invoiceTypes.has(InvoiceTypeId.catch(-1 as InvoiceTypeId).parse(Number(number?.plain)));
+  return /[^s]s$/.test(noun) && isOther && !isType;
 }
 
 /** "57 more common than 93". */

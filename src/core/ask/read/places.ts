@@ -1,5 +1,6 @@
+import type { Match } from '../../search/names.ts';
 import { isFiller, isFunctionWord, isVerb } from '../english.ts';
-import type { Lexicon } from '../lexicon.ts';
+import type { Lexicon, Thing } from '../lexicon.ts';
 import { asPlain, type Word } from '../normalise.ts';
 import { PHRASES } from '../vocabulary.ts';
 
@@ -27,27 +28,35 @@ export function isLedIn(words: readonly Word[], at: number): boolean {
 
 // "Hand over to peak", "talk to peak"; behind other words "to" begins a verb.
 const HANDED =
-  /^(?:over|out|give|given|hand|handed|send|sent|talk|talking|speak|write|belongs?|specific|unique|compared)$/;
+  /^(?:over|out|give|given|hand|handed|send|sent|this|that|it|them|these|talk|talking|speak|write|belongs?|specific|unique|compared)$/;
 // Behind a partner's name they speak of what is done with it: "the peak integration", "our peak project".
 const OF_A_PARTNER =
   /^(?:integrations?|projects?|implementation|row|payments|team|people|guys|folks|account|kickoff)$/;
 
-/** Whether words stand where a partner, a person or a type is named, by the words beside them or by a capital. */
+/**
+ * Whether words stand where a partner, a person or a type is named, by the words beside them or by a capital; `meant`: what they
+ * would name.
+ */
 export function isNamePlace(
   words: readonly Word[],
   from: number,
   to: number,
-  { isCommon, nameWords }: Pick<Lexicon, 'isCommon' | 'nameWords'>,
+  lexicon: Lexicon,
+  meant: readonly Match<Thing>[] = [],
 ): boolean {
   if (from > 0 && /^\p{Lu}\p{Ll}/u.test(words[from]?.typed ?? '')) return true;
-  const after = words[to]?.plain;
-  if (isOfNext(words, from, to, isCommon) || /^(?:me|us|you|to)$/.test(after ?? '')) return false;
-  const before = words[from - 1]?.plain;
+  const after = words[to]?.plain ?? '';
+  const isOfOther = isOfNext(words, from, to, lexicon.isCommon) && !isInRecord(after, meant, lexicon);
+  return !isOfOther && !/^(?:me|us|you|to)$/.test(after) && isLedToName(words, from, to, lexicon);
+}
+
+function isLedToName(words: readonly Word[], from: number, to: number, lexicon: Lexicon): boolean {
+  const [before, after] = [words[from - 1]?.plain, words[to]?.plain];
   if (before === undefined || isLedIn(words, from)) return after !== 'in' || words.length <= 2;
   if (before === 'our') return OF_A_PARTNER.test(after ?? '');
   if (before === 'to') return HANDED.test(words[from - 2]?.plain ?? '');
   // "RecDesk, Peak and LOGIS": behind another name.
-  const isListed = nameWords.has(before) && !isCommon(before);
+  const isListed = lexicon.nameWords.has(before) && !lexicon.isCommon(before);
   const isBehindBid = /^\d{3,}$/.test(before);
   return isListed || isBehindBid || BEFORE_A_NAME.has(before) || isVerb(before) || isAskedFor(before);
 }
@@ -72,6 +81,14 @@ function isOfNext(
     !beginsPhrase(words, to) &&
     !/^(?:available|possible|supported|accepted|allowed|ok|okay)$/.test(after) &&
     !isVerbLike
+  );
+}
+
+/** "Peak reporting": the record of the partner itself speaks of it. */
+function isInRecord(word: string, meant: readonly Match<Thing>[], { searchPassages }: Lexicon): boolean {
+  const passages = searchPassages([word]);
+  return meant.some(
+    ({ of }) => of.kind === 'vendor' && passages.some((one) => 'vendor' in one && one.vendor === of.vendor),
   );
 }
 

@@ -1,9 +1,10 @@
 import type { Vendor } from '../../knowledge/vendor.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { asPlain } from '../normalise.ts';
-import { type Reading, readQuestion, vendorsIn } from './reading.ts';
+import { namesUnknown, type Reading, readQuestion, vendorsIn } from './reading.ts';
 
 const MOST_SENTENCES = 40;
+const SHORTEST_REMARK = 3;
 const ASKS =
   /^(?:(?:and|so|ok|but|also|>|&gt;) *)*(?:who|whom|whose|whos|what|whats|which|where|wheres|how|does|do|is|are|can|could)\b/i;
 // "She wants to know if …": what follows is asked.
@@ -61,7 +62,9 @@ export function readAsking(text: string, lexicon: Lexicon): Reading | undefined 
       question,
       vendors.map(({ item }) => item),
     );
-  return names(rest) && !isWhichOf ? undefined : question;
+  // "Civicplus - which version": a stranger is asked about.
+  const isStranger = rest.words.length <= SHORTEST_REMARK && namesUnknown(rest);
+  return (names(rest) && !isWhichOf) || isStranger ? undefined : question;
 }
 
 function asksForFact({ mentions, roles, versions, typeIds }: Reading): boolean {

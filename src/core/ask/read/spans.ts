@@ -1,5 +1,6 @@
 import { type Match, tiedBest } from '../../search/names.ts';
 import { wordsOf } from '../../text/normalise.ts';
+import { slips } from '../../text/slips.ts';
 import { isFunctionWord, isGeneric } from '../english.ts';
 import type { Lexicon, Thing } from '../lexicon.ts';
 import type { Word } from '../normalise.ts';
@@ -85,7 +86,8 @@ function meantBy(
   const exact = exactly(text, lexicon);
   if (window.every(lexicon.isCommon)) return ofCommonWords(words, from, to, text, exact, lexicon);
   if ([window[0], window.at(-1)].some((word) => isFunctionWord(word ?? ''))) return exact;
-  if (window.every(lexicon.isEnglish) && !isNamePlace(words, from, to, lexicon)) return exact;
+  const isNoun = /^(?:the|an?|this|that)$/.test(words[from - 1]?.plain ?? '');
+  if (window.every(lexicon.isEnglish) && (isNoun || !isNamePlace(words, from, to, lexicon))) return exact;
   // A part of a term's name is no term: "payment" is not the Payment Route.
   const hits = tiedBest(
     lexicon.things.find(text).hits.filter(({ of, whole }) => whole || of.kind !== 'term'),
@@ -108,27 +110,23 @@ function ofCommonWords(
   const window = wordsOf(text);
   // "The accent on the invoice" is about no type, though one is called so.
   if (text === 'invoice' && words.length > 2) return [];
-  // "Log is full" is not LOGIS: a name is parted only where it has a seam.
-  const seamed = exact.filter(({ name }) => window.length === 1 || seamsOf(name) === window.length);
   if (exact.length > 0) {
+    // "Log is full" is not LOGIS.
+    const isCut = window.length > 1 && isFunctionWord(window.at(-1) ?? '');
+    const parted = exact.filter(({ of }) => !(isCut && of.kind === 'vendor'));
     const isAlways = ALWAYS_NAMES.has(text) && !/^(?:me|us)$/.test(words[to]?.plain ?? '');
-    const isOther = isOfAnother(words, from, to, seamed, lexicon);
+    const isOther = isOfAnother(words, from, to, parted, lexicon);
     const isName = isAlways || (!isOther && (window.length > 1 || isNamePlace(words, from, to, lexicon)));
-    return isName ? seamed : [];
+    return isName ? parted : [];
   }
   const isOfNames = window.every((word) => lexicon.nameWords.has(word));
-  if (!isOfNames || window.every(isFunctionWord) || !isNamePlace(words, from, to, lexicon)) return [];
+  if (!isOfNames || window.every(isFunctionWord)) return [];
   const parts = lexicon.things
     .find(text)
     .hits.filter(
       ({ of, name }) => of.kind !== 'term' && of.kind !== 'biller' && saysPart(window, wordsOf(name), of),
     );
-  return tiedBest(parts);
-}
-
-/** The words of a name as people part it: "CloudPermit" has two. */
-function seamsOf(name: string): number {
-  return wordsOf(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')).length;
+  return isNamePlace(words, from, to, lexicon, parts) ? tiedBest(parts) : [];
 }
 
 /** "The city works department": behind an article, before a word to which they belong; "a city view" is nobody's name. */
@@ -146,14 +144,14 @@ function isOfAnother(
   return /^(?:a|an|the|our|this|some)$/.test(before) && isCommon(after) && !isKnown;
 }
 
-/** What bears this name; a name of several words also with another ending ("business licenses"). */
+/** What bears this name; one of several words also with other endings ("business licenses", "citizens serve"). */
 function exactly(text: string, { things, nameWords }: Lexicon): readonly Match<Thing>[] {
   const found = things.exact(text);
-  const [first = '', next] = text.split(' ', 2);
-  if (found.length > 0 || next === undefined || !nameWords.has(first)) return found;
-  return things
-    .exact(text.endsWith('s') ? text.slice(0, -1) : `${text}s`)
-    .concat(things.exact(text.endsWith('es') ? text.slice(0, -2) : `${text}es`));
+  const words = text.split(' ');
+  if (found.length > 0 || words.length === 1) return found;
+  const singular = words.map((word) => word.replace(/(?<!s)s$/, '')).join(' ');
+  const longer = nameWords.has(words[0] ?? '') ? [`${text}s`, `${text}es`] : [];
+  return [singular, text.replace(/es$/, ''), ...longer].flatMap(things.exact);
 }
 
 // A type's name that is an ordinary word, and is seldom said of anything else in these questions.
@@ -184,6 +182,9 @@ function isHead([word]: readonly string[]): boolean {
  * an invoice type's name must be typed without a slip: "paris" is not Parks.
  */
 function isLikelyInSentence(text: string, { of, name, whole, score }: Match<Thing>): boolean {
+  // Any town is nearly the "Town of Bedford".
+  if (of.kind === 'biller' && slips(text.split(' ').at(-1) ?? '', wordsOf(name).at(-1) ?? '', 1) > 1)
+    return false;
   if (whole) return score === 1 || text.length > SHORTEST_PART || name.length > text.length;
   const nameWords = wordsOf(name);
   if (text.length < SHORTEST_PART) return nameWords.includes(text);
