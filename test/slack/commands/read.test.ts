@@ -89,7 +89,7 @@ test.each([
   ),
   // What only looks like a command says which it may be.
   ['overdoo', 'perhaps overdue'],
-  ['expooort it', 'perhaps export'],
+  ['expoorrt it', 'perhaps export'],
 ])('“%s” is %s', (typed, meant) => {
   expect(read(typed ?? '')).toBe(meant);
 });
