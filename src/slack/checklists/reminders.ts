@@ -1,4 +1,5 @@
-import { daysLater } from '../../core/checklists/day.ts';
+import { daysLater, dayText } from '../../core/checklists/day.ts';
+import type { Day } from '../../core/checklists/ids.ts';
 import type { Subscription } from '../../core/checklists/store.ts';
 import { dayOf } from '../people.ts';
 import type { Services } from '../services.ts';
@@ -16,18 +17,19 @@ const DONE: Readonly<Record<ReminderChange, string>> = {
   stop: 'Reminders of this project stopped. “Remind me” in its menu turns them back on.',
 };
 
-/** Stores the change and gives the confirmation. Rejects if it is not stored. */
+/** Stores the change and gives the confirmation. `until`: the end of a snooze, by default in three days. Rejects if it is not stored. */
 export async function changeReminders(
   services: Pick<Services, 'checklists' | 'people' | 'now'>,
   change: ReminderChange,
   subscription: Subscription,
+  until?: Day,
 ): Promise<SlackMessage> {
   const { checklists } = services;
   const { checklist, user } = subscription;
-  const told = words([DONE[change]]);
+  const told = words([until === undefined ? DONE[change] : `Reminders paused until ${dayText(until)}.`]);
   if (change !== 'snooze')
     return (await checklists.subscribe(subscription, change === 'start')) ? told : NO_CHECKLIST;
-  const until = daysLater(await dayOf(services, user), SNOOZE_DAYS - 1);
-  await checklists.markReminded(subscription, until);
+  const end = until ?? daysLater(await dayOf(services, user), SNOOZE_DAYS);
+  await checklists.markReminded(subscription, daysLater(end, -1));
   return (await checklists.find(checklist)) ? told : NO_CHECKLIST;
 }

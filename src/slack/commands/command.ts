@@ -55,8 +55,8 @@ export type Command = {
   readonly name: string;
   /** Other ways to say it; spaces, hyphens and small slips make no difference. */
   readonly aliases?: readonly string[];
-  /** Phrases that follow the argument in a statement: "contact is done". */
-  readonly endings?: readonly string[];
+  /** Phrases around the argument: "… is done", "mark … as done", "is … done". */
+  readonly told?: readonly string[];
   /** Capitals stand for values, brackets for optional parts. Without capitals the command takes no argument. */
   readonly usage: string;
   /** An example for help; PARTNER and BID become those of the channel's project. By default, the usage without optional parts. */

@@ -19,7 +19,7 @@ import { doubtButtons, startModal } from '../views/checklist/project-form.ts';
 import { row } from '../views/section.ts';
 import { isDirect, NO_CHECKLIST, words } from '../views/words.ts';
 import { type Reply, type RunCommand, said, told } from './command.ts';
-import { NO_GO_LIVE } from './on-step.ts';
+import { NO_GO_LIVE, withDay } from './on-step.ts';
 import { changed, withProject, withProjects } from './projects.ts';
 
 /** `checklist …`: starts one here. Without a partner, or in a direct message, opens or offers the form. */
@@ -125,14 +125,30 @@ export function runShow(what: 'hand-off' | 'export'): RunCommand {
 
 /** `remind me`, `snooze` and `stop reminders`, for each project that is meant. */
 export function runReminders(change: ReminderChange): RunCommand {
-  return (context, asker, { plain }) =>
-    withProjects(context, asker, plain, async (projects) => {
+  return async (context, asker, { plain }) => {
+    const { until, name } =
+      change === 'snooze' ? pause(plain, await dayOf(context, asker.by)) : { name: plain };
+    return await withProjects(context, asker, name, async (projects) => {
       const all = projects.map(({ checklist }) =>
-        changeReminders(context, change, { checklist: checklist.id, user: asker.by }),
+        changeReminders(context, change, { checklist: checklist.id, user: asker.by }, until),
       );
       const [first = NO_CHECKLIST] = await Promise.all(all);
       return said(first);
     });
+  };
+}
+
+/** Splits “until Monday”, “4321 for 2 days” into the end of the snooze and the project’s name. */
+function pause(typed: string, today: Day): { readonly until?: Day; readonly name: string } {
+  const text = typed
+    .replace(/\b(?:for )?(?:a )?(?:bit|while)\b/i, '')
+    .replace(/\b(?:for )?(?=(?:\d+|a|one) (?:day|week)s?\b)/i, 'in ')
+    .replace(/\b(?:until|till|til) /i, '')
+    .trim();
+  const read = text === '' ? undefined : withDay(text, today);
+  return typeof read?.day === 'string' && read.day > today
+    ? { until: read.day, name: read.rest }
+    : { name: text };
 }
 
 /**

@@ -1,7 +1,12 @@
-import { type Checklist, type StoredChecklist, stepsNamed } from '../../core/checklists/checklist.ts';
+import {
+  type Checklist,
+  groupsOf,
+  type StoredChecklist,
+  stepsNamed,
+} from '../../core/checklists/checklist.ts';
 import { dayAdvice, daysLeftText, dayText, dueOn, readDue } from '../../core/checklists/day.ts';
 import type { StepRequest } from '../../core/checklists/decide.ts';
-import type { Day } from '../../core/checklists/ids.ts';
+import type { Day, UserId } from '../../core/checklists/ids.ts';
 import type { Step } from '../../core/checklists/step.ts';
 import { listed, shown } from '../../core/say/phrases.ts';
 import { code, type Line, line, strong } from '../../core/text/line.ts';
@@ -12,19 +17,21 @@ import { type Argument, type Asker, type Reply, type RunCommand, told } from './
 import { changed, noneHere, type ProjectsServices, projectsHere, projectsMeant } from './projects.ts';
 
 type StepMeant = { readonly stored: StoredChecklist; readonly step: Step };
+/** Steps of one project. */
+type StepsMeant = { readonly stored: StoredChecklist; readonly steps: readonly Step[] };
 
-/** A command that ticks a step, reopens it, or removes one that the team added. */
+/** A command that ticks steps, reopens them, or removes those that the team added. */
 export function runOnStep(
   kind: 'tick' | 'reopen' | 'remove',
   done: string,
   which: Which = 'open',
 ): RunCommand {
   return (context, asker, argument) =>
-    withStep(context, asker, argument, which, (meant) => {
+    withSteps(context, asker, argument, which, (meant) => {
       const { by, at } = asker;
-      const request: StepRequest =
-        kind === 'remove' ? { kind, by, step: meant.step.id } : { kind, by, step: meant.step.id, click: at };
-      return changedStep(context, asker, meant, request, ({ title }) => line`${done}: ${strong(title)}.`);
+      const request = ({ id: step }: Step): StepRequest =>
+        kind === 'remove' ? { kind, by, step } : { kind, by, step, click: at };
+      return changedSteps(context, asker, meant, request, ({ title }) => line`${done}: ${strong(title)}.`);
     });
 }
 
@@ -41,24 +48,32 @@ export const runAssign: RunCommand = async (context, asker, { plain, people }) =
   if (words === '') return told(asker, line`Which step? Type it like ${code('assign @name contact')}.`);
   const [problem] = await peopleProblems(context.people, users);
   if (problem !== undefined) return told(asker, [problem]);
-  return await withStep(context, asker, { plain: words }, 'open', async (meant) => {
-    const nameOf = await context.people.namesOf(users);
-    const request = {
-      kind: 'details',
-      by: asker.by,
-      step: meant.step.id,
-      change: { assignees: users },
-    } as const;
-    const names = listed(users.map((user) => nameOf(user)));
-    return await changedStep(
-      context,
-      asker,
-      meant,
-      request,
-      ({ title }) => line`${names}: ${strong(title)}.`,
-    );
-  });
+  return await withSteps(context, asker, { plain: words }, 'open', (meant) =>
+    givenTo(context, asker, meant, users),
+  );
 };
+
+async function givenTo(
+  context: Context,
+  asker: Asker,
+  meant: StepsMeant,
+  users: readonly UserId[],
+): Promise<Reply> {
+  const nameOf = await context.people.namesOf(users);
+  const names = listed(users.map((user) => nameOf(user)));
+  const request = detailsOf(asker, { assignees: [...users] });
+  return await changedSteps(context, asker, meant, request, ({ title }) => line`${names}: ${strong(title)}.`);
+}
+
+/** `take STEP` assigns it to the asker. */
+export const runTake: RunCommand = (context, asker, argument) =>
+  withSteps(context, asker, { ...argument, isTold: true }, 'open', (meant) =>
+    givenTo(context, asker, meant, [asker.by]),
+  );
+
+function detailsOf({ by }: Asker, change: Extract<StepRequest, { kind: 'details' }>['change']) {
+  return ({ id: step }: Step): StepRequest => ({ kind: 'details', by, step, change });
+}
 
 /** Said when a date depends on go-live, which is not set. */
 export const NO_GO_LIVE = line`This project has no go-live day yet: ${code('change go-live to Dec 15')}.`;
@@ -69,12 +84,11 @@ export const runDue: RunCommand = async (context, asker, { plain }) => {
   const read = withDay(plain, today);
   if (read === undefined) return await dateMissing(context, asker, plain, today);
   if (read.rest === '') return told(asker, line`Which step? Type it like ${code('due contact Dec 15')}.`);
-  return await withStep(context, asker, { plain: read.rest }, 'open', async (meant) => {
+  return await withSteps(context, asker, { plain: read.rest }, 'open', async (meant) => {
     const { goLive } = meant.stored.checklist.project;
     const change = read.day === null ? { due: null } : dueOn(read.day, goLive);
     if (change === undefined) return told(asker, NO_GO_LIVE);
-    const request = { kind: 'details', by: asker.by, step: meant.step.id, change } as const;
-    return await changedStep(context, asker, meant, request, ({ title, due }) =>
+    return await changedSteps(context, asker, meant, detailsOf(asker, change), ({ title, due }) =>
       due === undefined
         ? line`No due date: ${strong(title)}.`
         : line`Due ${dayText(due, today)} (${daysLeftText(due, today)}): ${strong(title)}.`,
@@ -112,7 +126,7 @@ const LONGEST_DATE = 4;
 type DayMeant = { readonly day: Day | number | null; readonly rest: string };
 
 /** Splits the words into a date, at the end or the beginning, and the rest. */
-function withDay(plain: string, today: Day): DayMeant | undefined {
+export function withDay(plain: string, today: Day): DayMeant | undefined {
   const words = plain.split(' ');
   const counts = Array.from({ length: LONGEST_DATE }, (_, at) => LONGEST_DATE - at);
   const parts = [
@@ -129,39 +143,62 @@ function withDay(plain: string, today: Day): DayMeant | undefined {
   return day === undefined ? undefined : { day, rest: '' };
 }
 
-/** Stores a change of a step, and confirms it with the project's status. */
-async function changedStep(
+/** Stores a change of steps, and confirms it with the project's status. */
+async function changedSteps(
   context: Context,
   asker: Asker,
-  { stored, step }: StepMeant,
-  request: StepRequest,
+  { stored, steps }: StepsMeant,
+  request: (step: Step) => StepRequest,
   done: (step: Step) => Line,
 ): Promise<Reply> {
   const today = await dayOf(context, asker.by);
-  return await changed(context, asker, stored, [request], (checklist) => [
-    done(checklist.steps.find(({ id }) => id === step.id) ?? step),
+  return await changed(context, asker, stored, steps.map(request), (checklist) => [
+    ...steps.map((step) => done(checklist.steps.find(({ id }) => id === step.id) ?? step)),
     [standingText(checklist, { today })],
   ]);
 }
 
-type Which = 'open' | 'closed';
-const OTHERS: Readonly<Record<Which, Which>> = { open: 'closed', closed: 'open' };
+type Which = 'open' | 'closed' | 'all';
+const OTHERS: Readonly<Record<Which, Which>> = { open: 'closed', closed: 'open', all: 'all' };
 
-/** Uses the step that is meant; if there are several, asks which. Undefined for a statement that names no step. */
-async function withStep(
+/** Uses the steps that are meant ("contact and API key"); where that is unclear, asks which. Undefined for a statement that names none. */
+export async function withSteps(
   context: ProjectsServices,
   asker: Asker,
-  { plain: words, isTold = false }: Pick<Argument, 'plain' | 'isTold'>,
+  argument: Pick<Argument, 'plain' | 'isTold'>,
   which: Which,
-  use: (meant: StepMeant) => Promise<Reply>,
+  use: (meant: StepsMeant) => Promise<Reply>,
 ): Promise<Reply | undefined> {
-  const { projects, found } = await stepsMeant(context, asker, words, which);
-  const [only, ...others] = found;
-  if (only && others.length === 0) return await use(only);
+  const whole = await stepsMeant(context, asker, argument.plain, which);
+  const parts = whole.found.length === 1 ? [] : argument.plain.split(/\s*(?:,|&|\band\b)\s*/).filter(Boolean);
+  const each = await Promise.all(parts.map((part) => stepsMeant(context, asker, part, which)));
+  const meant = each.some(({ found }) => found.length > 0) ? each : [whole];
+  const unclear = meant.find(({ found }) => found.length !== 1);
+  const found = meant.flatMap((one) => one.found);
+  const [first] = found;
+  if (unclear || !first || !found.every((one) => isOfSame(one, first)))
+    return await notOne(asker, argument, which, unclear ?? { ...whole, found }, () =>
+      noneHere(context, asker),
+    );
+  return await use({
+    stored: first.stored,
+    steps: [...new Map(found.map(({ step }) => [step.id, step])).values()],
+  });
+}
+
+/** The reply to words that name no step, or several. */
+async function notOne(
+  asker: Asker,
+  { isTold = false }: Pick<Argument, 'isTold'>,
+  which: Which,
+  { words, projects, found }: Meant,
+  none: () => Promise<Line>,
+): Promise<Reply | undefined> {
+  const [only] = found;
   if (isTold && !only && stepsIn(projects, words, OTHERS[which]).length === 0) return undefined;
-  if (projects.length === 0) return told(asker, await noneHere(context, asker));
+  if (projects.length === 0) return told(asker, await none());
   if (!only) return notFound(asker, projects, words, which);
-  const isOneProject = found.every(({ stored }) => stored === only.stored);
+  const isOneProject = found.every((one) => isOfSame(one, only));
   const titles = found.map(
     ({ stored, step }) => `“${step.title}”${isOneProject ? '' : ` in ${nameOf(stored)}`}`,
   );
@@ -184,6 +221,10 @@ function notFound(asker: Asker, projects: readonly StoredChecklist[], words: str
   return told(asker, line`${what} is called “${shown(words)}”.`, ...rows);
 }
 
+function isOfSame(one: StepMeant, other: StepMeant): boolean {
+  return one.stored.checklist.id === other.stored.checklist.id;
+}
+
 const ADVICE = line`Write more of its title, and where there are several projects ${code('… in')} and the BID.`;
 const MOST_OFFERED = 20;
 
@@ -191,9 +232,20 @@ function nameOf({ checklist: { project } }: StoredChecklist): string {
   return project.name ?? (project.bid === undefined ? project.vendor.name : `BID ${project.bid}`);
 }
 
-function stepsThat({ steps }: Checklist, which: Which): readonly Step[] {
-  return steps.filter(({ state }) => (state.kind === 'open') === (which === 'open')).slice(0, MOST_OFFERED);
+function isThat({ state }: Step, which: Which): boolean {
+  return which === 'all' || (state.kind === 'open') === (which === 'open');
 }
+
+function stepsThat({ steps }: Checklist, which: Which): readonly Step[] {
+  return steps.filter((step) => isThat(step, which)).slice(0, MOST_OFFERED);
+}
+
+/** The steps that words may mean, and the projects searched. */
+type Meant = {
+  readonly words: string;
+  readonly projects: readonly StoredChecklist[];
+  readonly found: readonly StepMeant[];
+};
 
 /** The steps that the words may mean, in all projects here or in the one named after "in". */
 async function stepsMeant(
@@ -201,20 +253,35 @@ async function stepsMeant(
   asker: Asker,
   words: string,
   which: Which,
-): Promise<{ readonly projects: readonly StoredChecklist[]; readonly found: readonly StepMeant[] }> {
+): Promise<Meant> {
   const here = await projectsHere(context, asker);
-  const whole = { projects: here, found: stepsIn(here, words, which) };
+  const whole = { words, projects: here, found: stepsIn(here, words, which) };
   const [, step, project] = /^(.+) (?:in|for|of|at|on) (.+)$/i.exec(words) ?? [];
   if (whole.found.length === 1 || step === undefined || project === undefined) return whole;
   const projects = await projectsMeant(context, asker, project);
   return projects === undefined || projects.length === 0
     ? whole
-    : { projects, found: stepsIn(projects, step, which) };
+    : { words: step, projects, found: stepsIn(projects, step, which) };
 }
 
+const NUMBER = /^(?:the )?(?:step |#|no )?(\d{1,2})(?:st|nd|rd|th)?(?: step)?$/i;
+
 function stepsIn(projects: readonly StoredChecklist[], words: string, which: Which): StepMeant[] {
+  const [, number] = NUMBER.exec(words) ?? [];
+  if (number !== undefined)
+    return projects.flatMap((stored) =>
+      stepsAt(stored.checklist, Number(number) - 1)
+        .filter((step) => isThat(step, which))
+        .map((step) => ({ stored, step })),
+    );
   const all = projects.flatMap((stored) =>
     stepsThat(stored.checklist, which).map((step) => ({ stored, step, title: step.title })),
   );
   return [...stepsNamed(all, words)];
+}
+
+/** The step at this place of the whole list, and of each group. */
+function stepsAt(checklist: Checklist, place: number): readonly Step[] {
+  const lists = [checklist.steps, ...groupsOf(checklist).map(({ steps }) => steps)];
+  return [...new Set(lists.flatMap((steps) => steps[place] ?? []))];
 }

@@ -11,6 +11,7 @@ export type CommandRead =
   | { readonly kind: 'unsure'; readonly typed: string; readonly commands: readonly Command[] }
   | { readonly kind: 'question' };
 
+type CommandOf = Extract<CommandRead, { kind: 'command' }>;
 type Language = Pick<Lexicon, 'isCommon' | 'nameWords' | 'things'>;
 type Phrase = { readonly command: Command; readonly words: readonly string[] };
 type FoundCommand = { readonly command: Command; readonly used: number; readonly slips: number };
@@ -23,16 +24,17 @@ export function commandReader(
     [command.name, ...(command.aliases ?? [])].map((phrase) => ({ command, words: wordsOf(phrase) })),
   );
   const seen = phrases.filter(({ command }) => command.shows);
-  const endings = commands
-    .flatMap((command) => (command.endings ?? []).map((ending) => ({ command, ending })))
-    .toSorted((a, b) => b.ending.length - a.ending.length);
+  const told = commands
+    .flatMap((command) => (command.told ?? []).map((form) => toldForm(command, form)))
+    .toSorted((a, b) => b.form.length - a.form.length);
   return (typed, language) => {
     const plain = plainCommand(typed.text);
     const bare = plain.replace(ASKS_TO_SEE, '');
     const words = wordsIn(plain);
     const found = commandIn(words, phrases, language);
-    const ended = toldIn(typed, words, endings, language);
-    if (ended && (!found?.command.run || ended.before === found.used)) return ended.read;
+    const around = toldIn(typed, words, told, language);
+    const isSame = around?.read.command === found?.command;
+    if (around && (isSame || !found?.command.run || around.to === found.used)) return around.read;
     if (found) return commandWith(found, typed, words);
     const asked = bare === plain ? undefined : commandIn(wordsIn(bare), seen, language);
     if (asked) return commandWith(asked, typed, wordsIn(bare));
@@ -53,23 +55,44 @@ const MOST_TOLD = 6;
 const NO_STEP =
   /^(?:who|whos|what|whats|which|whose|where|when|how|why|is|are|was|does|do|did|has|have|can|if|not|well|no|all|everything|nothing|get)$/;
 
-/** Reads "contact is done" by its ending. Not a question, and not "RecDesk is done", which may be about the whole project. */
+type Told = {
+  readonly command: Command;
+  readonly form: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+};
+
+function toldForm(command: Command, form: string): Told {
+  const [before = '', after = ''] = form.split('…');
+  return { command, form, before: wordsOf(before), after: wordsOf(after) };
+}
+
+/**
+ * Reads a command by the phrase around its argument: "contact is done", "mark contact as done". The argument ends before word `to`.
+ * Not "RecDesk is done", which may be about the whole project.
+ */
 function toldIn(
   { text, people }: TypedCommand,
   words: readonly string[],
-  endings: readonly { readonly command: Command; readonly ending: string }[],
+  all: readonly Told[],
   { nameWords }: Language,
-): { readonly read: CommandRead; readonly before: number } | undefined {
-  const all = words.map(joined).join(' ');
-  const told = endings.find(({ ending }) => all.endsWith(` ${ending}`));
-  const before = words.length - (told?.ending.split(' ').length ?? 0);
-  if (!told || before > MOST_TOLD || NO_STEP.test(joined(words[0] ?? '')) || text.includes('?'))
-    return undefined;
-  const named = words.slice(0, before);
+): { readonly read: CommandOf; readonly to: number } | undefined {
+  const plain = words.map(joined);
+  const told = all.find(({ before, after }) => {
+    const count = plain.length - before.length - after.length;
+    const isAround =
+      before.every((word, at) => word === plain[at]) &&
+      after.every((word, at) => word === plain.at(at - after.length));
+    return count > 0 && count <= MOST_TOLD && isAround;
+  });
+  if (!told) return undefined;
+  const isOrder = told.before.length > 0;
+  if (!isOrder && (NO_STEP.test(plain[0] ?? '') || text.includes('?'))) return undefined;
+  const to = words.length - told.after.length;
+  const named = words.slice(told.before.length, to);
   if (named.every((word) => nameWords.has(joined(word)))) return undefined;
-  const plain = named.join(' ');
-  const argument = { plain, typed: plain, people, isTold: true };
-  return { read: { kind: 'command', command: told.command, argument }, before };
+  const argument = { plain: named.join(' '), typed: named.join(' '), people, isTold: true };
+  return { read: { kind: 'command', command: told.command, argument }, to };
 }
 
 /** "Our IM is @ben?" is a question, "our IM is @ben" a command. */

@@ -1,0 +1,55 @@
+import { peopleOf } from '../../core/checklists/checklist.ts';
+import { dayText } from '../../core/checklists/day.ts';
+import { checklistFor } from '../../core/checklists/for-audience.ts';
+import { Day } from '../../core/checklists/ids.ts';
+import { titleOf } from '../../core/checklists/words.ts';
+import { Role } from '../../core/knowledge/playbook.ts';
+import { listed } from '../../core/say/phrases.ts';
+import { code, type Line, line, strong } from '../../core/text/line.ts';
+import { dayOf } from '../people.ts';
+import { type RunCommand, told } from './command.ts';
+import { withSteps } from './on-step.ts';
+import { projectsHere } from './projects.ts';
+
+/** `state of STEP`, "is contact done?": a step’s state, its people and its due date. */
+export const runStepState: RunCommand = (context, asker, argument) =>
+  withSteps(context, asker, { ...argument, isTold: true }, 'all', async ({ stored, steps }) => {
+    const checklist = checklistFor(stored.checklist, asker.audience);
+    const asked = checklist.steps.filter(({ id }) => steps.some((step) => step.id === id));
+    const today = await dayOf(context, asker.by);
+    const involved = asked.flatMap((step) => [
+      ...peopleOf(checklist, step),
+      ...(step.state.kind === 'open' ? [] : [step.state.by]),
+    ]);
+    const nameOf = await context.people.namesOf(involved);
+    const lines = asked.map((step): Line => {
+      const { state, title, due } = step;
+      if (state.kind !== 'open') {
+        const what = state.kind === 'done' ? 'done' : 'not applicable';
+        return line`${strong(title)} is ${what}: ${nameOf(state.by)}, ${dayText(Day.parse(state.at.slice(0, 10)), today)}.`;
+      }
+      const users = peopleOf(checklist, step);
+      const whose = users.length === 0 ? 'unassigned' : listed(users.map((user) => nameOf(user)));
+      const until = due === undefined ? '' : ` · due ${dayText(due, today)}`;
+      return line`${strong(title)} is open · ${whose}${until}.`;
+    });
+    return told(asker, ...lines);
+  });
+
+const ROLE = /^(im|ds|cs)(?: (?:here|now|(?:on|of|for|in) .*))?$/i;
+
+/** `who is our ROLE`: the holder of the role in the projects here. Undefined for anything else: a question. */
+export const runHolder: RunCommand = async (context, asker, { plain }) => {
+  const role = Role.safeParse(ROLE.exec(plain)?.[1]?.toUpperCase()).data;
+  const projects = role === undefined ? [] : await projectsHere(context, asker);
+  if (role === undefined || projects.length === 0) return undefined;
+  const holders = projects.map(({ checklist }) => checklist.holders[role]);
+  const nameOf = await context.people.namesOf(holders.flatMap((user) => user ?? []));
+  const lines = projects.map(({ checklist: { project } }, at): Line => {
+    const user = holders[at];
+    return user === undefined
+      ? line`${strong(titleOf(project))} has no ${role} yet: ${code(`our ${role} is @name`)}.`
+      : line`${nameOf(user)} is the ${role} of ${strong(titleOf(project))}.`;
+  });
+  return told(asker, ...lines);
+};
