@@ -12,7 +12,7 @@ import type { Query } from './query.ts';
 import { readQuestion } from './read/reading.ts';
 import { readAsking } from './read/sentences.ts';
 import type { Result } from './results.ts';
-import { understandSeveral } from './several.ts';
+import { questionsOf, understandSeveral } from './several.ts';
 
 /** What surrounds a question. */
 export type AskContext = {
@@ -67,7 +67,8 @@ export function understood(typed: string, lexicon: Lexicon, earlier?: Subject): 
   const reading = readAfter(alone, lexicon, earlier);
   if (byName) return { query: byName, reading: { ...reading, named: [], unknown: [] }, namesNobody: false };
   const whole = understandAfter(reading, lexicon, earlier);
-  return understandSeveral(reading.text, whole, lexicon, earlier) ?? whole;
+  const questions = questionsOf(text, reading.text, lexicon);
+  return understandSeveral(questions, whole, lexicon, earlier) ?? whole;
 }
 
 /** The answer to what was understood. */
@@ -124,6 +125,8 @@ function isAnswered(query: Query, found: Found): boolean {
       return found.helpful !== undefined;
     case 'passages':
       return !found.isClosest;
+    case 'several':
+      return found.of.some((one, at) => query.kind === 'several' && isAnswered(query.of[at] ?? query, one));
     case 'rows':
       return query.kind !== 'rows' || query.named === undefined || found.rows.length > 0;
     default:

@@ -13,6 +13,7 @@ import {
   goesOn,
   hasAntecedent,
   hasPronoun,
+  pointsAtAll,
   pointsElsewhere,
   type Reference,
   referenceIn,
@@ -73,9 +74,10 @@ export function readAfter(reading: Reading, lexicon: Lexicon, earlier: Subject |
   const { query, vendors, row = [] } = earlier;
   const [key, ...more] = query.kind === 'rows' && query.of === 'person' ? (query.named ?? []) : [];
   const person = more.length === 0 ? lexicon.people.find((one) => personKey(one) === key?.id) : undefined;
+  const type = query.kind === 'rows' && query.of === 'type' ? query.named?.[0]?.id : undefined;
   const inOrder = (ids: readonly VendorId[]) => ids.flatMap((id) => lexicon.vendors.get(id) ?? []);
   const spoken = { last: inOrder(vendors), row: inOrder(row), person: person?.contact.name };
-  const text = withNames(reading.text, reading, spoken);
+  const text = withNames(reading.text, reading, { ...spoken, type });
   return text === reading.text ? reading : readQuestion(text, lexicon);
 }
 
@@ -209,9 +211,10 @@ function askedAmongThem({ reading, lexicon, plain, earlier, last }: Turn): Read 
     return undefined;
   const text = asPlain(reading.words);
   if (isList(earlier.query)) {
-    if (!OF_THEM.test(text) || plain.kind !== 'rows' || plain.of !== 'vendor' || plain.named)
-      return undefined;
-    return { query: { ...plain, where: allOf([whereOf(earlier.query), plain.where]) }, reading };
+    const isOfAll = plain.kind === 'rows' && plain.of === 'vendor' && plain.named === undefined;
+    const pointsAtThem =
+      OF_THEM.test(text) || (isOfAll && plain.form.kind !== 'open' && pointsAtAll(reading));
+    return isOfAll && pointsAtThem ? { query: amongListed(plain, earlier.query), reading } : undefined;
   }
   if (!ONE_OF_THEM.test(text) && !OF_THEM.test(text)) return undefined;
   const together = alsoNaming(reading, last);
@@ -219,6 +222,11 @@ function askedAmongThem({ reading, lexicon, plain, earlier, last }: Turn): Read 
   const isOfThem = query.kind === 'rows' && query.of === 'vendor';
   const tells = isOfThem && (query.form.kind === 'whether' || query.select.length > 0);
   return tells ? { query, reading: together } : undefined;
+}
+
+/** A question of those of whom a list holds. */
+function amongListed(asked: Rows, list: Rows): Rows {
+  return { ...asked, named: undefined, where: allOf([whereOf(list), asked.where]) };
 }
 
 /** Of a partner that is not known: what is asked of it, so that the next name may be asked the same. */
@@ -262,6 +270,14 @@ function ofTheLast(reference: Reference, turn: Turn): Read | undefined {
   const { plain, reading, lexicon, earlier, last } = turn;
   const [first, ...others] = last;
   const found = askedOf(first ?? lexicon.knowledge.vendors[0], reference, turn);
+  if (
+    others.length > 0 &&
+    earlier &&
+    isList(earlier.query) &&
+    pointsAtAll(reading) &&
+    found?.query.kind === 'rows'
+  )
+    return { ...found, query: amongListed(found.query, earlier.query) };
   const which = (vendors: readonly Vendor[]) => whichOf(vendors, reading, found?.query);
   const isOpen = plain.kind !== 'request' && isAboutNobody(plain) && !hasAntecedent(reading);
   if (!first && reference === 'pronoun' && isOpen) return which([]);
@@ -370,6 +386,8 @@ function spokenOf(
       return { vendors: [], query: asking ?? query, open: false };
     case 'steps':
       return { vendors: ids.length > 0 ? ids : (earlier?.vendors ?? []), query, open: false };
+    case 'several':
+      return { vendors: ids, query: query.of.at(-1) ?? query, open: false };
     case 'rows':
     case 'passages':
     case 'link':

@@ -47,7 +47,7 @@ export function intentOf(query: Query): Intent {
     case 'silent':
       return query.topic === 'phone' ? 'phone' : 'missing';
     case 'several':
-      return query.of.map(intentOf)[0] ?? 'missing';
+      return query.of.map(intentOf).find((one) => one !== 'missing') ?? 'missing';
     case 'request':
       return query.helpful ? intentOf(query.helpful) : 'out-of-scope';
     case 'complaint':

@@ -221,7 +221,8 @@ function asksToCompare(asked: Asked, isAlike: boolean): boolean {
   const fields = fieldsIn(asked.select);
   if (isAlike || hasCue(asked, 'compare'))
     return asked.stated.every(
-      ({ condition, field }) => condition.kind !== 'has' || fields.some((one) => one.field === field),
+      ({ condition, field }) =>
+        condition.kind !== 'has' || (field !== 'types' && fields.some((one) => one.field === field)),
     );
   const others = asked.stated.length + fields.length + asked.unknown.length + tellingWords(asked).length;
   return others === 0 && silentTopic(asked) === undefined;

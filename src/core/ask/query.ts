@@ -152,14 +152,10 @@ export const Steps = z.strictObject({
   vendors: z.array(VendorId),
 });
 
-/** A question that is answered by itself. */
-const Single = z.discriminatedUnion('kind', [Rows, Steps]);
-export type Single = z.infer<typeof Single>;
-
 const Words = z.array(z.string());
 
-/** What was asked. It alone decides what is answered. */
-export const Query = z.discriminatedUnion('kind', [
+/** A question that is answered by itself. */
+export const Single = z.discriminatedUnion('kind', [
   Rows,
   Steps,
   z.strictObject({ kind: z.literal('versions') }),
@@ -167,9 +163,6 @@ export const Query = z.discriminatedUnion('kind', [
   /** Places that speak of something: by their keys, best first. */
   z.strictObject({ kind: z.literal('passages'), keys: Words, terms: Words, isClosest: z.boolean() }),
   z.strictObject({ kind: z.literal('links'), where: Link.shape.where.optional() }),
-  z.strictObject({ kind: z.literal('link'), urls: Words }),
-  z.strictObject({ kind: z.literal('resources'), names: Words }),
-  z.strictObject({ kind: z.literal('page') }),
   /** The playbook does not say: of a topic that people often ask about, or of whatever was asked. */
   z.strictObject({ kind: z.literal('silent'), topic: z.string().optional() }),
   z.strictObject({
@@ -187,6 +180,15 @@ export const Query = z.discriminatedUnion('kind', [
     /** What the question names besides, which may be what was meant. */
     beside: z.array(z.string()).optional(),
   }),
+]);
+export type Single = z.infer<typeof Single>;
+
+/** What was asked. It alone decides what is answered. */
+export const Query = z.discriminatedUnion('kind', [
+  ...Single.options,
+  z.strictObject({ kind: z.literal('link'), urls: Words }),
+  z.strictObject({ kind: z.literal('resources'), names: Words }),
+  z.strictObject({ kind: z.literal('page') }),
   z.strictObject({
     kind: z.literal('request'),
     /** What it cannot do, as in "I can’t send e-mail". */

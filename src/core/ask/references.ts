@@ -16,11 +16,12 @@ export type Reference = 'pronoun' | 'bare';
 // "Is there an EMV list" points at nobody: "there" does so at the end alone.
 const ELSEWHERE = /\bthe other one\b/;
 const PRONOUN =
-  /\bthe other one\b|\b(?:its?|itself|they|theyre|them|their|theirs)\b|\b(?:this|that|same) (?:one|partner|vendor|integration)\b|\b(?:does|do|is|for|of|about|at|with|on) (?:this|that|those|these)\b|(?<!\bin )\bthere$/;
+  /\bthe other one\b|\b(?:its?|itself|they|theyre|them|their|theirs)\b|\b(?:this|that|same) (?:one|partner|vendor|integration)\b|\b(?:does|do|is|for|of|about|at|with|on) (?:this|that|those|these)\b|(?<!\b(?:in|is|are|was|were|out) )\bthere$/;
 // "In their name", "which town was it that", "that's Peak, isn't it".
 const NO_REFERENCE =
   /\bin (?:their|its) names?\b|\b(?:is|was) it (?:that|who|which)\b|\b(?:is|does|was|has|are|do)nt (?:it|they)$/;
-const OF_THEM = /\b(?:its|their|theirs)\b|\b(?:do|does|did|have|has) (?:they|it)\b/;
+const OF_THEM =
+  /\b(?:its|their|theirs)\b|\b(?:do|does|did|have|has) (?:they|it)\b|(?<!\b(?:in|is|are|was|were|out) )\bthere$/;
 const GOING_ON =
   /^(?:(?:ok|okay|so|then|great|cool|nice|thanks|thx|hm|hmm|yes|no|right|sorry|oh|ah|wait|actually) )*(?:and|what about|how about|what of|also|plus|or|same|ditto|but)\b/;
 /** Beside a name they ask nothing new: "sorry, I meant recdesk", "any for accela", "is that for logis too". */
@@ -41,6 +42,11 @@ export function referenceIn(reading: Reading): Reference | undefined {
 /** Whether the question points at somebody by a word, as "its" does. */
 export function hasPronoun({ words }: Reading): boolean {
   return PRONOUN.test(asPlain(words));
+}
+
+/** Whether it is asked of each of those spoken of: "their contacts". */
+export function pointsAtAll({ words }: Reading): boolean {
+  return /\b(?:they|them|their|theirs|those|these)\b/.test(asPlain(words));
 }
 
 const PEOPLE =
@@ -78,10 +84,20 @@ export type Spoken = {
   readonly last: readonly Vendor[];
   readonly row: readonly Vendor[];
   readonly person?: string | undefined;
+  /** The id of the invoice type that was spoken of. */
+  readonly type?: string | undefined;
 };
 
+const HAS_IT =
+  /\b(has|have|having|uses?|using|takes?|taking|with|lists?|accepts?|supports?|does|do|on|for) (?:it|that|this)\b(?: (?:one|type))?/i;
+
 /** The text with a name in place of the words that point at a person or at one of several; itself where they point at none. */
-export function withNames(text: string, { named, bids }: Reading, { person, ...spoken }: Spoken): string {
+export function withNames(
+  text: string,
+  { named, bids }: Reading,
+  { person, type, ...spoken }: Spoken,
+): string {
+  if (type !== undefined && HAS_IT.test(text)) return text.replace(HAS_IT, `$1 type ${type}`);
   if (person !== undefined && PERSON.test(text) && (named.length === 0 || ASKS_OF_PERSON.test(text)))
     return text.replace(PERSON, (word) => (/^h(?:er|is|ers)$/i.test(word) ? `${person}'s` : person));
   const [, ofTwo, place = ofTwo ?? ''] = POINTING.exec(text) ?? [];
@@ -90,7 +106,7 @@ export function withNames(text: string, { named, bids }: Reading, { person, ...s
 }
 
 /** Of several in a row each has a place; of two the other is the one that was not spoken of last. */
-function vendorAt(place: string, { last, row }: Omit<Spoken, 'person'>): Vendor | undefined {
+function vendorAt(place: string, { last, row }: Pick<Spoken, 'last' | 'row'>): Vendor | undefined {
   const [other, ...more] = row.filter((one) => !last.includes(one));
   if (place === 'other') return more.length === 0 ? other : undefined;
   return row.length > 1 ? row.at(PLACES[place] ?? row.length) : undefined;

@@ -1,43 +1,78 @@
-import { find, vendorsOfFound } from './answer.ts';
+import { find, resultsOf, vendorsOfFound } from './answer.ts';
 import { selectedFields } from './asked.ts';
-import { type Subject, subjectOf, type Understood, understandAfter } from './follow-up.ts';
+import { readAfter, type Subject, subjectOf, type Understood, understandAfter } from './follow-up.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Query, Single } from './query.ts';
-import { hasCue, type Reading, readQuestion, vendorsIn } from './read/reading.ts';
-import { alsoNaming } from './read/sentences.ts';
+import { conditionsIn, type Query, type Rows, Single } from './query.ts';
+import { hasCue, namesUnknown, type Reading, readQuestion, vendorsIn } from './read/reading.ts';
+import { alsoNaming, readAsking } from './read/sentences.ts';
 
 // Where a question may end and another begin: "smallest bid at logis and who do I contact there".
 const BETWEEN =
   /(\s*(?:[,;?.]\s|\n|\s[-/|]\s)\s*(?:(?:and|n|&|plus|also|then)\s+)*|\s+(?:and|n|&|\+|plus|also|then)(?: also)?\s+)/i;
-const ASKS = /^(?:who|whos|whose|what|whats|which|how many|where)\b/i;
-const ASKS_OF = /^(?:does|do|is|are|can|should) (\w+)/i;
+const ASKS = /^(?:who|whos|whose|what|whats|which|how many|where|their|its|his|her)\b/i;
+const ASKS_OF = /^(?:does|do|is|are|can|should|was|did) (\w+)/i;
 const PRONOUNS = new Set('it they there any all both we you i anyone everyone'.split(' '));
 const MOST_QUESTIONS = 4;
+const NUMBERED = /(?:^|\s)\(?[1-9][.)]\s+/;
+
+/** The questions of a text: the items of a numbered list, whose heading may name whom they are about, or what each asks. */
+export function questionsOf(typed: string, asking: string, lexicon: Lexicon): string[] {
+  const isNumbered = /(?:^|\s)\(?1[.)]\s.*\s\(?2[.)]\s/s.test(typed);
+  const questions = isNumbered ? typed.split(NUMBERED) : questionsIn(asking, lexicon);
+  return questions.filter((one) => one.trim() !== '');
+}
 
 /**
  * A few questions in one, where each has an answer and together they ask for more than the `whole` does. The second may refer
  * to what the first is about.
  */
 export function understandSeveral(
-  text: string,
+  questions: readonly string[],
   whole: Understood,
   lexicon: Lexicon,
   earlier: Subject | undefined,
 ): Understood | undefined {
-  const questions = questionsIn(text, lexicon);
   if (questions.length < 2 || questions.length > MOST_QUESTIONS) return undefined;
   const of: Single[] = [];
   let subject = earlier;
   for (const question of questions) {
-    const reading = amongThem(readQuestion(question, lexicon), of.at(-1), lexicon);
-    const one = understandAfter(reading, lexicon, subject);
+    const alone = readAfter(
+      readAsking(question, lexicon) ?? readQuestion(question, lexicon),
+      lexicon,
+      subject,
+    );
+    const one = understandAfter(amongThem(alone, of.at(-1), lexicon), lexicon, subject);
+    subject = subjectOf(one, vendorsOfFound(find(one.query, lexicon))) ?? subject;
+    // "Accela: 1. EMV 2. version": of a heading nothing is asked.
+    if (question === questions[0] && questions.length > 2 && isCard(one.query)) continue;
     if (!isAnswer(one.query)) return undefined;
     of.push(one.query);
-    subject = subjectOf(one, vendorsOfFound(find(one.query, lexicon))) ?? subject;
   }
   const before = new Set(textsIn(whole.query));
   const asksMore = textsIn(of).some((word) => !before.has(word)) || isOneOfEach(of);
-  return asksMore ? { ...whole, query: { kind: 'several', of } } : undefined;
+  const [only, ...more] = of.reduceRight<Single[]>((kept, one) => {
+    const others = kept.filter((other) => other !== one);
+    return isToldBy(one, others, lexicon) ? others : kept;
+  }, of);
+  const isSilent = of.every(({ kind }) => kind === 'silent' || kind === 'missing');
+  if (!asksMore || isSilent || !only) return undefined;
+  return { ...whole, query: more.length === 0 ? only : { kind: 'several', of: [only, ...more] } };
+}
+
+/** "What is type 71 and which partner has it": a list of which another answer tells, and of no condition more. */
+function isToldBy(one: Single, others: readonly Single[], lexicon: Lexicon): boolean {
+  const isList = one.kind === 'rows' && one.select.length === 0 && one.fold.kind === 'list';
+  if (!isList || one.form.kind !== 'open' || one.unplaced !== undefined) return false;
+  const conditions = (query: Single) => (query.kind === 'rows' ? conditionsIn(query.where).length : 0);
+  const [first] = resultsOf(find(one, lexicon));
+  const rowsIn = (query: Single) =>
+    resultsOf(find(query, lexicon)).flatMap(({ kind, id }) => (kind === first?.kind ? [id] : []));
+  return others.some(
+    (other) =>
+      first !== undefined &&
+      rowsIn(one).toSorted().join() === rowsIn(other).toSorted().join() &&
+      conditions(one) <= Math.max(1, conditions(other)),
+  );
 }
 
 /** The text in its questions: a piece that could not stand by itself goes on with the one before. */
@@ -51,11 +86,11 @@ function questionsIn(text: string, lexicon: Lexicon): string[] {
     const isPlain = /^\s*[-,./|]\s*$/.test(between);
     const isNext =
       (!isPlain && beginsQuestion(piece, lexicon)) ||
-      [before, piece].every((one) => isWhole(one, lexicon)) ||
+      [/\?/.test(between) ? piece : before, piece].every((one) => isWhole(one, lexicon)) ||
       [before, piece].every((one) => /^(?:who|whos|how many|where)\b/i.test(one));
     questions.push(...(isNext ? [before, piece] : [`${before}${between}${piece}`]));
   }
-  return questions.filter((one) => one !== '');
+  return questions;
 }
 
 /** "Types for recdesk", "is logis on v2": a question of somebody, and no comparison with them. */
@@ -74,7 +109,7 @@ function isWhole(piece: string, lexicon: Lexicon): boolean {
     'negation',
     'partners',
   );
-  return asks && !isOther && vendorsIn(reading).length > 0;
+  return asks && !isOther && (vendorsIn(reading).length > 0 || namesUnknown(reading));
 }
 
 /** Whether each asks something else of somebody else: asked as one, all would be told of all. */
@@ -90,7 +125,11 @@ function isOneOfEach(of: readonly Single[]): boolean {
 function beginsQuestion(text: string, { nameWords, isCommon }: Lexicon): boolean {
   const subject = ASKS_OF.exec(text)?.[1]?.toLowerCase();
   if (subject === undefined) return ASKS.test(text);
-  return PRONOUNS.has(subject) || (nameWords.has(subject) && !isCommon(subject));
+  return (
+    PRONOUNS.has(subject) ||
+    /^(?:\d+|bid|type)$/.test(subject) ||
+    (nameWords.has(subject) && !isCommon(subject))
+  );
 }
 
 /** "… and which has more BIDs" compares those that the question before it compared. */
@@ -104,12 +143,21 @@ function amongThem(reading: Reading, before: Single | undefined, lexicon: Lexico
   );
 }
 
-/** Rows that hold for something, or steps; a card is no answer to half a question. */
+/** What is asked and answered, or not recorded; a card or all partners are no answer to half a question. */
 function isAnswer(query: Query): query is Single {
-  if (query.kind === 'steps') return true;
-  return (
-    query.kind === 'rows' && query.unplaced === undefined && query.select.every(({ kind }) => kind !== 'card')
-  );
+  if (query.kind !== 'rows') return Single.safeParse(query).success;
+  return query.unplaced !== undefined || !(isCard(query) || isOfAll(query));
+}
+
+function isCard(query: Query): boolean {
+  return query.kind === 'rows' && query.select.some(({ kind }) => kind === 'card');
+}
+
+/** Rows of which nothing is said. */
+function isOfAll({ named, where, having, fold, form }: Rows): boolean {
+  const isPlain =
+    named === undefined && having === undefined && form.kind === 'open' && fold.kind !== 'tally';
+  return isPlain && !('by' in fold) && conditionsIn(where).length === 0;
 }
 
 /** Every field, id, value and fold of a Query. */

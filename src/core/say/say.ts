@@ -78,7 +78,11 @@ function messageFor(found: Found, suggestions: readonly Result[], knowledge: Kno
         isNarrow(found.helpful) ? messageFor(found.helpful, [], knowledge) : undefined,
       );
     case 'several': {
-      const messages = found.of.map((one) => messageFor(one, [], knowledge));
+      const messages = found.of.map((one) => {
+        const message = messageFor(one, [], knowledge);
+        // What is not known is said in a line; what could be asked instead is no news beside an answer.
+        return message.shareable ? message : { ...message, parts: [], offers: [] };
+      });
       const offers = onceEach(messages.flatMap((one) => one.offers));
       const message = messageFrom(vendorsOfFound(found), together(messages), offers);
       return { ...message, source: message.source ?? messages[0]?.source };

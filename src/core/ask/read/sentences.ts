@@ -6,7 +6,7 @@ import { namesUnknown, type Reading, readQuestion, vendorsIn } from './reading.t
 const MOST_SENTENCES = 40;
 const SHORTEST_REMARK = 3;
 const ASKS =
-  /^(?:(?:and|so|ok|but|also|>|&gt;) *)*(?:who|whom|whose|whos|what|whats|which|where|wheres|how|does|do|is|are|can|could)\b/i;
+  /^(?:(?:and|so|ok|but|also|>|&gt;) *)*(?:who|whom|whose|whos|what|whats|which|where|wheres|how|does|do|is|are|can|could)\b|^(?:also|plus|and) (?:the|their|its)\b/i;
 // "She wants to know if …": what follows is asked.
 const ASKS_FOR_ANOTHER =
   /\b(?:wants?|would like|needs?|hoping|keen) to know\b(?: (?:if|whether|about))?|\b(?:asks|asking|wonders) (?=if|whether)|\b(?:is|are|was) (?:asking|wondering)\b(?: (?:if|whether|about))?/gi;
@@ -51,7 +51,8 @@ export function readAsking(text: string, lexicon: Lexicon): Reading | undefined 
   const asking = sentences.filter(isQuestion);
   if (asking.length === 0 || asking.length === sentences.length) return undefined;
   const question = readQuestion(asking.join(' '), lexicon);
-  if (!asksForFact(question)) return undefined;
+  const isTold = asking.some((one) => one.startsWith(ASKED)) && names(question);
+  if (!isTold && !asksForFact(question)) return undefined;
   // "Accela, Peak or LOGIS: which is v2".
   const isWhichOf = /^which (?:is|has|one)\b/.test(asPlain(question.words)) && !question.named.length;
   if (names(question) && !isWhichOf) return question;
