@@ -81,7 +81,7 @@ function asksForRows(asked: Asked): boolean {
 
 /**
  * The passages that answer the question, and not only hold its words. Who does is no answer to who does not, and one common word
- * none to a question that asks neither who nor which: "is CloudPay v2 better".
+ * none to a question that asks neither who nor which, nor in another form: "is CloudPay v2 better", "tests".
  */
 function passagesThatAnswer(
   passages: readonly Passage[],
@@ -89,10 +89,14 @@ function passagesThatAnswer(
   asked: Asked,
   { isCommon }: Lexicon,
 ): readonly Passage[] {
-  const [first = '', ...more] = [...new Set(phrases.flatMap(wordsOf))];
+  const [first = '', ...more] = new Set(phrases.flatMap(wordsOf).filter((word) => !/^v[12]$/.test(word)));
   const isOneWord = more.length === 0 && isCommon(first);
   if (isOneWord && asksSomething(asked) && !asksForRows(asked)) return [];
-  return isDenied(asked) ? passages.filter(({ text }) => DENIES.test(text)) : passages;
+  const isOfPart = fieldsIn(asked.select).some(({ part }) => part !== undefined);
+  return passages.filter(({ text }) => {
+    const isAsTyped = !isOneWord || isOfPart || wordsOf(text).includes(first);
+    return isAsTyped && (!isDenied(asked) || DENIES.test(text));
+  });
 }
 
 /** What is said of setting 30 is no answer to setting 31; BIDs and types are asked for by their numbers. */
