@@ -27,17 +27,28 @@ const HOW_MANY_VERSIONS = /\bhow many (?:cloud ?pay )?versions\b/;
 
 /** The field with one answer of which it is asked how many partners have each: "EMV yes vs no vs blank", "the share of v1 and v2". */
 function sharedField(asked: Asked): FieldKey | undefined {
-  const { versions, vendors, select } = asked;
+  const { vendors, select } = asked;
   const isOfList = fieldsIn(select).some(({ field }) => FIELDS[field].kind === 'list');
   if (isOfList || vendors.length > 0) return undefined;
+  if (isOfCompanies(asked)) return 'company';
   if (speaksOf(asked, 'emv')) return asksOfEachValue(asked) ? 'emv' : undefined;
-  if (asksOfEachValue(asked)) return versions.size > 0 || speaksOf(asked, 'version') ? 'version' : undefined;
+  return isSharedByVersion(asked) ? 'version' : undefined;
+}
+
+function isSharedByVersion(asked: Asked): boolean {
+  const { versions } = asked;
+  if (asksOfEachValue(asked)) return versions.size > 0 || speaksOf(asked, 'version');
   // "How many versions are there" counts them.
   const isOfAll =
     versions.size === 0 && asksForVersion(asked) && !HOW_MANY_VERSIONS.test(asPlain(asked.words));
   const isOfBoth = versions.size === 2 && !hasCue(asked, 'negation');
   const isCounted = hasCue(asked, 'count', 'most', 'fewest') || hasWord(asked, 'each', 'common', 'popular');
-  return isCounted && (isOfBoth || isOfAll) ? 'version' : undefined;
+  return isCounted && (isOfBoth || isOfAll);
+}
+
+/** "How many companies are behind the partners", "which belong to the same company". */
+function isOfCompanies(asked: Asked): boolean {
+  return speaksOf(asked, 'company') && hasCue(asked, 'count', 'alike', 'shared', 'partners');
 }
 
 /** "EMV breakdown", "by version", "how many yes, no and unknown". */

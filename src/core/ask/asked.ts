@@ -252,14 +252,22 @@ function isVerbOfOther({ mentions, words, quantities }: Reading, from: number, t
 export function toldOf(asked: Asked, count: number): Pick<Rows, 'select'> & { form?: Form } {
   const claims = claimsOf(asked);
   const facts = asked.select.filter((one) => !isClaimed(one, claims));
-  const silent = facts.filter(({ kind }) => kind === 'silent');
+  // "Why is Navient a special case" asks for what it needs.
+  const isOfNeeds = facts.some((one) => one.kind === 'field' && one.field === 'needs');
+  const silent = facts.filter((one) => one.kind === 'silent' && !(one.topic === 'reason' && isOfNeeds));
   if (silent.length > 0 && !asksBesideSilent(asked)) return { select: silent };
   const isOpenLimit = claims.some(({ condition }) => isPart(condition, 'limit')) && !asked.isWhether;
   if (claims.length > 0 && facts.length === 0 && !isOpenLimit) {
     const claim = allOf(claims.map(({ condition }) => condition));
     return { select: [], form: whether(claim, count > 1 && isWhichOf(asked) ? 'any' : 'each') };
   }
-  return { select: askedTogether(asked, claims, facts) };
+  return {
+    select: askedTogether(
+      asked,
+      claims,
+      isOfNeeds ? facts.filter((one) => one.kind !== 'silent' || one.topic !== 'reason') : facts,
+    ),
+  };
 }
 
 /** "Version and price": a fact that "and" parts from what is not recorded; in "the contact's phone" it belongs to that. */

@@ -214,7 +214,8 @@ function fits(row: Row, { where, having }: Rows, knowledge: Knowledge): boolean 
     (having?.id === undefined || within(Number(keyOf(row)), having.id)) &&
     !row.vendors.some(({ id }) => having?.notUnder?.includes(id)) &&
     !having?.except?.includes(keyOf(row)) &&
-    !(row.kind === 'person' && having?.lacks && row.person.contact[having.lacks] !== undefined)
+    !(row.kind === 'person' && having?.lacks && row.person.contact[having.lacks] !== undefined) &&
+    !(row.kind === 'person' && having?.has && row.person.contact[having.has] === undefined)
   );
 }
 

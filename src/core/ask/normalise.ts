@@ -121,14 +121,20 @@ const OTHER_NUMBERS = [
 
 // "Regards, Jane" and whoever is greeted are not what is asked about.
 const SIGNATURE =
-  /[\n,.!?;]\s*(?:(?:best|kind|warm)\s+)?(?:regards|cheers|thanks|sincerely|best|br)\s*[,!.\n-]+\s*[\p{L}.' -]{1,40}$/iu;
+  /[\n,.!?;]\s*(?:(?:best|kind|warm)\s+)?(?:regards|cheers|thanks|thank you|thx|sincerely|best|br)\s*[,!.\n-]+\s*[\p{L}.' -]{1,40}$/iu;
 const SALUTATION = /^\s*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening))\s+[\p{L}]{2,20}\s*[,!]\s+/iu;
+
+/** Of "From: Lisa Barlow <lisa@recdesk.com>" the domain, which tells for whom she writes. */
+const SENDER = /\bfrom:[^<\n]{0,60}<[^<>@\s]+@([a-z0-9-]+)[^<>\s]*>/i;
 
 /** What mail programs and people put around a question. */
 const AROUND_MAIL = [
   /\bsent from (?:my |a )?\w+(?: \w+)?/gi,
   /\bon [^?\n]{3,80}? wrote:/gi,
   /\b(?:from|to|cc):\s*\p{L}+(?: \p{Lu}\p{L}+)*/giu,
+  // Who writes, and from where: "my name is Amy and I work for City of Dover".
+  /\b[Mm]y name is \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?(?: and I work (?:for|at|with) (?:the )?\p{Lu}\p{L}+(?: (?:of|\p{Lu}\p{L}+))*)?/gu,
+  /\b(?:[Tt]his is|I am|I'm) \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)? (?:from|with|at) (?:the )?\p{Lu}\p{L}+(?: (?:of|\p{Lu}\p{L}+))*/gu,
   /\((?:hi|hey|hello|thanks|thx|cc)\b[^)]{0,40}\)/gi,
   /[<>-]*\s*(?:begin )?forwarded message\s*[<>:-]*/gi,
   /\s--\s+[\p{L} ,.'-]{1,40}$/u,
@@ -158,7 +164,7 @@ export function normalise(typed: string, jiraProjects: ReadonlySet<string>): Nor
   const text = cleaned(typed).replace(/\s&\s/g, ' and ');
   const unsigned = AROUND_MAIL.reduce(
     (left, form) => left.replace(form, ' '),
-    text.replace(SIGNATURE, ' '),
+    text.replace(SENDER, '$1. ').replace(SIGNATURE, ' '),
   ).replace(SALUTATION, '');
   const urls = unsigned.match(URL) ?? [];
   const withoutUrls = unsigned.replace(URL, ' ');

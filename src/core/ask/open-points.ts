@@ -33,7 +33,7 @@ export function openPoints(
   const isTied = query.kind === 'rows' && query.isTied === true;
   const speaksOfUnknown = query.kind === 'rows' && query.unplaced !== undefined;
   return {
-    tied: isTied ? [] : tiedNames(reading, results),
+    tied: isTied || (query.kind === 'rows' && query.named === undefined) ? [] : tiedNames(reading, results),
     leftOut:
       query.kind === 'rows' && query.named !== undefined ? leftOut(query, reading, results, lexicon) : [],
     unknown: speaksOfUnknown || found.kind === 'missing' ? [] : unknownNames(reading, lexicon),
@@ -71,7 +71,11 @@ function tiedNames({ named, words }: Reading, results: readonly Result[]): strin
       (name) =>
         name.matches.some(({ of }) => of.kind === 'vendor' || of.kind === 'person') && meant(name).length > 1,
     )
-    .map(({ from, to }) => asTyped(words.slice(from, to)));
+    .map(
+      ({ from, to, matches }) =>
+        (matches.every(({ name }) => name === matches[0]?.name) && matches[0]?.name) ||
+        asTyped(words.slice(from, to)),
+    );
 }
 
 /** What the question names and the answer does not speak of. */

@@ -161,16 +161,19 @@ function companyOf(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfName
       : [],
   );
   const named = once(groups.filter((group) => group.length === 1).flat());
-  if (
-    companies.length === 0 ||
-    named.length === 0 ||
-    !asked.isWhether ||
-    fieldsIn(asked.select).some(({ field }) => field !== 'company')
-  )
-    return undefined;
+  const isOther =
+    asked.stated.length > 0 || asked.select.some((one) => one.kind !== 'field' || one.field !== 'company');
+  const has: Condition = { kind: 'has', field: 'company', values: companies };
+  if (isOther || hasCue(asked, 'compare') || !(asked.isWhether || asksIfSame(asked))) return undefined;
+  const [only, ...more] = once(groups.flat());
+  // "Is permiteyes full circle": two names of one partner.
+  if (groups.length > 1 && only && more.length === 0 && asked.select.length === 0)
+    return of({ form: whether({ kind: 'vendor', ids: [only.item.id] }, 'each') });
+  if (companies.length === 0) return undefined;
+  if (named.length === 0) return rowsOf('vendor', { where: has });
   return of({
     named: named.map(({ item, score }) => ({ id: item.id, score })),
-    form: whether({ kind: 'has', field: 'company', values: companies }, 'each'),
+    form: whether(has, 'each'),
   });
 }
 
@@ -185,6 +188,11 @@ function ranked(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed):
   if (others.length > 0) return of({ fold: isThan ? claimed : fold });
   const where = allOf(asked.stated.flatMap(({ field, condition }) => (field === fold.by ? [] : [condition])));
   return asked.isWhether ? rowsOf('vendor', { where, fold: claimed }) : undefined;
+}
+
+/** "Permiteyes = full circle", "how many partners is granicus". */
+function asksIfSame(asked: Asked): boolean {
+  return hasCue(asked, 'count', 'alike') || hasWord(asked, 'is', 'are');
 }
 
 /** "How many BIDs does RecDesk have". */

@@ -56,6 +56,8 @@ export const Having = z.strictObject({
   except: z.array(z.string()).optional(),
   /** Of people: what is not recorded of them, "contacts without an email". */
   lacks: z.enum(['email', 'name']).optional(),
+  /** Of people: what is recorded of them, "who has a job title". */
+  has: z.literal('role').optional(),
 });
 export type Having = z.infer<typeof Having>;
 

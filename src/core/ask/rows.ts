@@ -13,6 +13,7 @@ import {
   type Bounds,
   type Condition,
   EVERYTHING,
+  type Form,
   type Having,
   OPEN,
   type Query,
@@ -71,8 +72,16 @@ export function asksForPeople(asked: Asked): Query | undefined {
         : speaksOf(asked, 'contacts')
           ? [{ kind: 'field', field: 'contacts' }]
           : [],
-    form: vendors.length > 0 && asked.isWhether ? whether(under(vendors), 'each') : OPEN,
+    form: formOfPeople(asked, vendors, found.length),
   });
+}
+
+/** Whether people are at these partners, or at the same one: "Megan and Mike, same company?", "do they work together". */
+function formOfPeople(asked: Asked, vendors: readonly Vendor[], count: number): Form {
+  if (vendors.length > 0)
+    return asked.isWhether && !hasCue(asked, 'or') ? whether(under(vendors), 'each') : OPEN;
+  const isOfOne = hasWord(asked, 'same', 'together') || speaksOf(asked, 'company');
+  return count > 1 && isOfOne ? whether(EVERYTHING, 'all') : OPEN;
 }
 
 function under(vendors: readonly Vendor[]): Extract<Rows['where'], { kind: 'vendor' }> {
@@ -275,7 +284,8 @@ const PASSED_OVER = new Set(
 function kindAsked(asked: Asked): Rows['of'] | undefined {
   const { words } = asked;
   if (WITH_WHOM.test(asPlain(words))) return listAsked(asked);
-  if (LACKED.test(asPlain(words)) && hasWord(asked, 'contact', 'contacts')) return 'person';
+  const isLacking = LACKED.test(asPlain(words)) && hasWord(asked, 'contact', 'contacts');
+  if (isLacking || TITLED.test(asPlain(words))) return 'person';
   const isWho =
     /^whos?$/.test(words[0]?.plain ?? '') && (hasCue(asked, 'most', 'fewest') || asked.except.length > 0);
   if (isWho) return 'vendor';
@@ -363,8 +373,11 @@ function havingOf(
 const LACKED =
   /\b(?:without|no|lack|lacks|lacking|missing|dont have|doesnt have) (?:an? |any |the |their )?(?:(e ?mails?|e ?mail address(?:es)?|address(?:es)?)|names?)\b/;
 
-/** "Contacts without an email", "contacts that have no name". */
-function lackedIn({ words }: Asked): Pick<Having, 'lacks'> {
+const TITLED = /\b(?:with|has|have|had) (?:an? |any |the )?(?:job )?titles?\b/;
+
+/** "Contacts without an email", "contacts that have no name", "who has a job title". */
+function lackedIn({ words }: Asked): Pick<Having, 'lacks' | 'has'> {
+  if (TITLED.test(asPlain(words))) return { has: 'role' };
   const [said, email] = LACKED.exec(asPlain(words)) ?? [];
   return said === undefined ? {} : { lacks: email === undefined ? 'name' : 'email' };
 }

@@ -155,9 +155,8 @@ function isCard(query: Query): boolean {
 
 /** Rows of which nothing is said. */
 function isOfAll({ named, where, having, fold, form }: Rows): boolean {
-  const isPlain =
-    named === undefined && having === undefined && form.kind === 'open' && fold.kind !== 'tally';
-  return isPlain && !('by' in fold) && conditionsIn(where).length === 0;
+  const isPlain = named === undefined && having === undefined && form.kind === 'open' && !('by' in fold);
+  return isPlain && conditionsIn(where).length === 0;
 }
 
 /** Every field, id, value and fold of a Query. */

@@ -42,7 +42,7 @@ const CUES = {
     leave aside|ignoring|disregarding|take out|bar`,
   /** Says how far a question reaches, and nothing else. */
   scope: `at least|in any form|in any shape|in any way|of some sort|of any sort|some sort of|in the table|in the sheet|in the list|in the spreadsheet|on the sheet|on the list|in total|altogether|all together|overall|all told|
-    in all|no more no less|neither more nor less|no more and no less`,
+    comma separated|separated by commas|as a list|on one line|in one line|in all|no more no less|neither more nor less|no more and no less`,
   /** What no Query can say: rather no answer than one to half of it. */
   beyond: `median|not both|but not both|start with|starts with|starting with|begin with|begins with|beginning with|end with|ends with|
     ending with|start in|starts in|end in|ends in|any two of|any three of|any 2 of|any 3 of`,

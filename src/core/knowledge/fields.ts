@@ -74,7 +74,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     one: 'company',
     many: 'companies',
     words:
-      'owned by|parent company|belongs to|belong to|which company|what company|same company|the same company|company|owns|owner of',
+      'owned by|parent company|belongs to|belong to|which company|what company|same company|the same company|company|companies are behind|companies behind|company behind|who is behind|whos behind|who makes|who made|made by|makes|owns|owner of',
     kind: 'answer',
     values: ({ company }) => (company === undefined ? [] : [{ key: company, said: [company] }]),
     says: (name) => [`is listed with ${name}`, `are listed with ${name}`],
@@ -101,7 +101,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     label: 'EMV',
     one: 'EMV',
     many: 'EMV',
-    words: `emv|chip|chips|chip card|chip cards|chip reader|chip readers|card present|card reader|card readers|emv support|
+    words: `emv|chip and pin|chip n pin|chip|chips|chip card|chip cards|chip reader|chip readers|card present|card reader|card readers|emv support|
       emv enabled|emv status|emv device|emv devices|emv reader|emv readers|emv terminal|emv terminals`,
     kind: 'answer',
     values: ({ emv }) => (emv === undefined ? [] : [{ key: emv, said: [emv] }]),
@@ -173,7 +173,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     words: `needs|need|needed|requirement|requirements|require|requires|required|prerequisite|prerequisites|prereq|prereqs|
       special needs|specific needs|integration needs|integration specific needs|gotcha|gotchas|caveat|caveats|limitation|
       limitations|watch out|watch out for|special requirements|quirks|set up for|have to set up|need to set up|must have|must i|must we|i must|we must|do i have to|do we have to|i have to|we have to|
-      needs anything|want anything|wants anything|want us to do|anything extra|watch for|in place|up front|upfront|special about|special for|cleared up|clear up|clarified|sort out|sorted out|prep|prepare|prepared|kick off|kicking off|kicks off|should know|should i know|need to know|before starting|special case|heads up|pitfalls|tricky|bear in mind|keep in mind|look out for|be aware of|special with|anything special|special`,
+      needs anything|want anything|wants anything|want us to do|anything extra|watch for|in place|up front|upfront|special about|special for|cleared up|clear up|clarified|sort out|sorted out|prep|prepare|prepared|kick off|kicking off|kicks off|should know|should i know|need to know|before starting|special case|heads up|pitfalls|tricky|bear in mind|keep in mind|look out for|be aware of|special with|anything special|special|odd about|different about`,
     kind: 'list',
     parts: needParts(),
     values: (vendor) =>
@@ -247,7 +247,7 @@ function needParts(): FieldPart[] {
       'ask-first',
       'To ask first',
       ['must be asked first', 'must be asked first'],
-      'first thing to ask|ask first|ask it first|ask them first|asked first|ask about first|questions to ask',
+      'first thing to ask|ask first|ask it first|ask them first|asked first|ask about first|questions to ask|have to ask|must ask|need to ask|should i ask|should we ask|ask before',
     ),
     part(
       'share-credentials',

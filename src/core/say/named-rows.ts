@@ -152,7 +152,8 @@ function remarkOf({ type }: RowOf<'type'>, { invoiceTypes = [] }: Vendor): strin
 /** People, with what is recorded of them and where; or that what is asked of them is not recorded. */
 function sayPeople(people: readonly RowOf<'person'>[], query: Rows, truths: FoundRows['truths']): Body {
   const silent = silentOf(people, query.select);
-  const lines = people.map(({ person }) => personLine(person));
+  const isAtOne = new Set(people.map(({ person }) => person.vendor)).size === 1 && people.length > 1;
+  const lines = people.map(({ person }) => personLine(person, isAtOne));
   const [only, ...others] = people;
   if (!only || others.length > 0) return listing(silent ?? peopleText(people, query, truths), lines);
   if (silent) return body(silent, lines.map(paragraph));
@@ -166,6 +167,8 @@ function sayPeople(people: readonly RowOf<'person'>[], query: Rows, truths: Foun
 /** "2 people:", "Both are at Avitar Associates:", "No, Kian Phillips is at Full Circle Technology:". */
 function peopleText(people: readonly RowOf<'person'>[], { form }: Rows, truths: FoundRows['truths']): string {
   const vendors = [...new Set(people.map(({ person }) => person.vendor))];
+  const isOfOne = form.kind === 'whether' && form.claim.kind === 'all' && vendors.length > 1;
+  if (isOfOne) return 'No, not at the same partner:';
   const all = `${people.length === 2 ? 'both' : 'all'} are at ${namesOf(vendors)}:`;
   if (form.kind !== 'whether')
     return vendors.length === 1 ? capital(all) : `${counted(people.length, 'person', 'people')}:`;
@@ -190,11 +193,11 @@ function silentOf(people: readonly RowOf<'person'>[], select: Rows['select']): L
   return silentLine(topic, listed(people.map(labelOf)));
 }
 
-/** "Rachel Romansky at LOGIS: rromansky@logis.org." */
-export function personLine({ vendor, contact }: Person): Line {
+/** "Rachel Romansky at LOGIS: rromansky@logis.org."; where the partner is said already, without it. */
+export function personLine({ vendor, contact }: Person, isSaid = false): Line {
   const [who] = whoLine(contact);
   const note = contact.note === undefined ? [] : line` ${written(contact.note)}`;
-  const at = line` at ${vendorName(vendor)}`;
+  const at = isSaid ? [] : line` at ${vendorName(vendor)}`;
   return who
     ? line`${who}${at}: ${addressLine(contact)}.${note}`
     : line`${addressLine(contact)}${at}. No name is recorded.${note}`;

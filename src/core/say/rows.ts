@@ -149,7 +149,7 @@ function ownerOf({ where }: Rows, { vendors }: Knowledge): Vendor | undefined {
 
 /** "Over 4000 and that stand under at least 2 partners"; of one partner's rows, `under` undefined, "that no other partner lists". */
 function havingText(
-  { id, lacks, notUnder, vendors }: Having = {},
+  { id, lacks, has, notUnder, vendors }: Having = {},
   under: string | undefined,
   knowledge: Knowledge,
 ): string {
@@ -157,6 +157,7 @@ function havingText(
   const own = [
     ...(id ? [numberText(id)] : []),
     ...(lacks ? [`without ${lacks === 'email' ? 'an e-mail address' : 'a name'}`] : []),
+    ...(has ? ['with a job title'] : []),
     ...(others.length > 0 ? [`that ${namesOf(others, 'or')} does not list`] : []),
   ];
   if (!vendors) return listed(own);
@@ -186,8 +187,9 @@ function rowLine(row: ValueRow): Line {
   }
 }
 
-/** Many rows: BIDs by partner, others by name alone. */
+/** Many rows: BIDs by partner, types by name alone; of people the address is what is wanted. */
 function manyParts(rows: readonly ValueRow[]): BodyPart[] {
+  if (rows[0]?.kind === 'person') return listPart(rows.map(rowLine));
   if (rows[0]?.kind !== 'bid') return [paragraph(listed(rows.map(labelOf)))];
   const vendors = [...new Set(rows.flatMap((row) => row.vendors))];
   const ofVendor = (vendor: Vendor) => rows.filter((row) => row.vendors.includes(vendor));

@@ -103,6 +103,8 @@ function tellField(field: FieldKey, vendor: Vendor, knowledge: Knowledge): Body 
 
 function silentField(field: FieldKey, vendor: Vendor): Body {
   const { one, many, kind } = FIELDS[field];
+  if (field === 'company')
+    return body(line`${vendorName(vendor)}: no company behind it is recorded in the playbook.`);
   const what = field === 'emv' ? 'EMV at' : `${kind === 'answer' ? `the ${one}` : many} of`;
   // Where the playbook is silent about needs, its links may still tell more.
   const links = field === 'needs' ? (vendor.links ?? []).map(linkLine) : [];

@@ -1,11 +1,11 @@
 import type { FoundRows } from '../ask/answer.ts';
-import type { Condition, Rows } from '../ask/query.ts';
+import type { Condition, Rows, Selection } from '../ask/query.ts';
 import { FIELDS, type FieldKey, isRecorded } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { type Line, line } from '../text/line.ts';
 import { sayDifferences } from './comparison.ts';
-import { predicateOf, silenceText } from './describe.ts';
+import { groupText, predicateOf, silenceText } from './describe.ts';
 import { sayWhetherAll } from './group-verdicts.ts';
 import { type Body, body, listing, type Message, paragraph, partsOf, together } from './message.ts';
 import { cardOffers, counted, messageFrom, messageOn, namesOf, notRecorded, vendorName } from './phrases.ts';
@@ -96,23 +96,25 @@ function sayValues(found: FoundRows, knowledge: Knowledge): Message {
 }
 
 function tellAsked({ query }: FoundRows, vendors: readonly Vendor[], knowledge: Knowledge): Body[] {
-  const { fold, select } = query;
+  const { fold, select, where } = query;
   const [asked, ...others] = select;
   if (vendors.length > FEW && others.length === 0 && asked?.kind === 'field')
-    return [tellMany(asked.field, asked.part, vendors, knowledge)];
+    return [
+      tellMany(asked, vendors, `${vendors.length} ${groupText(where, vendors.length, knowledge)}`, knowledge),
+    ];
   if (fold.kind === 'count' && fold.field !== undefined) return tellCount(fold.field, vendors, knowledge);
   return vendors.flatMap((vendor) => tellOne(vendor, query, knowledge));
 }
 
 function tellMany(
-  field: FieldKey,
-  part: string | undefined,
+  { field, part }: Extract<Selection, { kind: 'field' }>,
   vendors: readonly Vendor[],
+  group: string,
   knowledge: Knowledge,
 ): Body {
   const recorded = vendors.filter((vendor) => isRecorded(field, vendor, knowledge));
   const silent = vendors.filter((vendor) => !recorded.includes(vendor));
-  return listing(`${FIELDS[field].label} of ${counted(vendors.length, 'partner')}:`, [
+  return listing(`${FIELDS[field].label} of ${group}:`, [
     ...recorded.map((vendor) => fieldLine(field, part, vendor, knowledge)),
     ...(silent.length === 0 ? [] : [[`Not recorded: ${namesOf(silent)}.`]]),
   ]);

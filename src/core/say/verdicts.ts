@@ -40,11 +40,11 @@ export function sayWhether(found: FoundRows, knowledge: Knowledge): Message {
   const claim = claimOf(found.query);
   const judged = judgedIn(found);
   const bids = bidsAsked(where);
-  const at = bids.length === 0 ? '' : `BID ${bids.join(', ')}: `;
+  const at = bids.length === 0 ? '' : ` (BID ${bids.join(', ')})`;
   const [only, ...others] = judged.all;
   const verdict =
     only && others.length === 0
-      ? verdictOnOne(only, claim, knowledge)
+      ? verdictOnOne(only, line`${vendorName(only)}${at}`, claim, knowledge)
       : body(
           verdictOnSeveral(judged, claim, form.kind === 'whether' && form.quantifier === 'any', knowledge),
         );
@@ -55,15 +55,15 @@ export function sayWhether(found: FoundRows, knowledge: Knowledge): Message {
       .flatMap(partsOf),
     ...vendors.flatMap((vendor) => whomToAsk(vendor, fieldsOf(claim), knowledge)),
   ];
-  return messageOn(vendors, body(line`${at}${verdict.headline}`, parts));
+  return messageOn(vendors, body(verdict.headline, parts));
 }
 
 /** "Yes, RecDesk is on CloudPay v1." A need says itself: "Yes. LOGIS always requires a test BID." */
-function verdictOnOne(vendor: Vendor, claim: Condition, knowledge: Knowledge): Body {
+function verdictOnOne(vendor: Vendor, name: Line, claim: Condition, knowledge: Knowledge): Body {
   const truth = truthOf(claim, vendor, knowledge);
-  if (truth === 'silent') return body(silentVerdict(vendor, claim, knowledge));
+  if (truth === 'silent') return body(silentVerdict(vendor, name, claim, knowledge));
   const word = wordOf(truth, claim);
-  const name = vendorName(vendor);
+  if (claim.kind === 'vendor') return body(line`${word}, both are ${name}.`);
   const needs = linkedNeeds(vendor, claim);
   if (needs.length > 0) {
     const saysName = needs.flat().some((piece) => typeof piece === 'string' && piece.includes(vendor.name));
@@ -135,8 +135,7 @@ function remarkText({ invoiceTypes = [] }: Vendor, claim: Condition): string {
 }
 
 /** That it is not recorded; then what is, of the same field and of the rest of the claim. */
-function silentVerdict(vendor: Vendor, claim: Condition, knowledge: Knowledge): Line {
-  const name = vendorName(vendor);
+function silentVerdict(vendor: Vendor, name: Line, claim: Condition, knowledge: Knowledge): Line {
   const claims = conditionsIn(claim);
   const isKnown = (one: Condition) => truthOf(one, vendor, knowledge) === 'yes';
   const open = allOf(claims.filter((one) => !isKnown(one)).map(positive));

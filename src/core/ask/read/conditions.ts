@@ -14,6 +14,7 @@ import {
   type Reading,
   type TypeGroup,
   typeGroups,
+  vendorsIn,
   type WordRange,
 } from './reading.ts';
 import { isWithin } from './spans.ts';
@@ -133,12 +134,19 @@ function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
     const isAnyKind = /\b(?:any|all|some|every) (?:kind|form|type|sort|kinds|forms|sorts)\b/i.test(
       reading.text,
     );
+    // "Can GovOS use permits": Permits II are permits too.
+    const isOfFamily =
+      !hasCue(reading, 'except') &&
+      vendorsIn(reading).length > 0 &&
+      !/(?:^| )(?:[ivx]+|\d+)$/.test(asPlain(reading.words.slice(group.from, group.to)));
     return {
       field: 'types',
       from: group.from,
       to: group.to,
       // "Not 43 but some other permits": the rest of the family.
-      condition: has(isOther ? family.filter((type) => !before.includes(type)) : isAnyKind ? family : named),
+      condition: has(
+        isOther ? family.filter((type) => !before.includes(type)) : isAnyKind || isOfFamily ? family : named,
+      ),
       family: has(family),
     };
   });

@@ -47,7 +47,7 @@ export function isNamePlace(
   if (from > 0 && /^\p{Lu}\p{Ll}/u.test(words[from]?.typed ?? '')) return true;
   const after = words[to]?.plain ?? '';
   const isOfOther = isOfNext(words, from, to, lexicon.isCommon) && !isInRecord(after, meant, lexicon);
-  return !isOfOther && !/^(?:me|us|you|to)$/.test(after) && isLedToName(words, from, to, lexicon);
+  return !isOfOther && isLedToName(words, from, to, lexicon);
 }
 
 function isLedToName(words: readonly Word[], from: number, to: number, lexicon: Lexicon): boolean {
@@ -69,6 +69,8 @@ function isOfNext(
   isCommon: (word: string) => boolean,
 ): boolean {
   const after = words[to]?.plain ?? '';
+  // "Peak to": something is done with it; "anyone at peak to mail".
+  if (/^(?:me|us|you|to)$/.test(after)) return words[from - 1]?.plain !== 'at';
   const isVerbLike =
     from === 0 &&
     /s$/.test(after) &&
@@ -79,7 +81,9 @@ function isOfNext(
     !isFiller(after) &&
     !OF_A_PARTNER.test(after) &&
     !beginsPhrase(words, to) &&
-    !/^(?:available|possible|supported|accepted|allowed|ok|okay)$/.test(after) &&
+    !/^(?:available|possible|supported|accepted|allowed|ok|okay|good|fine|ready|able|capable|enabled|listed|set)$/.test(
+      after,
+    ) &&
     !isVerbLike
   );
 }
