@@ -136,7 +136,8 @@ function some(truths: readonly Truth[]): Truth {
   return truths.includes('silent') ? 'silent' : 'no';
 }
 
-function within(count: number, { atLeast, atMost }: Bounds): boolean {
+/** Whether a number is within bounds. */
+export function within(count: number, { atLeast, atMost }: Bounds): boolean {
   return count >= (atLeast ?? 0) && count <= (atMost ?? Number.POSITIVE_INFINITY);
 }
 

@@ -1,5 +1,5 @@
 import { FIELDS, type FieldKey } from '../knowledge/fields.ts';
-import { type Asked, fieldsIn, isOfOnly, quantifierOf, whether } from './asked.ts';
+import { type Asked, fieldsIn, isOfOnly, kindOf, kindOfField, quantifierOf, whether } from './asked.ts';
 import { foldOf } from './asked-fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
@@ -16,6 +16,31 @@ import {
 } from './query.ts';
 import { isEither, type Stated } from './read/conditions.ts';
 import { hasCue, hasWord } from './read/reading.ts';
+
+const EXISTS =
+  /\b(?:there (?:is|are)|(?:is|are) there|(?:do|did) (?:we|you) (?:have|know of|list)|we (?:have|list))$/;
+
+/** "Are there more than 50 BIDs", "we have 4 v1 partners, right": whether there are so many of all. */
+export function asksForNumber(asked: Asked): Query | undefined {
+  const { words, quantities, vendors, isWhether, stated } = asked;
+  const counted = quantities.find(({ from }) => EXISTS.test(asPlain(words.slice(0, from))));
+  const noun = words.slice(counted?.to ?? 0, (counted?.to ?? 0) + 3).find(({ plain }) => kindOf(plain));
+  const of = kindOf(noun?.plain ?? '');
+  const isOne = counted?.isBare && counted.atLeast === 1;
+  if (!counted || !of || isOne || !isWhether || vendors.length > 0) return undefined;
+  const { atLeast, atMost } = counted;
+  return rowsOf(of, {
+    where: allOf(
+      stated.flatMap(({ field, condition }) =>
+        condition.kind === 'count' || kindOfField(field) === of ? [] : [condition],
+      ),
+    ),
+    fold: {
+      kind: 'count',
+      claimed: { ...(atLeast !== undefined && { atLeast }), ...(atMost !== undefined && { atMost }) },
+    },
+  });
+}
 
 /** Partners that nobody names: those of which something holds, a fact of them, how many, which has the most. */
 export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefined {

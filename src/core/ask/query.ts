@@ -92,8 +92,8 @@ export type Ranking = z.infer<typeof Ranking>;
 /** What is made of the rows. */
 export const Fold = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('list') }),
-  /** Of one vendor the values of a field are counted. */
-  z.strictObject({ kind: z.literal('count'), field: FieldKey.optional() }),
+  /** Of one vendor the values of a field are counted; `claimed`: how many rows it is asked whether there are. */
+  z.strictObject({ kind: z.literal('count'), field: FieldKey.optional(), claimed: Bounds.optional() }),
   z.strictObject({ kind: z.literal('differences'), common: z.boolean() }),
   Ranking,
 ]);

@@ -3,7 +3,7 @@ import { type Asked, askedIn } from './asked.ts';
 import { askedByCommand } from './by-name.ts';
 import { isFiller, isFunctionWord, isGeneric, isPaidFor, isVerb, stemOf, tellsNothing } from './english.ts';
 import { askedExactly } from './exact.ts';
-import { asksForFitting } from './fitting.ts';
+import { asksForFitting, asksForNumber } from './fitting.ts';
 import { insteadOfCard, isEnough, leftOver, weightOf } from './left-over.ts';
 import { closestPassages, type Lexicon, type Thing } from './lexicon.ts';
 import { asPlain, asTyped } from './normalise.ts';
@@ -37,6 +37,7 @@ export function understand(reading: Reading, lexicon: Lexicon): Query {
 
 /** What the question names comes first, then the playbook's other parts, then the partners of which something holds. */
 const COMPOSERS: readonly ((asked: Asked, lexicon: Lexicon) => Query | undefined)[] = [
+  asksForNumber,
   asksForValues,
   asksForPeople,
   asksForBids,

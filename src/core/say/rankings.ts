@@ -1,6 +1,7 @@
 import type { FoundRows } from '../ask/answer.ts';
+import { within } from '../ask/evaluate.ts';
 import type { Group, RankedFoldKind } from '../ask/folds.ts';
-import type { Ranking } from '../ask/query.ts';
+import type { Fold, Ranking } from '../ask/query.ts';
 import { FIELDS, type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
@@ -113,6 +114,12 @@ function best(ranked: Ranked): Body {
   const more = `${other ? `${Math.abs(Number(value) - other)} ` : ''}${fold.kind === 'most' ? 'more' : 'fewer'}`;
   const degree = isOfTwo ? more : `the ${placeText(fold.place)}${fold.kind}`;
   return body(`${verdict}${namesOf(first)} ${isTie ? 'have' : 'has'} ${degree}: ${what}${rest.join('')}.`);
+}
+
+/** Whether there are so many rows: "Yes, "; nothing where it was asked how many there are. */
+export function numberVerdict(fold: Fold, count: number): string {
+  if (fold.kind !== 'count' || fold.claimed === undefined) return '';
+  return within(count, fold.claimed) ? 'Yes, ' : 'No, ';
 }
 
 /** Whether the rows that are told, by their keys, are those of which it was asked: "Yes, "; nothing where it was asked who it is. */

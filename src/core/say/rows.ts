@@ -1,6 +1,6 @@
 import type { FoundRows } from '../ask/answer.ts';
 import { keyOf, type Row } from '../ask/evaluate.ts';
-import { type Bounds, conditionsIn, type Having, type Ranking, type Rows } from '../ask/query.ts';
+import { type Bounds, conditionsIn, type Having, type Rows } from '../ask/query.ts';
 import { type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { remarkedInRow } from '../knowledge/lines.ts';
@@ -19,7 +19,7 @@ import {
   placeText,
   vendorName,
 } from './phrases.ts';
-import { verdictOf } from './rankings.ts';
+import { numberVerdict, verdictOf } from './rankings.ts';
 
 /** How a kind of row is called, by itself and by its number, in which field of a partner it stands, and how that is said. */
 type Kind = {
@@ -54,7 +54,9 @@ export function sayValueRows(found: FoundRows, alike: readonly string[], knowled
     owner && !query.having?.vendors ? [owner] : [...new Set(rows.flatMap((row) => row.vendors))];
   const types = query.named ? rows.flatMap((row) => (row.kind === 'type' ? [row.type] : [])) : [];
   const { headline, parts } =
-    query.named && !('by' in query.fold) ? sayNamed(found, knowledge) : sayFitting(found, rows, knowledge);
+    query.named && !('by' in query.fold)
+      ? sayNamed(found, knowledge)
+      : (sayExtreme(found, rows, knowledge) ?? sayFitting(found, rows, knowledge));
   const what = query.of === 'bid' ? 'BID' : 'Invoice type';
   const offered = query.named === undefined || query.of === 'type' ? [] : vendors.slice(0, MOST_OFFERS);
   const answer = body(headline, [
@@ -75,17 +77,16 @@ function valueRows(rows: readonly Row[]): ValueRow[] {
 
 /** Rows by what holds of them: of one partner in its words, else with the partners under which they stand. */
 function sayFitting(found: FoundRows, rows: readonly ValueRow[], knowledge: Knowledge): Body {
-  const { fold, form, having, where } = found.query;
+  const { fold, form, having } = found.query;
   const kind = KINDS[found.query.of === 'vendor' ? 'bid' : found.query.of];
   const [first] = rows;
   const owner = ownerOf(found.query, knowledge);
-  const group = owner || conditionsIn(where).length === 0 ? '' : ` of ${groupText(where, 2, knowledge)}`;
-  const isExtreme = fold.kind === 'most' || fold.kind === 'fewest';
-  if (first && isExtreme && (fold.by === 'id' || fold.limit === undefined))
-    return sayExtreme(found, fold, rows, group);
+  const group = groupOf(found.query, owner, knowledge);
   const text = `${fittingText(kind, rows.length, owner, having, knowledge)}${group}`;
-  const headline = form.kind === 'whether' ? `${first ? 'Yes' : 'No'}, ${text}` : capital(text);
-  if (!first) return body(`${headline}.`);
+  const verdict =
+    numberVerdict(fold, rows.length) || (form.kind === 'whether' ? (first ? 'Yes, ' : 'No, ') : '');
+  const headline = capital(`${verdict}${text}`);
+  if (!first || (fold.kind === 'count' && fold.claimed)) return body(`${headline}.`);
   const isOfOwner = (having?.vendors?.atLeast ?? 0) < 2;
   if (owner && isOfOwner) return body(line`${headline}: ${valuesAt(owner, rows, kind, knowledge)}`);
   return body(`${headline}:`, rows.length > ROWS_SHOWN ? manyParts(rows) : listPart(rows.map(rowLine)));
@@ -112,15 +113,22 @@ function fittingText(
   return `${owner ? `${owner.name} has ` : ''}${what}${rest === '' ? '' : ` ${rest}`}`;
 }
 
-/** "4273 is the highest example BID: SmartGov."; "43 Permits, used by 12 partners: …". */
+/** "Of v2 partners"; nothing for the rows of one partner, and for all. */
+function groupOf({ where }: Rows, owner: Vendor | undefined, knowledge: Knowledge): string {
+  return owner || conditionsIn(where).length === 0 ? '' : ` of ${groupText(where, 2, knowledge)}`;
+}
+
+/** "4273 is the highest example BID: SmartGov."; "43 Permits, used by 12 partners: …"; undefined of what is no extreme. */
 function sayExtreme(
   { query, groups }: FoundRows,
-  fold: Ranking,
   rows: readonly ValueRow[],
-  group: string,
-): Body {
+  knowledge: Knowledge,
+): Body | undefined {
+  const { fold } = query;
   const [first, ...others] = rows;
-  if (!first) return body('');
+  const isExtreme = fold.kind === 'most' || fold.kind === 'fewest';
+  if (!first || !isExtreme || (fold.by !== 'id' && fold.limit !== undefined)) return undefined;
+  const group = groupOf(query, ownerOf(query, knowledge), knowledge);
   const { one, many, id, under } = KINDS[first.kind];
   if (fold.by === 'id') {
     const degree = `${placeText(fold.place)}${fold.kind === 'most' ? 'highest' : 'lowest'}`;

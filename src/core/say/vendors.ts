@@ -9,7 +9,7 @@ import { groupText, predicateOf, silenceText } from './describe.ts';
 import { sayWhetherAll } from './group-verdicts.ts';
 import { type Body, body, listing, type Message, paragraph, partsOf, together } from './message.ts';
 import { cardOffers, counted, messageFrom, messageOn, namesOf, notRecorded, vendorName } from './phrases.ts';
-import { sayRanked } from './rankings.ts';
+import { numberVerdict, sayRanked } from './rankings.ts';
 import { lineText } from './text.ts';
 import {
   askedFields,
@@ -151,10 +151,12 @@ function sayList(found: FoundRows, knowledge: Knowledge): Message {
   if (count === 0) return messageFrom([], body(noneText(where, knowledge), silent));
   const { length: all } = knowledge.vendors;
   const predicate = predicateOf(where, count, knowledge);
-  const total = fold.kind === 'count' && count > 1 && count < all ? ` of ${all}` : '';
+  const verdict = numberVerdict(fold, count);
+  const total = fold.kind === 'count' && verdict === '' && count > 1 && count < all ? ` of ${all}` : '';
   const isAll = count === all && count > 1 && predicate !== '';
   const partners = count === 1 ? 'partner' : 'partners';
-  const head = `${isAll ? 'All ' : ''}${count}${total} ${partners} ${predicate}`.trim();
+  const head =
+    `${verdict}${isAll && verdict === '' ? 'All ' : ''}${count}${total} ${partners} ${predicate}`.trim();
   const needs = needsAsked(where);
   const lines =
     needs.length > 0

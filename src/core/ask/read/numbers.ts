@@ -87,7 +87,7 @@ const SEVERAL = new Set(['several', 'multiple', 'many']);
 /** What is counted: behind one of these words a number counts, it names nothing. */
 const UNITS =
   /^(?:invoice|types?|bids?|example|contacts?|people|emails?|addresses|links?|needs?|steps?|partners?|vendors?|billers?)$/;
-const BEFORE_UNITS = new Set(['different', 'distinct', 'software']);
+const BEFORE_UNITS = new Set(['different', 'distinct', 'software', 'v1', 'v2']);
 const MOST_COUNTED = 100;
 
 /** The quantities of a question; a bare number is one only before what it counts ("2 contacts"). */
@@ -154,7 +154,7 @@ function quantityAt(words: readonly Word[], at: number, count: number): Quantity
   if (bounds) return [{ from: at - bounds.length, to: at + 1, ...bounds.range }];
   const isOfType = TYPE_WORDS.has(words[at - 1]?.plain ?? '');
   return isCounted(words, at) && !isOfType && count > 0 && count < MOST_COUNTED
-    ? [{ from: at, to: unitAt(words, at), atLeast: count, atMost: count, isBare: true }]
+    ? [{ from: at, to: at + 1, atLeast: count, atMost: count, isBare: true }]
     : [];
 }
 
@@ -263,7 +263,10 @@ function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean 
   // "Bids 4 govos" is short for "for".
   if (/^[24]$/.test(words[at]?.plain ?? '') && lexicon.nameWords.has(next) && !lexicon.isCommon(next))
     return true;
-  const countsTypes = COUNTED_AFTER.has(next) || (next === 'invoice' && afterNext === 'types');
+  const countsTypes =
+    COUNTED_AFTER.has(next) ||
+    COUNTED_AFTER.has(words[unitAt(words, at)]?.plain ?? '') ||
+    (next === 'invoice' && afterNext === 'types');
   return countsTypes || COUNTED_BEFORE.has(words[at - 1]?.plain ?? '') || isOfNoun(words[at], next, lexicon);
 }
 
