@@ -251,10 +251,12 @@ function isVerbOfOther({ mentions, words, quantities }: Reading, from: number, t
 /** What is asked of given partners: whether a claim holds of them, or which facts are told; neither asks for the card. */
 export function toldOf(asked: Asked, count: number): Pick<Rows, 'select'> & { form?: Form } {
   const claims = claimsOf(asked);
-  const facts = asked.select.filter((one) => !isClaimed(one, claims));
-  // "Why is Navient a special case" asks for what it needs.
-  const isOfNeeds = facts.some((one) => one.kind === 'field' && one.field === 'needs');
-  const silent = facts.filter((one) => one.kind === 'silent' && !(one.topic === 'reason' && isOfNeeds));
+  // "Why is it a special case" asks what is special.
+  const isOfNeeds = fieldsIn(asked.select).some(({ field }) => field === 'needs');
+  const facts = asked.select.filter(
+    (one) => !isClaimed(one, claims) && !(one.kind === 'silent' && one.topic === 'reason' && isOfNeeds),
+  );
+  const silent = facts.filter(({ kind }) => kind === 'silent');
   if (silent.length > 0 && !asksBesideSilent(asked)) return { select: silent };
   const isOpenLimit = claims.some(({ condition }) => isPart(condition, 'limit')) && !asked.isWhether;
   if (claims.length > 0 && facts.length === 0 && !isOpenLimit) {

@@ -106,8 +106,9 @@ function keysOfPassage(passage: Passage): string[] {
 }
 
 /** Whether the words of a part stand in one of the passages. */
-function stands({ said, keys }: QuestionPart, passages: readonly Passage[], lexicon: Lexicon): boolean {
-  return [said, ...keys].some((text) => passagesAbout([text], lexicon).some((one) => passages.includes(one)));
+function stands({ kind, said, keys }: QuestionPart, passages: readonly Passage[], lexicon: Lexicon): boolean {
+  const texts = kind === 'name' || kind === 'term' ? [said, ...keys] : [said];
+  return texts.some((text) => passagesAbout([text], lexicon).some((one) => passages.includes(one)));
 }
 
 const WEIGHTS: Readonly<Record<QuestionPart['kind'], number>> = {

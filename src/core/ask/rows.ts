@@ -1,5 +1,5 @@
 import type { Bid } from '../knowledge/ids.ts';
-import type { BidUse } from '../knowledge/knowledge.ts';
+import type { BidUse, InvoiceType } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
@@ -207,7 +207,7 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
   if (isFiltered || isOfPartners) return undefined;
   const types = once(
     groups.flatMap((group) =>
-      isInName ? familyIn(asked, group, lexicon).map((item) => ({ item, score: 1 })) : group.types,
+      isInName ? typesNamed(group, lexicon).map((item) => ({ item, score: 1 })) : group.types,
     ),
   );
   return rowsOf('type', {
@@ -236,6 +236,14 @@ function rankedTypes(asked: Asked, groups: readonly TypeGroup[]): Query | undefi
 /** "88 94" asks for each. */
 function isOnlyNumbers({ words }: Asked): boolean {
   return words.every(({ plain }) => /^\d+$/.test(plain));
+}
+
+/** The types in whose name the name of one of these stands: "Permits" in "Permits II". */
+function typesNamed({ types }: TypeGroup, { knowledge }: Lexicon): InvoiceType[] {
+  const names = types.map(({ item }) => item.name.toLowerCase());
+  return knowledge.invoiceTypes.filter((type) =>
+    names.some((name) => type.name.toLowerCase().includes(name)),
+  );
 }
 
 /**

@@ -24,6 +24,8 @@ export function asksForSteps(asked: Asked, { knowledge: { playbook } }: Lexicon)
 /** "Steps", "docs", "who needs an API key": a whole procedure, and the step that is called by its own words. */
 export function asksForProcedure(asked: Asked): Steps | undefined {
   if (hasCue(asked, 'docs')) return steps({ procedure: 'documentation' });
+  if (hasCue(asked, 'steps') && hasCue(asked, 'count') && !hasCue(asked, 'set-up', 'cloudpay'))
+    return steps({});
   if (asked.mentions.some(({ meaning }) => meaning.kind === 'step'))
     return steps({ ids: ['api-key'], form: asksIfApplicable(asked) ? 'whether' : 'open' });
   // "Instructions" among much else is something else.
@@ -61,7 +63,9 @@ function ofRole(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
   if (roles.length === 0)
     return hasCue(asked, 'role') && hasWord(asked, 'roles') ? steps({ roles: [...Role.options] }) : undefined;
   if (hasCue(asked, 'steps') && ordinalIn(asked) !== undefined) return undefined;
-  return asked.isWhether || hasCue(asked, 'or')
+  // "Who can enable the product, me as CS?"
+  const isOfOne = /^(?:who|whos)\b/.test(asPlain(asked.words)) && roles.length === 1 && /\?/.test(asked.text);
+  return asked.isWhether || hasCue(asked, 'or') || isOfOne
     ? whetherRoles(asked, roles, all)
     : stepsOfRoles(asked, roles);
 }
@@ -118,7 +122,7 @@ function ofStranger(asked: Asked, all: readonly PlacedStep[]): Steps | undefined
   return steps({ ...which, stranger: stranger.typed, form: 'whether' });
 }
 
-const DONE = /\b(?:done|finished|completed|enabled|got|ive got|have got|contacted|over with|after)\b/;
+const DONE = /\b(?:did|done|finished|completed|enabled|got|ive got|have got|contacted|over with|after)\b/;
 const NEXT =
   /\b(?:what now|now what|whats next|what next|next step|what comes next|what do i do next|whats left|what then|then what|what (?:do|should) (?:i|we) do (?:once|when|after))\b/;
 
@@ -128,17 +132,46 @@ const LEAST_OF_BOTH = 3;
 function inOrder(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
   const { words } = asked;
   const text = asPlain(words);
-  if (DONE.test(text) && NEXT.test(text)) return neighbour(stepOfWords(asked, all, 1), 1, all);
-  const at = words.findLastIndex(({ plain }) => plain === 'after' || plain === 'before');
-  if (at < 0 || namesRecords(asked)) return undefined;
-  const one = stepOfWords({ ...asked, words: words.slice(0, at) }, all, 1);
-  const other = stepOfWords({ ...asked, words: words.slice(at + 1) }, all, 'half');
+  if (DONE.test(text) && NEXT.test(text)) return neighbour(stepAt(asked, words, all, 1), 1, all);
+  const at = words.findLastIndex(({ plain }) => /^(?:after|before|between)$/.test(plain));
+  const word = words[at]?.plain;
+  if (word === undefined || namesRecords(asked)) return undefined;
+  if (word === 'between') return between(asked, at, all);
+  const one = stepAt(asked, words.slice(0, at), all, 1);
+  const other = stepAt(asked, words.slice(at + 1), all, HALF);
   const isOfBoth = one && other && one !== other;
   const known = isOfBoth ? shared(words, `${one.step.title} ${other.step.title}`) : 0;
-  if (asked.isWhether && isOfBoth && known >= LEAST_OF_BOTH)
+  const isByNumber = STEP_NUMBER.test(asPlain(words.slice(at)));
+  if (asked.isWhether && isOfBoth && (isByNumber || known >= LEAST_OF_BOTH))
     return steps({ ids: [one.step.id, other.step.id], form: 'order' });
   if (!hasCue(asked, 'steps', 'which', 'meaning', 'any')) return undefined;
-  return neighbour(other, words[at]?.plain === 'after' ? 1 : -1, all);
+  return neighbour(other, word === 'after' ? 1 : -1, all);
+}
+
+/** "What is between product and contact". */
+function between(asked: Asked, at: number, all: readonly PlacedStep[]): Steps | undefined {
+  const { words } = asked;
+  const and = words.findIndex(({ plain }, place) => place > at && plain === 'and');
+  const one = stepAt(asked, words.slice(at + 1, and), all, HALF);
+  const other = stepAt(asked, words.slice(and + 1), all, HALF);
+  if (and < 0 || !one || !other || one.procedure !== other.procedure || hasCue(asked, 'compare'))
+    return undefined;
+  const places = [all.indexOf(one), all.indexOf(other)].toSorted((a, b) => a - b);
+  const ids = all.slice((places[0] ?? 0) + 1, places[1]).map(({ step }) => step.id);
+  return ids.length === 0 ? undefined : steps({ ids });
+}
+
+/** The step that words name by its number, of the set-up unless the documentation is spoken of, or by its own words. */
+function stepAt(
+  asked: Asked,
+  words: readonly Word[],
+  all: readonly PlacedStep[],
+  least: number,
+): PlacedStep | undefined {
+  const [, first, last = first] = STEP_NUMBER.exec(asPlain(words)) ?? [];
+  if (last === undefined) return stepOfWords({ ...asked, words }, all, least);
+  const own = all.filter(({ procedure }) => procedure.id === (procedureNamed(asked) ?? 'set-up'));
+  return own[Number(last) - 1];
 }
 
 /** "What do I do first, call the vendor or enable the product": the earlier of two that "or" parts. */
@@ -167,7 +200,7 @@ const ORDINALS = new Map(
   ]),
 );
 ORDINALS.set('last', -1).set('final', -1);
-const STEP_NUMBER = /\bstep (?:number )?(\d{1,2})\b/;
+const STEP_NUMBER = /\bsteps? (?:number )?(\d{1,2})\b(?: (?:and|to|through) (\d{1,2})\b)?/;
 
 function ordinalIn({ words }: Asked): number | undefined {
   const ordinal = words.map(({ plain }) => ORDINALS.get(plain)).find((found) => found !== undefined);
@@ -198,6 +231,8 @@ function numbered(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
 }
 
 function procedureNamed(asked: Asked): Steps['procedure'] {
+  // "Step 1 of docs and step 1 of setup".
+  if (hasCue(asked, 'docs') && hasCue(asked, 'set-up')) return undefined;
   if (hasCue(asked, 'docs')) return 'documentation';
   return hasCue(asked, 'set-up', 'cloudpay') ? 'set-up' : undefined;
 }
@@ -223,19 +258,20 @@ function named(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
   if (isOfRecords) return undefined;
   const isRole = hasCue(asked, 'role');
   const asksWho = isRole || /^(?:who|whos|whose)\b/.test(asPlain(asked.words));
-  const found = asksWho ? stepOfWords(asked, all, isRole ? 1 : 2) : stepInTitle(asked, all);
+  const found = asksWho
+    ? stepOfWords(asked, all, isRole ? THIRD : 2)
+    : (stepInTitle(asked, all) ?? stepSaying(asked, all));
   return found && steps({ ids: [found.step.id], form: asksWho ? 'who' : 'open' });
 }
 
 const TITLE_WEIGHT = 0.5;
 
-/** The step that shares most words with the question, so many at least, or half of them; words of the title tell more. */
-function stepOfWords(
-  asked: Asked,
-  all: readonly PlacedStep[],
-  atLeast: number | 'half',
-): PlacedStep | undefined {
-  const least = atLeast === 'half' ? Math.max(1, contentStems(asked.words).size / 2) : atLeast;
+const HALF = 1 / 2;
+const THIRD = 1 / 3;
+
+/** The step that shares most words with the question, so many at least or such a share of them; words of the title tell more. */
+function stepOfWords(asked: Asked, all: readonly PlacedStep[], atLeast: number): PlacedStep | undefined {
+  const least = atLeast < 1 ? Math.max(1, contentStems(asked.words).size * atLeast) : atLeast;
   const rated = all.map((place) => {
     const { title, text } = place.step;
     const both = isElsewhere(asked, place) ? 0 : shared(asked.words, `${title} ${text}`);
@@ -256,6 +292,17 @@ function stepInTitle({ words }: Asked, all: readonly PlacedStep[]): PlacedStep |
     const both = shared(words, step.title);
     return both >= 2 && both >= LEAST_OF_QUESTION * count && both >= LEAST_OF_TITLE * title.size;
   });
+}
+
+/** "Which step mentions the table": the only one whose text holds what the question tells. */
+function stepSaying(asked: Asked, all: readonly PlacedStep[]): PlacedStep | undefined {
+  const stems = tellingWords(asked).map(({ plain }) => stemOf(plain));
+  if (!hasCue(asked, 'steps') || !hasCue(asked, 'which') || stems.length === 0) return undefined;
+  const [only, ...others] = all.filter(({ step }) => {
+    const own = stemsOf(`${step.title} ${step.text}`);
+    return stems.every((stem) => own.has(stem));
+  });
+  return others.length === 0 ? only : undefined;
 }
 
 /** Whether the question names something that is not in the step. */

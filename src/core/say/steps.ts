@@ -121,10 +121,17 @@ function oneStep(place: PlacedStep, { query, roles, vendors }: Of): Body {
     : body(headline, below);
 }
 
-function wholeProcedure({ procedures: [procedure], vendors }: Of): Body {
+function wholeProcedure({ procedures, steps: all, vendors }: Of): Body {
+  const [procedure, ...others] = procedures;
   if (!procedure) return body(notRecorded('such steps'));
+  if (others.length > 0)
+    return listing(
+      `${all.length} steps: ${listed(procedures.map(({ name, steps }) => `${steps.length} of “${name}”`))}.`,
+      all.map(stepLine),
+    );
   const { name, steps } = procedure;
-  return body(line`${strong(name)}: ${steps.length} steps.`, [
+  const from = steps.slice(0, 1).flatMap(pathsOf);
+  return body(line`${strong(name)}: ${steps.length} steps.${from}`, [
     ...steps.map((step, at): BodyPart => {
       const text = line`${written(step.text)}${pathsOf(step)} (${listed(step.roles, 'or')})`;
       return { kind: 'fact', label: `${at + 1}. ${step.title}`, lines: [text] };

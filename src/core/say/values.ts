@@ -13,7 +13,7 @@ import {
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { contactLine, linkLine, remarked, remarkedInRow } from '../knowledge/lines.ts';
 import type { ExampleBid, Vendor } from '../knowledge/vendor.ts';
-import { joinLines, type Line, line, type Piece } from '../text/line.ts';
+import { code, joinLines, type Line, line, type Piece } from '../text/line.ts';
 import { type Body, type BodyPart, body, listing, paragraph } from './message.ts';
 import {
   bidLine,
@@ -106,9 +106,20 @@ function silentField(field: FieldKey, vendor: Vendor): Body {
   if (field === 'company')
     return body(line`${vendorName(vendor)}: no company behind it is recorded in the playbook.`);
   const what = field === 'emv' ? 'EMV at' : `${kind === 'answer' ? `the ${one}` : many} of`;
-  // Where the playbook is silent about needs, its links may still tell more.
-  const links = field === 'needs' ? (vendor.links ?? []).map(linkLine) : [];
-  return listing(notRecorded(line`${what} ${vendorName(vendor)}`), links);
+  // Where the playbook is silent about needs, what it remarks elsewhere and its links may still tell more.
+  const more = field === 'needs' ? [...remarksOf(vendor), ...(vendor.links ?? []).map(linkLine)] : [];
+  return listing(notRecorded(line`${what} ${vendorName(vendor)}`), more);
+}
+
+function remarksOf({ invoiceTypes = [], exampleBids = [] }: Vendor): Line[] {
+  return [
+    ...invoiceTypes.flatMap(({ id, remark }) =>
+      remark === undefined ? [] : [line`Invoice type ${remarked([code(String(id))], remark)}`],
+    ),
+    ...exampleBids.flatMap(({ bid, remark }) =>
+      remark === undefined ? [] : [line`BID ${remarked([code(String(bid))], remark)}`],
+    ),
+  ];
 }
 
 /** Values of one part: needs of a kind, links to one place. The vendor's name is in front unless they say it. */

@@ -90,7 +90,8 @@ const MOST_OFFERS = 5;
 function sayValues(found: FoundRows, knowledge: Knowledge): Message {
   const vendors = vendorsOf(found);
   const { headline, parts } = together(tellAsked(found, vendors, knowledge));
-  const toAsk = vendors.flatMap((vendor) => whomToAsk(vendor, askedFields(found), knowledge));
+  const fields = askedFields(found);
+  const toAsk = fields.length > FEW ? [] : vendors.flatMap((vendor) => whomToAsk(vendor, fields, knowledge));
   const offers = cardOffers(vendors).slice(0, MOST_OFFERS);
   return messageFrom(vendors, body(headline, [...parts, ...toAsk]), offers);
 }

@@ -118,7 +118,9 @@ export function readQuestion(
 
 /** "From my phone", "covered before go live": it says whose or when, and is not asked for. */
 function isAside(words: readonly Word[], at: number): boolean {
-  return /\b(?:my|his|her|before(?: \w+)?|until)$/.test(asPlain(words.slice(Math.max(0, at - 2), at)));
+  return /\b(?:my|his|her|before(?: \w+)?|until|steps? (?:for|to|before))$/.test(
+    asPlain(words.slice(Math.max(0, at - 2), at)),
+  );
 }
 
 const SHORTEST_NOISE = 3;
