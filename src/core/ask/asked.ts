@@ -261,7 +261,8 @@ export function toldOf(asked: Asked, count: number): Pick<Rows, 'select'> & { fo
   const isOpenLimit = claims.some(({ condition }) => isPart(condition, 'limit')) && !asked.isWhether;
   if (claims.length > 0 && facts.length === 0 && !isOpenLimit) {
     const claim = allOf(claims.map(({ condition }) => condition));
-    return { select: [], form: whether(claim, count > 1 && isWhichOf(asked) ? 'any' : 'each') };
+    const isEither = count > 1 ? isWhichOf(asked) : hasCue(asked, 'or') && !asked.isWhether;
+    return { select: [], form: whether(claim, isEither ? 'any' : 'each') };
   }
   return {
     select: askedTogether(

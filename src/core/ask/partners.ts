@@ -16,6 +16,7 @@ import {
   termsIn,
   vendorGroups,
 } from './read/reading.ts';
+import { stepNumberIn } from './steps.ts';
 import { asksForPassages } from './word-search.ts';
 
 /** Named partners: side by side, whether something holds, facts, what their record says of other words, or the card. */
@@ -59,6 +60,8 @@ function stepsFor(asked: Asked, vendors: readonly Scored<Vendor>[], lexicon: Lex
   if (asked.select.some(({ kind }) => kind === 'silent')) return undefined;
   if (asked.mentions.some(({ meaning }) => meaning.kind === 'step'))
     return asksForPassages(asked, lexicon) ?? { ...steps, ids: ['api-key'] };
+  const number = stepNumberIn(asked);
+  if (number !== undefined) return { ...steps, number, form: 'whether' };
   const isOfFact = fieldsIn(asked.select).some(({ field }) => field !== 'version');
   return hasCue(asked, 'steps') && !isOfFact ? steps : undefined;
 }

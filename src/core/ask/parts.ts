@@ -113,6 +113,9 @@ export function partsOf(asked: Asked): readonly QuestionPart[] {
         ? []
         : [{ ...said({ from, to }), kind, keys }];
     }),
+    ...words.flatMap(({ typed }, place): QuestionPart[] =>
+      [...asked.roles].some((role) => role === typed) ? [{ ...at(place), kind: 'word', keys: [typed] }] : [],
+    ),
     ...deedsIn(asked).map((place): QuestionPart => ({ ...at(place), kind: 'deed', keys: ['unplaced'] })),
     ...words.flatMap((word, place): QuestionPart[] => {
       const isCounted = /^\d+$/.test(word.plain) || isWithin([...unknown, ...quantities], place);

@@ -59,6 +59,7 @@ function steps(rest: Partial<Omit<Steps, 'kind'>>): Steps {
 function ofRole(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
   const isOfRoles = hasCue(asked, 'role') || hasCue(asked, 'steps');
   if ((namesUnknown(asked) && !isOfRoles) || asked.vendors.length + asked.except.length > 0) return undefined;
+  if (speaksOfNeed(asked)) return undefined;
   const roles = [...asked.roles];
   if (roles.length === 0)
     return hasCue(asked, 'role') && hasWord(asked, 'roles') ? steps({ roles: [...Role.options] }) : undefined;
@@ -72,7 +73,7 @@ function ofRole(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
 
 function whetherRoles(asked: Asked, roles: Role[], all: readonly PlacedStep[]): Steps | undefined {
   const isOfAny = hasWord(asked, 'anything', 'any', 'something');
-  const step = isOfAny ? undefined : stepOfWords(asked, all, 1);
+  const step = isOfAny ? undefined : stepOfWords(asked, all, HALF);
   const isOnly = hasCue(asked, 'only') && { only: true };
   if (step)
     return steps({ ids: [step.step.id], roles, ...isOnly, form: hasCue(asked, 'or') ? 'who' : 'whether' });
@@ -202,10 +203,15 @@ const ORDINALS = new Map(
 ORDINALS.set('last', -1).set('final', -1);
 const STEP_NUMBER = /\bsteps? (?:number )?(\d{1,2})\b(?: (?:and|to|through) (\d{1,2})\b)?/;
 
-function ordinalIn({ words }: Asked): number | undefined {
-  const ordinal = words.map(({ plain }) => ORDINALS.get(plain)).find((found) => found !== undefined);
+function ordinalIn(asked: Asked): number | undefined {
+  const ordinal = asked.words.map(({ plain }) => ORDINALS.get(plain)).find((found) => found !== undefined);
+  return ordinal ?? stepNumberIn(asked);
+}
+
+/** The number behind "step". */
+export function stepNumberIn({ words }: Asked): number | undefined {
   const typed = STEP_NUMBER.exec(asPlain(words))?.[1];
-  return ordinal ?? (typed === undefined ? undefined : Number(typed));
+  return typed === undefined ? undefined : Number(typed);
 }
 
 /** "Step 2", "the first step", "can a CS do step 1": of each procedure, unless one is named. */
@@ -243,6 +249,11 @@ function namesRecords({ named: names }: Asked): boolean {
 
 const NEED_PARTS = ['test-bid', 'jira', 'third-party', 'share-credentials'] as const;
 
+/** "The file payment", "a test BID": a partner's own need, and no step of all. */
+function speaksOfNeed(asked: Asked): boolean {
+  return NEED_PARTS.some((part) => speaksOf(asked, 'needs', part));
+}
+
 /** "Who enables the product?", "Contact CIS (Vendor)": a step by its words, or by its title on the page. */
 function named(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
   const whole = joined(asTyped(asked.words));
@@ -251,10 +262,7 @@ function named(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
   );
   if (titled) return steps({ ids: [titled.step.id] });
   const isOfRecords =
-    asked.versions.size > 0 ||
-    namesRecords(asked) ||
-    speaksOf(asked, 'emv') ||
-    NEED_PARTS.some((part) => speaksOf(asked, 'needs', part));
+    asked.versions.size > 0 || namesRecords(asked) || speaksOf(asked, 'emv') || speaksOfNeed(asked);
   if (isOfRecords) return undefined;
   const isRole = hasCue(asked, 'role');
   const asksWho = isRole || /^(?:who|whos|whose)\b/.test(asPlain(asked.words));

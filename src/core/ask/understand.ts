@@ -192,7 +192,7 @@ function nearOrdinaryWords({ words, unknown }: Reading, { things, isCommon }: Le
 
 /** A partner's name that begins with the word, or a type's that holds it. */
 function isBegun(word: string, name: string, { kind }: Thing): boolean {
-  if (kind === 'vendor') return joined(name).startsWith(word);
+  if (kind === 'vendor') return word.length > SHORT && joined(name).startsWith(word);
   return kind === 'invoice-type' && wordsOf(name).some((own) => stemOf(own) === stemOf(word));
 }
 

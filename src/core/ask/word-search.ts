@@ -2,7 +2,7 @@ import { wordsOf } from '../text/normalise.ts';
 import { type Asked, fieldsIn } from './asked.ts';
 import { isFunctionWord, isGeneric, isVerb } from './english.ts';
 import { type Lexicon, passagesAbout } from './lexicon.ts';
-import { asTyped } from './normalise.ts';
+import { asPlain, asTyped } from './normalise.ts';
 import { deedsIn } from './parts.ts';
 import { fieldOfPassage, type Passage, vendorsOfPassages } from './passages.ts';
 import { termsQuery } from './playbook.ts';
@@ -56,6 +56,9 @@ function answeredBy(
   asked: Asked,
   lexicon: Lexicon,
 ): Query | undefined {
+  // "Is Timmons a partner": whoever only stands in a row is none.
+  if (asked.isWhether && /\bis (?:\w+ ){1,3}(?:an? )?(?:partner|vendor)$/.test(asPlain(asked.words)))
+    return { kind: 'missing', missing: [{ kind: 'vendor', typed: phrases.join(' ') }] };
   const told = ofFieldsAsked(asked, ofNumbersAsked(asked, passages, lexicon), lexicon);
   if (asked.vendors.length > 0) return told.length > 0 ? passagesQuery(told, false) : undefined;
   const found = passagesThatAnswer(told, phrases, asked, lexicon);
@@ -108,10 +111,14 @@ function ofNumbersAsked(
   const named = [...asked.bids, ...[...asked.typeIds.keys()].filter((id) => invoiceTypes.has(id))].map(
     String,
   );
+  // "Phase 2" is phase II.
+  const phases = [...asPlain(asked.words).matchAll(/\bphase (1|2|i|ii|one|two)\b/g)].map(([, one = '']) =>
+    /^(?:2|ii|two)$/.test(one) ? 'ii' : 'i',
+  );
   const numbers = asked.words.flatMap(({ plain }) =>
     /^\d{2,}$/.test(plain) && !named.includes(plain) ? [plain] : [],
   );
-  return passages.filter(({ text }) => numbers.every((one) => wordsOf(text).includes(one)));
+  return passages.filter(({ text }) => [...numbers, ...phases].every((one) => wordsOf(text).includes(one)));
 }
 
 const DENIES = /\b(?:not|no|never|without|cannot)\b/i;

@@ -14,6 +14,7 @@ import {
   listed,
   NOT_RECORDED,
   namesOf,
+  notRecorded,
   typeLabel,
   vendorName,
 } from './phrases.ts';
@@ -182,7 +183,14 @@ function peopleText(people: readonly RowOf<'person'>[], { form }: Rows, truths: 
 function withoutAddress(verdict: string, { vendor, contact }: Person): Body {
   const [who = []] = whoLine(contact);
   const below = line`E-mail address not recorded. ${written(contact.note ?? '')}`;
-  return body(line`${verdict}${who} at ${vendorName(vendor)}.`, [paragraph(below)]);
+  const there = line`${who} at ${vendorName(vendor)}.`;
+  // A name in a partner's row is not yet one of its people.
+  if (verdict === 'Yes. ' && contact.note !== undefined)
+    return body(
+      notRecorded(line`whether ${contact.name ?? ''} works at ${vendorName(vendor)}`),
+      [there, below].map(paragraph),
+    );
+  return body(line`${verdict}${there}`, [paragraph(below)]);
 }
 
 /** "Not recorded in the playbook: a phone number for Megan Jackson." */

@@ -42,12 +42,11 @@ export function sayWhether(found: FoundRows, knowledge: Knowledge): Message {
   const bids = bidsAsked(where);
   const at = bids.length === 0 ? '' : ` (BID ${bids.join(', ')})`;
   const [only, ...others] = judged.all;
+  const isWhichOf = form.kind === 'whether' && form.quantifier === 'any';
   const verdict =
     only && others.length === 0
-      ? verdictOnOne(only, line`${vendorName(only)}${at}`, claim, knowledge)
-      : body(
-          verdictOnSeveral(judged, claim, form.kind === 'whether' && form.quantifier === 'any', knowledge),
-        );
+      ? verdictOnOne(only, line`${vendorName(only)}${at}`, claim, isWhichOf, knowledge)
+      : body(verdictOnSeveral(judged, claim, isWhichOf, knowledge));
   const parts = [
     ...verdict.parts,
     ...vendors
@@ -59,7 +58,13 @@ export function sayWhether(found: FoundRows, knowledge: Knowledge): Message {
 }
 
 /** "Yes, RecDesk is on CloudPay v1." A need says itself: "Yes. LOGIS always requires a test BID." */
-function verdictOnOne(vendor: Vendor, name: Line, claim: Condition, knowledge: Knowledge): Body {
+function verdictOnOne(
+  vendor: Vendor,
+  name: Line,
+  claim: Condition,
+  isWhichOf: boolean,
+  knowledge: Knowledge,
+): Body {
   const truth = truthOf(claim, vendor, knowledge);
   if (truth === 'silent') return body(silentVerdict(vendor, name, claim, knowledge));
   const word = wordOf(truth, claim);
@@ -74,7 +79,11 @@ function verdictOnOne(vendor: Vendor, name: Line, claim: Condition, knowledge: K
     const { headline, parts } = tell({ ...claim.of, kind: 'field' }, vendor, knowledge);
     return body(line`${word}. ${headline}`, parts);
   }
-  return body(line`${word}, ${name} ${factOf(vendor, claim, knowledge)}.`);
+  const fact = line`${name} ${factOf(vendor, claim, knowledge)}.`;
+  if (!isWhichOf || claim.kind !== 'has') return body(line`${word}, ${fact}`);
+  // Of "43 or 57" the one that it is needs no word before it.
+  const held = factsOn(claim, vendor, knowledge).length;
+  return body(held < claim.values.length ? fact : line`${held === 2 ? 'Both' : 'All'}: ${fact}`);
 }
 
 /** What was denied rightly is "right": "yes" would say that it is so. */

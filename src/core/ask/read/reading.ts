@@ -103,7 +103,8 @@ export function readQuestion(
     quantities: numbers.quantities,
     unknown,
     content: words.filter(
-      ({ plain }, at) =>
+      ({ plain, typed }, at) =>
+        !Role.options.some((role) => role === typed) &&
         !numbers.taken.has(at) &&
         !isNoise(at) &&
         !(isTaken(at) && Number(plain) <= SMALL_COUNT) &&
