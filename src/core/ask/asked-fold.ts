@@ -57,7 +57,8 @@ function asksOfEachValue(asked: Asked): boolean {
     ({ meaning, from }) =>
       meaning.kind === 'field' && /^(?:by|per|each)$/.test(asked.words[from - 1]?.plain ?? ''),
   );
-  const isOfEach = hasWord(asked, 'yes') && hasWord(asked, 'no') && hasCue(asked, 'unknown');
+  const isOfEach =
+    hasWord(asked, 'yes') && hasWord(asked, 'no') && hasCue(asked, 'unknown', 'most', 'fewest');
   return hasCue(asked, 'rank') || isPerValue || isOfEach;
 }
 

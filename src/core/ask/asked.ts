@@ -4,6 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import {
   allOf,
+  anyOf,
   type Bounds,
   type Condition,
   type Form,
@@ -12,7 +13,7 @@ import {
   type Rows,
   type Selection,
 } from './query.ts';
-import { conditionsIn, type Stated } from './read/conditions.ts';
+import { conditionsIn, isHad, type Stated } from './read/conditions.ts';
 import type { Quantity } from './read/numbers.ts';
 import { hasCue, hasWord, peopleIn, type Reading, type Scored, termsIn, vendorsIn } from './read/reading.ts';
 import { WHETHER_BEFORE } from './read/sentences.ts';
@@ -89,28 +90,54 @@ function fieldsLeftOut({ mentions, words }: Reading): FieldKey[] {
 const WHETHER_AFTER =
   /\b(?:possible|(?:ok|okay|fine|allowed)(?: (?:by|per|with) (?:the )?\w+)?|only for \w+)$/;
 const QUANTIFIER_BEFORE = /^(?:(?:and|so|ok|but) )*(?:none|all|both|every|neither|no) /;
-const OPEN_WORDS = /\b(?:who|whos|whom|whose|which|what|whats|how|where|wheres|when|list)\b/;
+/** Words of a question that is answered with more than yes or no. */
+export const OPEN_WORDS = /\b(?:who|whos|whom|whose|which|what|whats|how|where|wheres|when|list)\b/;
 
-const CLAUSE = /[,:;]\s+(?:-\s+)?(is|are|do|does|did|can|has|have|was|were|will|should|must)\b/;
+const AUXILIARY = /^(?:is|are|do|does|did|can|has|have|was|were|will|should|must)$/;
+const SUBJECT =
+  /^(?:it|they|he|she|this|that|these|those|there|we|you|i|all|any\w*|both|either|every\w*|each|the|one|\d{3,})$/;
+
+const TOLD =
+  /^(?:you|u|someone|somebody|anyone|anybody)\b.*? (?:(?:tell|show|give|send|let) (?:me|us)(?: know)?|know|remember|recall) \w+/;
 
 /** Whether it is asked whether something holds, and not what or who. */
-function asksWhether({ words, isTagged, text: typed }: Reading): boolean {
+function asksWhether(reading: Reading): boolean {
+  const { words, isTagged, text: typed } = reading;
   const text = asPlain(words);
   // "Is it wrong that 2298 is listed twice": a yes would say that it is.
   if (/\bis it (?:wrong|odd|weird|strange|an error|a mistake)\b/.test(text)) return false;
   if (isTagged || (QUANTIFIER_BEFORE.test(text) && /\?\s*$/.test(typed))) return true;
   if (WHETHER_AFTER.test(text) && !/^(?:who|which|what|how|where)\b/.test(text)) return true;
-  // "SmartGov and GovQA, are these both Granicus?"
-  const clause = CLAUSE.exec(typed.toLowerCase())?.[1];
-  if (clause !== undefined && !OPEN_WORDS.test(text)) return true;
+  // "SmartGov and GovQA, are these both Granicus?"; in "v1, does permits" nobody stands behind it.
+  const isAsked = words.some(
+    ({ plain, clause }, at) =>
+      at > 0 &&
+      clause !== words[at - 1]?.clause &&
+      AUXILIARY.test(plain) &&
+      (SUBJECT.test(words[at + 1]?.plain ?? '') || whoIsNamed(reading, at + 1)),
+  );
+  if (isAsked && !OPEN_WORDS.test(text)) return true;
+  if (/^(?:any|anyone|anybody)\b/.test(text) && !OPEN_WORDS.test(text)) return true;
   const begins = WHETHER_BEFORE.exec(text);
-  if (begins) return !OPEN_WORDS.test(text.slice(begins[0].length).split(' ').slice(0, 2).join(' '));
+  if (begins) {
+    const behind = text.slice(begins[0].length).trim();
+    // "Can someone there tell me what …".
+    const near = TOLD.exec(behind)?.[0] ?? behind.split(' ')[0] ?? '';
+    return !OPEN_WORDS.test(near);
+  }
   return (
     /\b(?:whether|if) (?!\w+ (?:is|are) there|i |we |you )/.test(text) && !/^(?:who|which|what)/.test(text)
   );
 }
 
-const MOST_PARTNERS = /\bmost (?:of )?(?:(?:the|our) )?(?:\w+ )?(?:partners|vendors)\b/;
+const MOST_PARTNERS =
+  /\bmost (?:of )?(?:(?:the|our) )?(?:\w+ )?(?:partners|vendors)\b|\b(?:half|majority)\b.* (?:partners|vendors)\b/;
+
+function whoIsNamed({ named }: Reading, at: number): boolean {
+  return named.some(
+    ({ from, matches: [best] }) => from === at && /^(?:vendor|person)$/.test(best?.of.kind ?? ''),
+  );
+}
 
 /** The quantifier of a question that asks whether; undefined for one that asks which. */
 export function quantifierOf(asked: Asked): Quantifier | undefined {
@@ -120,6 +147,7 @@ export function quantifierOf(asked: Asked): Quantifier | undefined {
   if (QUANTIFIER_BEFORE.test(text) && /^(?:(?:and|so|ok|but) )*(?:none|neither|no) /.test(text))
     return 'none';
   if (MOST_PARTNERS.test(text)) return 'most';
+  if (/^(?:\w+ )?(?:nobody|no one)\b/.test(text)) return 'none';
   if (hasCue(asked, 'all')) return 'all';
   return hasCue(asked, 'any') ? 'any' : undefined;
 }
@@ -260,9 +288,10 @@ export function toldOf(asked: Asked, count: number): Pick<Rows, 'select'> & { fo
   if (silent.length > 0 && !asksBesideSilent(asked)) return { select: silent };
   const isOpenLimit = claims.some(({ condition }) => isPart(condition, 'limit')) && !asked.isWhether;
   if (claims.length > 0 && facts.length === 0 && !isOpenLimit) {
-    const claim = allOf(claims.map(({ condition }) => condition));
+    const claim = joinedOf(claims, asked);
     const isEither = count > 1 ? isWhichOf(asked) : hasCue(asked, 'or') && !asked.isWhether;
-    return { select: [], form: whether(claim, isEither ? 'any' : 'each') };
+    const isAny = isEither || claim.kind === 'any';
+    return { select: [], form: whether(claim, isAny ? 'any' : 'each') };
   }
   return {
     select: askedTogether(
@@ -271,6 +300,17 @@ export function toldOf(asked: Asked, count: number): Pick<Rows, 'select'> & { fo
       isOfNeeds ? facts.filter((one) => one.kind !== 'silent' || one.topic !== 'reason') : facts,
     ),
   };
+}
+
+/** "Custom or standard" is one of them. */
+function joinedOf(claims: readonly Stated[], { words }: Asked): Condition {
+  const [first, second, ...others] = claims;
+  const isEither =
+    first &&
+    second &&
+    others.length === 0 &&
+    words.slice(first.to, second.from).some(({ plain }) => plain === 'or');
+  return (isEither ? anyOf : allOf)(claims.map(({ condition }) => condition));
 }
 
 /** "Version and price": a fact that "and" parts from what is not recorded; in "the contact's phone" it belongs to that. */
@@ -287,7 +327,7 @@ function asksBesideSilent({ mentions, words }: Asked): boolean {
 
 /** "Navient or GovQA, which one has …": of several that are named. */
 function isWhichOf(asked: Asked): boolean {
-  return asked.vendors.length > 1 && hasWord(asked, 'or', 'which', 'either');
+  return asked.vendors.length > 1 && hasWord(asked, 'or', 'which', 'either', 'who');
 }
 
 /** Facts, with what was claimed beside them as facts too; a version that is denied is told. */
@@ -334,7 +374,11 @@ function claimsOf(asked: Asked): Stated[] {
 }
 
 /** Whether a condition is judged; else the fact is told instead. */
-function isClaim({ field, condition, isDenied }: Stated, asked: Asked): boolean {
+function isClaim(one: Stated, asked: Asked): boolean {
+  const { field, condition, isDenied } = one;
+  // "Is it v2 and does it have a contact", "LOGIS or Peak: who has a version".
+  const isJudged = asked.isWhether ? asked.stated.some((other) => other.field !== field) : isWhichOf(asked);
+  if (condition.kind === 'recorded' && isJudged && isHad(asked, one)) return true;
   if (condition.kind === 'count')
     return asked.isWhether || isWhichOf(asked) || (field === 'types' && asked.vendors.some(isLimited));
   switch (field) {

@@ -4,7 +4,7 @@ import { listOf, PHRASES } from './vocabulary.ts';
 
 /** Words that only hold a sentence together; a name that was typed with slips never begins or ends with one. */
 const FUNCTION_WORDS = listOf(`
-  a an the this that these those each every all both either neither any some no not none only just also still yet ever now
+  a an another the this that these those each every all both either neither any some no not none only just also still yet ever now
   i im ive id me my we us our ours you your he him his she her they them their it its who whos whom whose what whats which when where
   wheres why how hows there theres here anyone anything anybody everyone everything everybody someone something somebody
   nobody myself yourself himself herself itself ourselves yourselves themselves is isnt am are arent was wasnt were be been being do dont does doesnt did didnt doing done have havent has hasnt had will

@@ -48,7 +48,10 @@ export function evaluate(query: Rows, lexicon: Lexicon): Evaluated {
     rows,
     truths:
       form.kind === 'whether'
-        ? rows.map((row) => ({ row, truth: truthOfRow(row, form.claim, knowledge) }))
+        ? rows.map((row) => ({
+            row,
+            truth: has(row, query.having) ? truthOfRow(row, form.claim, knowledge) : 'no',
+          }))
         : [],
     groups,
     unmeasured: measured?.unmeasured ?? [],
@@ -206,11 +209,15 @@ function namedRows(query: Rows, all: readonly Row[]): { rows: readonly Row[]; mi
   };
 }
 
-function fits(row: Row, { where, having }: Rows, knowledge: Knowledge): boolean {
+/** Whether a row is one of those that are asked for; of the named, what must hold of them may be what is claimed. */
+function fits(row: Row, { where, having, named, form }: Rows, knowledge: Knowledge): boolean {
   const isThere =
     row.vendors.length === 0 ? conditionsIn(where).length === 0 : truthOfRow(row, where, knowledge) === 'yes';
+  return isThere && ((named !== undefined && form.kind === 'whether') || has(row, having));
+}
+
+function has(row: Row, having: Rows['having']): boolean {
   return (
-    isThere &&
     (having?.vendors === undefined || within(row.vendors.length, having.vendors)) &&
     (having?.id === undefined || within(Number(keyOf(row)), having.id)) &&
     !row.vendors.some(({ id }) => having?.notUnder?.includes(id)) &&
@@ -262,6 +269,7 @@ function silentFields(query: Rows, rows: readonly Row[], knowledge: Knowledge): 
     const others = conditions.filter((one) => !own.includes(one));
     const silent = vendors.filter(
       (vendor) =>
+        !isRecorded(field, vendor, knowledge) &&
         every(own.map((one) => truthOf(one, vendor, knowledge))) === 'silent' &&
         every(others.map((one) => truthOf(one, vendor, knowledge))) === 'yes',
     );

@@ -14,7 +14,7 @@ import {
   rowsOf,
   type Selection,
 } from './query.ts';
-import { isEither, type Stated } from './read/conditions.ts';
+import { isEither, isHad, type Stated } from './read/conditions.ts';
 import { hasCue, hasWord } from './read/reading.ts';
 
 const EXISTS =
@@ -82,24 +82,13 @@ function isStrong({ condition }: Stated): boolean {
   return condition.kind !== 'recorded';
 }
 
-/** "Partners with a contact": that it is there is the condition. */
-function isHad({ words }: Asked, { from }: Stated): boolean {
-  return /\b(?:(?:with|have|has|having)(?: (?:a|an|any|the|some))*|there (?:is|are)(?: \w+){1,3})$/.test(
-    asPlain(words.slice(0, from)),
-  );
-}
-
-function isCondition(
-  asked: Asked,
-  { field, condition }: Stated,
-  select: readonly Selection[],
-  fold: Fold,
-): boolean {
+function isCondition(asked: Asked, one: Stated, select: readonly Selection[], fold: Fold): boolean {
+  const { field, condition } = one;
   if ('by' in fold && fold.by === field && (condition.kind !== 'has' || FIELDS[field].kind === 'answer'))
     return false;
-  if (fieldsIn(select).some((one) => one.field === field && one.part === undefined)) return false;
+  if (fieldsIn(select).some((told) => told.field === field && told.part === undefined)) return false;
   if (condition.kind === 'recorded' && field === 'version')
-    return hasCue(asked, 'record') || hasWord(asked, 'got', 'have', 'has', 'with');
+    return hasCue(asked, 'record') || hasWord(asked, 'got') || isHad(asked, one);
   if (condition.kind === 'recorded' && field === 'bids') return hasCue(asked, 'partners');
   return true;
 }

@@ -224,7 +224,8 @@ function isOfNamed({ named, where, fold }: Rows): boolean {
 function isEnoughOfAll(query: Rows, left: readonly QuestionPart[], asked: Asked): boolean {
   const [first] = asked.stated;
   // "Is that v2?": it is asked of somebody, and nobody knows of whom.
-  const isOfSomebody = isToldOf(left, asked) || (asked.isWhether && (first?.from ?? 0) > 1);
+  const isOfSomebody =
+    isToldOf(left, asked) || (asked.isWhether && asked.vendors.length === 0 && (first?.from ?? 0) > 1);
   if (isOfSomebody && !asksForRows(asked, query.of)) return false;
   const isList = query.fold.kind === 'list' || (query.of === 'vendor' && query.fold.kind === 'count');
   const isWeak = isList && query.having === undefined && !asked.stated.some(isStrong);

@@ -151,7 +151,7 @@ const AROUND_MAIL = [
 const TAGS = [
   /\s*[,;]\s*(?:-\s*)?(?:no|ok|okay|eh|huh|innit)$/i,
   /(?<!\b(?:which|what|who|how|where|and|or))[\s,;-]+(?:is|are|do|does|has|have|can|was|were)(?:n'?t)? (?:it|they|he|she|there)$/i,
-  /[\s,;-]+(?:(?:is|was|thats?|that's|this|am i) )*(?:right|correct|true)$/i,
+  /[\s,;-]+(?:(?:is|was|thats?|that's|this|am i) )*(?:right|correct|true)(?: or false)?$/i,
   /(?<!\bemv:?(?: is| as)?)[\s,;-]+(?:yes|yeah|yep)$/i,
   /[\s,;-]+(?:or|ou|oder|o) (?:not?|nah|non|nein|nicht)$/i,
   /\b(?:yes or no|y\/n)\b/i,

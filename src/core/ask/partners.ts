@@ -1,9 +1,10 @@
 import { FIELD_KEYS, FIELDS, type FieldKey, isRecorded } from '../knowledge/fields.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { type Asked, fieldsIn, toldOf, whether } from './asked.ts';
+import { type Asked, fieldsIn, OPEN_WORDS, toldOf, whether } from './asked.ts';
 import { foldOf } from './asked-fold.ts';
 import { truthOf } from './evaluate.ts';
 import { type Lexicon, passagesAbout } from './lexicon.ts';
+import { asPlain } from './normalise.ts';
 import { vendorsOfPassages } from './passages.ts';
 import { allOf, type Condition, EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
 import {
@@ -123,8 +124,14 @@ function onlyOf(asked: Asked, vendors: readonly Scored<Vendor>[]): Query | undef
     ({ plain }, at) =>
       plain === 'only' &&
       (/^(?:partners?|vendors?)$/.test(words[at + 1]?.plain ?? '') ||
-        words[at - 1]?.plain === 'the' ||
-        named.some(({ from, matches }) => from === at + 1 && matches[0]?.of.kind === 'vendor')),
+        // "Is permits the only thing CityWorks takes" asks what else it takes.
+        (words[at - 1]?.plain === 'the' && stated.some(({ from }) => from > at)) ||
+        named.some(
+          ({ from, matches }) =>
+            /^(?:(?:by|at|under|with|for) )?$/.test(`${asPlain(words.slice(at + 1, from))} `.trimStart()) &&
+            from > at &&
+            matches[0]?.of.kind === 'vendor',
+        )),
   );
   const said = stated.map(
     ({ condition }): Condition => (condition.kind === 'only' ? { ...condition, kind: 'has' } : condition),
@@ -214,7 +221,12 @@ function compared(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed
   const isAlike = asksForAlike(asked);
   if (!asksToCompare(asked, isAlike)) return undefined;
   const isSame = hasWord(asked, 'same', 'identical', 'equal', 'agree', 'match', 'matching');
-  const form = isAlike && asked.isWhether ? whether(EVERYTHING, isSame ? 'all' : 'any') : OPEN;
+  // "SmartGov and Conduent, same version?", "any overlap".
+  const text = asPlain(asked.words);
+  const isWhether =
+    asked.isWhether || ((/^any\b/.test(text) || /\?\s*$/.test(asked.text)) && !OPEN_WORDS.test(text));
+  const form =
+    isWhether && (isAlike || hasCue(asked, 'compare')) ? whether(EVERYTHING, isSame ? 'all' : 'any') : OPEN;
   return of({ fold: { kind: 'differences', common: isAlike }, select: fieldsIn(asked.select), form });
 }
 
@@ -224,7 +236,10 @@ function asksForAlike(asked: Asked): boolean {
     fieldsIn(asked.select).some(({ field }) => FIELDS[field].kind === 'list') &&
     !asked.isWhether &&
     asked.stated.length === 0;
-  return hasCue(asked, 'alike') || (isOfLists && hasWord(asked, 'also', 'both', 'common'));
+  const isOfAll = /\b(?:also|both|common|all (?:two|three|four|of them|of these))\b/.test(
+    asPlain(asked.words),
+  );
+  return hasCue(asked, 'alike') || (isOfLists && isOfAll);
 }
 
 /** Two names and nothing else are compared; with something else where the question says so, but for values that it claims. */

@@ -55,7 +55,7 @@ export const Having = z.strictObject({
   /** Rows that are left out, by their keys: "types other than permits", "contacts besides Lisa". */
   except: z.array(z.string()).optional(),
   /** Of people: what is not recorded of them, "contacts without an email". */
-  lacks: z.enum(['email', 'name']).optional(),
+  lacks: z.enum(['email', 'name', 'role']).optional(),
   /** Of people: what is recorded of them, "who has a job title". */
   has: z.literal('role').optional(),
 });

@@ -76,8 +76,9 @@ export function asksForPeople(asked: Asked): Query | undefined {
   });
 }
 
-/** Whether people are at these partners, or at the same one: "Megan and Mike, same company?", "do they work together". */
+/** Whether people are at these partners, at which of them, or at the same one: "Megan and Mike, same company?". */
 function formOfPeople(asked: Asked, vendors: readonly Vendor[], count: number): Form {
+  if (vendors.length > 1 && hasCue(asked, 'or')) return whether(under(vendors), 'any');
   if (vendors.length > 0)
     return asked.isWhether && !hasCue(asked, 'or') ? whether(under(vendors), 'each') : OPEN;
   const isOfOne = hasWord(asked, 'same', 'together') || speaksOf(asked, 'company');
@@ -126,7 +127,9 @@ export function asksForBids(asked: Asked, lexicon: Lexicon): Query | undefined {
         (one) => one.field !== 'bids' && one.condition.kind !== 'count' && !isInRemark(one, uses, lexicon),
       ),
       select: asked.select.filter(
-        (one) => one.kind !== 'field' || !(one.field === 'bids' || (isOfBiller && one.field === 'types')),
+        (one) =>
+          one.kind !== 'field' ||
+          !(/^(?:bids|company)$/.test(one.field) || (isOfBiller && one.field === 'types')),
       ),
     },
     1,
@@ -136,7 +139,7 @@ export function asksForBids(asked: Asked, lexicon: Lexicon): Query | undefined {
   const isOfRemark =
     isOfBiller && select.every((one) => one.kind === 'field' && one.field === 'needs' && !one.part);
   const isPlain = asksForBiller || (isSilent && select.length === 0) || (isOfRemark && form === undefined);
-  if (isPlain || hasCue(asked, 'card', 'compare')) return namedBids(bids, uses, vendors, asked);
+  if (isPlain || hasCue(asked, 'card', 'compare')) return namedBids(bids, uses, vendors, asked, lexicon);
   const named = vendors.filter((vendor) => uses.some((use) => use.vendor === vendor));
   const where = allOf([
     { kind: 'has', field: 'bids', values: known.map(String) },
@@ -163,8 +166,11 @@ function namedBids(
   uses: readonly BidUse[],
   vendors: readonly Vendor[],
   asked: Asked,
+  lexicon: Lexicon,
 ): Query {
   const named = bids.map((bid) => ({ id: String(bid), score: 1 }));
+  const claimed = claimedOf(asked, lexicon);
+  if (claimed && bids.length === 1) return rowsOf('bid', { named, ...claimed });
   // "Are 769 and 977 the same partner".
   if (vendors.length === 0 && bids.length > 1 && asked.isWhether && hasCue(asked, 'alike', 'partners'))
     return rowsOf('bid', { named, form: whether(EVERYTHING, 'each') });
@@ -190,21 +196,19 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
   }
   const ranked = rankedTypes(asked, groups);
   if (ranked) return ranked;
-  const isFiltered =
-    asked.stated.some(({ field, condition }) => field !== 'types' || condition.kind !== 'has') ||
-    asked.select.some(
-      (one) =>
-        one.kind === 'silent' || (one.kind === 'field' && one.field !== 'types' && one.field !== 'company'),
-    ) ||
-    (groups.length > 1 && missing.length === 0 && !hasCue(asked, 'compare') && !isOnlyNumbers(asked));
   // "How many types have permits in their name", "how many permit types are there".
   const isKind =
     groups.some(({ to }) => /^(?:types|ids)$/.test(asked.words[to]?.plain ?? '')) &&
     !hasCue(asked, 'partners');
   const isInName = isKind || (speaksOf(asked, 'types') && hasWord(asked, 'name', 'names', 'named', 'called'));
-  const isOfPartners =
-    (asked.isWhether && hasCue(asked, 'partners')) || (hasCue(asked, 'count') && !isInName);
-  if (isFiltered || isOfPartners) return undefined;
+  const claimed = claimedOf(asked, lexicon);
+  if (isOfPartners(asked, isInName, claimed !== undefined)) return undefined;
+  // "Who uses 13 or 14".
+  const isAnyOf = groups.some(({ from, to }) =>
+    asked.words.slice(from, to).some(({ plain }) => plain === 'or'),
+  );
+  const isTogether = (groups.length > 1 || isAnyOf) && !isOnlyNumbers(asked);
+  if (isTogether && missing.length === 0 && !hasCue(asked, 'compare')) return undefined;
   const types = once(
     groups.flatMap((group) =>
       isInName ? typesNamed(group, lexicon).map((item) => ({ item, score: 1 })) : group.types,
@@ -215,6 +219,7 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
       ...types.map(({ item, score }) => ({ id: String(item.id), score })),
       ...missing.map((id) => ({ id: String(id), score: 0 })),
     ],
+    ...claimed,
   });
 }
 
@@ -246,6 +251,26 @@ function typesNamed({ types }: TypeGroup, { knowledge }: Lexicon): InvoiceType[]
   );
 }
 
+/** Whether partners are asked for by a type: with another condition or fact, whether there are any, how many. */
+function isOfPartners(asked: Asked, isInName: boolean, isClaimed: boolean): boolean {
+  return (
+    asked.stated.some(({ field, condition }) => field !== 'types' || condition.kind !== 'has') ||
+    asked.select.some(
+      (one) => one.kind === 'silent' || (one.kind === 'field' && !/^(?:types|company)$/.test(one.field)),
+    ) ||
+    (asked.isWhether && !isClaimed && hasCue(asked, 'partners')) ||
+    (hasCue(asked, 'count') && !isInName)
+  );
+}
+
+/** "Is 2298 under one partner only", "does anyone use 94": under how many the named stand is what is claimed of them. */
+function claimedOf(asked: Asked, lexicon: Lexicon): Pick<Rows, 'having' | 'form'> | undefined {
+  if (!asked.isWhether || asked.vendors.length > 0) return undefined;
+  const isAnyone = hasWord(asked, 'anyone', 'anybody', 'someone', 'somebody');
+  const vendors = boundsOfVendors(asked, lexicon) ?? (isAnyone ? { atLeast: 1 } : undefined);
+  return vendors && { having: { vendors }, form: whether(EVERYTHING, 'each') };
+}
+
 /**
  * BIDs, types or people by what must hold of them: how many, which stand under several, which number is higher, which a partner has
  * and another has not. Undefined where the question names them, or asks for all of a partner's.
@@ -254,7 +279,7 @@ export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined
   const noun = kindAsked(asked);
   const of = noun ?? (asked.vendors.length > 0 ? listAsked(asked) : undefined);
   const isLeftOut = asked.leftOut.some((field) => kindOfField(field) === of);
-  if (of === undefined || of === 'vendor' || asksOfEach(asked) || isLeftOut) return undefined;
+  if (of === undefined || of === 'vendor' || isOfNoRow(asked) || isLeftOut) return undefined;
   const except = keysLeftOut(asked, of, lexicon);
   const notUnder = noun ? vendorsWithout(asked) : asked.except;
   const [vendor, ...others] = asked.vendors.flatMap(({ item }) => (notUnder.includes(item) ? [] : [item]));
@@ -274,6 +299,11 @@ export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined
     fold,
     form: isWhether ? whether(EVERYTHING, 'any') : OPEN,
   });
+}
+
+/** "How many BIDs does each partner have", "nobody except Peak uses a type in the 70s". */
+function isOfNoRow(asked: Asked): boolean {
+  return asksOfEach(asked) || (isOfNobody(asked) && asked.except.length > 0);
 }
 
 /** Whether a condition asks for values, denied or not: "v2", "no EMV". */
@@ -316,7 +346,10 @@ function isAskedFor({ words, named, mentions, quantities }: Asked, at: number): 
   let before = at - 1;
   while (PASSED_OVER.has(words[before]?.plain ?? '') || isWithin(named, before)) before--;
   // "Is there a bid that …", "share a contact".
-  if (words[before]?.plain === 'a' && /^(?:there|share|shares)$/.test(words[before - 1]?.plain ?? ''))
+  if (
+    words[before]?.plain === 'a' &&
+    /^(?:there|shares?|have|has|got|lists?|takes?|uses?)$/.test(words[before - 1]?.plain ?? '')
+  )
     return true;
   // "The lowest 3 BIDs", "top 3 types".
   const isFirst =
@@ -363,7 +396,7 @@ function havingOf(
 ): Having | undefined {
   const vendors = except.length > 0 ? undefined : boundsOfVendors(asked, lexicon);
   const [high] =
-    of === 'bid'
+    of !== 'person'
       ? asked.quantities.filter(
           ({ to, isBare, top }) => !isBare && top === undefined && kindBehind(asked, to) === undefined,
         )
@@ -379,15 +412,15 @@ function havingOf(
 }
 
 const LACKED =
-  /\b(?:without|no|lack|lacks|lacking|missing|dont have|doesnt have) (?:an? |any |the |their )?(?:(e ?mails?|e ?mail address(?:es)?|address(?:es)?)|names?)\b/;
+  /\b(?:without|no|lack|lacks|lacking|missing|dont have|doesnt have) (?:an? |any |the |their )?(?:(e ?mails?|e ?mail address(?:es)?|address(?:es)?)|(roles?|titles?|job titles?)|names?)\b/;
 
 const TITLED = /\b(?:with|has|have|had) (?:an? |any |the )?(?:job )?titles?\b/;
 
 /** "Contacts without an email", "contacts that have no name", "who has a job title". */
 function lackedIn({ words }: Asked): Pick<Having, 'lacks' | 'has'> {
   if (TITLED.test(asPlain(words))) return { has: 'role' };
-  const [said, email] = LACKED.exec(asPlain(words)) ?? [];
-  return said === undefined ? {} : { lacks: email === undefined ? 'name' : 'email' };
+  const [said, email, role] = LACKED.exec(asPlain(words)) ?? [];
+  return said === undefined ? {} : { lacks: email ? 'email' : role ? 'role' : 'name' };
 }
 
 /** "Under more than one partner", "used by exactly 2 partners", "shared", "that only Accela has", "that nobody uses". */
@@ -414,12 +447,12 @@ function sharedOrNot(asked: Asked): Bounds | undefined {
   const isShared = hasCue(asked, 'shared', 'alike');
   const isElsewhere =
     hasCue(asked, 'shared') ||
-    (isOfOne && WITH_WHOM.test(text)) ||
+    (isOfOne && (WITH_WHOM.test(text) || (isShared && hasWord(asked, 'with')))) ||
     (isOfOne && new RegExp(`\\b(?:${isShared ? OTHERS : OTHERS.split('|any')[0]})\\b`).test(text));
   if (isOfOne && hasCue(asked, 'count') && !/\b(?:else|another|shared)\b/.test(text)) return undefined;
   const isAlone =
     isOfOne &&
-    /\bonly\b.* (?:use|uses|has|have|takes)\b|\bonly (?:by|at|under|with)\b|\b(?:unique|exclusive) to\b/.test(
+    /\bonly (?:\w+ ){1,3}(?:use|uses|has|have|takes)\b|\b(?:just|only) (?:theirs|its own|their own)\b|\bonly (?:by|at|under|with)\b|\b(?:unique|exclusive) to\b/.test(
       text,
     );
   if (isAlone || NO_OTHER.test(text) || (isElsewhere && hasCue(asked, 'negation'))) return { atMost: 1 };
@@ -451,8 +484,10 @@ function isDenied({ from, to }: Name, { mentions, words, named }: Asked): boolea
     const isFree = words
       .slice(end, from)
       .every(({ plain }, more) => plain !== 'but' && !isWithin(others, end + more));
-    // "Of Accela not of GovQA": it is the name behind it that is denied.
-    return (at === to && !named.some(({ from: next }) => next >= end)) || (isNear && isFree);
+    // "Of Accela not of GovQA": it is the name behind it that is denied; "LOGIS hasn't got a contact" is said of LOGIS.
+    const isBehind = at === to && !named.some(({ from: next }) => next >= end);
+    const isOfKind = words.slice(0, from).some(({ plain }) => kindOf(plain) !== undefined);
+    return (isBehind && isOfKind) || (isNear && isFree);
   });
 }
 

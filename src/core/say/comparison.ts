@@ -7,6 +7,7 @@ import { joinLines, type Line, line } from '../text/line.ts';
 import { silenceOf } from './describe.ts';
 import { type Body, type BodyPart, body, type Message, paragraph } from './message.ts';
 import { factPart, listed, messageOn, namesOf, vendorName } from './phrases.ts';
+import { lineText } from './text.ts';
 import { askedFields, fieldLine, joined, vendorsOf } from './values.ts';
 
 /** What is compared: partners by fields, or by a part of one. */
@@ -45,11 +46,12 @@ export function sayDifferences(found: FoundRows, knowledge: Knowledge): Message 
         isWhether,
         isSame: isWhether && form.quantifier === 'all',
       }))
-    : differingBody(compared);
+    : differingBody(compared, isWhether);
   return messageOn(compared.vendors, comparison);
 }
 
-function differingBody(compared: Compared): Body {
+/** What differs, or whether anything does. */
+function differingBody(compared: Compared, isWhether: boolean): Body {
   const { vendors } = compared;
   const names = namesOf(vendors);
   const sides = sidesOf(compared);
@@ -57,8 +59,8 @@ function differingBody(compared: Compared): Body {
   const alike = sides.filter(({ differs, common }) => !differs && common.length > 0).map(commonLine);
   const headline =
     differing.length === 0
-      ? `Nothing on record differs between ${names}.`
-      : `${names} differ in ${fieldNames(differing)}:`;
+      ? `${isWhether ? 'No, nothing' : 'Nothing'} on record differs between ${names}.`
+      : `${isWhether ? 'Yes, ' : ''}${names} differ in ${fieldNames(differing)}:`;
   const same = alike.length === 0 ? [] : [paragraph(line`The same: ${joinLines(alike, '; ')}.`)];
   return body(headline, [...factParts(differing, compared, differenceLine), ...same]);
 }
@@ -73,15 +75,18 @@ function commonBody(compared: Compared, asked: Asked): Body {
   const shared = sides.filter(({ common }) => common.length > 0);
   const differing = fieldsThatDiffer(sides);
   const holds = shared.length > 0 && !(isSame && differing.length > 0);
-  const verdict = isWhether || isAsked ? (holds ? 'Yes, ' : 'No, ') : '';
+  const verdict = isWhether ? (holds ? 'Yes, ' : 'No, ') : '';
   const subject = `${verdict}${namesOf(compared.vendors)}`;
   if (holds) return sharedBody(subject, shared, differing, compared, asked);
-  const nothing = `have nothing in common${isAsked ? ' there' : ''}.`;
+  const nothing = `have ${isAsked && compared.part === undefined ? `no ${fieldNames(compared.fields, 'or')}` : 'nothing'} in common.`;
   const what = shared.length > 0 ? `differ in ${fieldNames(differing)}:` : nothing;
-  return body(`${subject} ${what}`, factParts(isAsked ? differing : [], compared));
+  // That lists of numbers share nothing says all of it.
+  const isOfNumbers = shared.length === 0 && compared.fields.every((field) => /^(?:bids|types)$/.test(field));
+  const told = isAsked && !isOfNumbers ? differing : [];
+  return body(`${subject} ${what}`, factParts(told, compared));
 }
 
-/** What is shared: of one field that was asked for in the first line, else a fact each. */
+/** What is shared, in the first line; of a part of a field in lines, beside what differs there. */
 function sharedBody(
   subject: string,
   shared: readonly Side[],
@@ -89,15 +94,18 @@ function sharedBody(
   compared: Compared,
   { isAsked, isWhether }: Asked,
 ): Body {
-  const isOfPart = compared.part !== undefined;
-  const how = !isAsked ? 'this in common' : differing.length === 0 ? 'the same' : 'in common';
-  const [only, ...more] = shared;
-  if (only && isAsked && more.length === 0 && !isOfPart)
-    return body(line`${subject} have ${how}: ${commonLine(only)}.`);
-  const what = isAsked && !isOfPart ? ` ${fieldNames(shared.map(({ field }) => field))}` : '';
-  const facts = shared.map(({ field, common }) => factPart(FIELDS[field].label, [joinLines(common, ', ')]));
-  const rest = isWhether && isOfPart ? factParts(differing, compared) : [];
-  return body(`${subject} have ${how}${what}:`, [...facts, ...rest]);
+  if (compared.part !== undefined) {
+    const facts = shared.map(({ field, common }) => factPart(FIELDS[field].label, [joinLines(common, ', ')]));
+    const how = differing.length === 0 ? 'the same' : 'in common';
+    return body(`${subject} have ${how}:`, [...facts, ...(isWhether ? factParts(differing, compared) : [])]);
+  }
+  const names = fieldNames(shared.map(({ field }) => field));
+  const how = !isAsked ? 'this in common' : differing.length === 0 ? `the same ${names}` : 'in common';
+  // "The same EMV: no": the field is named already.
+  const [only, ...others] = shared;
+  const isNamed = only && others.length === 0 && how.endsWith(names);
+  const values = isNamed ? only.common : shared.map(commonLine);
+  return body(line`${subject} have ${how}: ${joinLines(values, isNamed ? ', ' : '; ')}.`);
 }
 
 /** That it is not known, where a field with one answer is not recorded for all of them. */
@@ -114,22 +122,28 @@ function fieldsThatDiffer(sides: readonly Side[]): FieldKey[] {
   return sides.flatMap(({ field, differs }) => (differs ? [field] : []));
 }
 
-function fieldNames(fields: readonly FieldKey[]): string {
-  return listed(fields.map((field) => FIELDS[field][FIELDS[field].kind === 'answer' ? 'one' : 'many']));
+function fieldNames(fields: readonly FieldKey[], word?: string): string {
+  return listed(
+    fields.map((field) => FIELDS[field][FIELDS[field].kind === 'answer' ? 'one' : 'many']),
+    word,
+  );
 }
 
-/** For each field a line for each of the partners: by default all that it has there. */
+const SHORT = 120;
+
+/** For each field a line for each of the partners, by default all that it has there; one line where it is short. */
 function factParts(
   fields: readonly FieldKey[],
   compared: Compared,
   tell = (vendor: Vendor, field: FieldKey, { part, knowledge }: Compared) =>
     fieldLine(field, part, vendor, knowledge),
 ): BodyPart[] {
-  return fields.map((field) => ({
-    kind: 'fact',
-    label: FIELDS[field].label,
-    lines: compared.vendors.map((vendor) => tell(vendor, field, compared)),
-  }));
+  return fields.map((field) => {
+    const lines = compared.vendors.map((vendor) => tell(vendor, field, compared));
+    const together = joinLines(lines, '; ');
+    const isShort = lineText(together).length <= SHORT && !lines.some((one) => lineText(one).includes(';'));
+    return factPart(FIELDS[field].label, isShort ? [together] : lines);
+  });
 }
 
 function sidesOf({ fields, vendors, part, knowledge }: Compared): Side[] {

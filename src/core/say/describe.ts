@@ -81,6 +81,8 @@ function denied(condition: Condition, count: number, knowledge: Knowledge): stri
     }
     case 'vendor':
       return `${is} not ${vendorsText(condition, knowledge)}`;
+    case 'only':
+      return `${does} not take only ${valuesText(condition, knowledge, 'and')}`;
     default:
       return `${does} not match “${predicateOf(condition, count, knowledge)}”`;
   }
@@ -124,17 +126,32 @@ export function boundsText({ atLeast, atMost }: Bounds): string {
   return atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost}`;
 }
 
-/** "V2 partners that support EMV": the partners that a question is about, without what it asks of them. */
+/** " besides GovQA and PeopleGIS", and what else must hold. */
+export function besidesIn(where: Condition, knowledge: Knowledge): { besides: string; rest: Condition } {
+  const all = conditionsIn(where).map((one) => ({
+    one,
+    left: one.kind === 'not' && one.of.kind === 'vendor' ? one.of.ids : [],
+  }));
+  const ids = all.flatMap(({ left }) => left);
+  const names = namesOf(knowledge.vendors.filter(({ id }) => ids.includes(id)));
+  return {
+    besides: names === '' ? '' : ` besides ${names}`,
+    rest: allOf(all.flatMap(({ one, left }) => (left.length === 0 ? [one] : []))),
+  };
+}
+
+/** "V2 partners besides Accela that support EMV": the partners that a question is about, without what it asks of them. */
 export function groupText(where: Condition, count: number, knowledge: Knowledge): string {
-  const conditions = conditionsIn(where).filter(({ kind }) => kind !== 'all');
+  const { besides, rest } = besidesIn(where, knowledge);
+  const conditions = conditionsIn(rest);
   const isVersion = (one: Condition) => one.kind === 'has' && one.field === 'version';
   const versions = conditions.flatMap((one) =>
     one.kind === 'has' && one.field === 'version' && one.values.length === 1 ? one.values : [],
   );
-  const others = conditions.filter((one) => !isVersion(one));
-  const rest = listed(others.map((one) => predicateOf(one, count, knowledge)));
-  const kind = `${versions.join(' ')} ${count === 1 ? 'partner' : 'partners'}`.trim();
-  return rest === '' ? kind : `${kind} that ${rest}`;
+  const others = allOf(conditions.filter((one) => !isVersion(one)));
+  const kind = `${versions.join(' ')} ${count === 1 ? 'partner' : 'partners'}${besides}`.trim();
+  const said = predicateOf(others, count, knowledge);
+  return said === '' ? kind : `${kind} that ${said}`;
 }
 
 /** "EMV isn’t recorded for 5 partners."; with their names where nothing else is told. */

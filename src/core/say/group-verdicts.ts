@@ -59,7 +59,7 @@ function anyVerdict(
   const predicate = (of: Condition, count = 1) => predicateOf(of, count, knowledge);
   if (yes.length > 0)
     return `${someWord}, ${yes.length} of ${all.length} ${group} ${predicate(claim, yes.length)}: ${namesOf(yes)}.`;
-  if (claim.kind === 'not' && claim.of.kind === 'recorded')
+  if (claim.kind === 'not' && no.length === all.length)
     return `${noneWord}, every one of ${every} ${predicate(claim.of)}.`;
   if (silent.length === 0) return `${noneWord}, none of ${every} ${predicate(claim)}.`;
   if (no.length === 0) return `Not recorded in the playbook for any of ${every}.`;

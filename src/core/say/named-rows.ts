@@ -29,8 +29,11 @@ export function sayNamed({ query, rows, truths }: FoundRows, knowledge: Knowledg
   const bids = rows.flatMap((row) => (row.kind === 'bid' ? [row] : []));
   const types = rows.flatMap((row) => (row.kind === 'type' ? [row] : []));
   const people = rows.flatMap((row) => (row.kind === 'person' ? [row] : []));
-  if (query.of === 'bid') return sayBids(bids, query.form, knowledge);
-  return query.of === 'type' ? sayTypes(types) : sayPeople(people, query, truths);
+  // "Is 2298 under one partner only": under whom it stands is told in any case.
+  const isNo = truths.some(({ truth }) => truth === 'no');
+  const verdict = query.having === undefined ? '' : isNo ? 'No, ' : 'Yes, ';
+  if (query.of === 'bid') return sayBids(bids, query.form, verdict, knowledge);
+  return query.of === 'type' ? sayTypes(types, verdict) : sayPeople(people, query, truths);
 }
 
 /** What a row is called. */
@@ -46,7 +49,12 @@ export function labelOf(row: ValueRow): string {
 }
 
 /** Where BIDs stand, or whether they stand there. */
-function sayBids([first, ...others]: readonly RowOf<'bid'>[], form: Form, { vendors }: Knowledge): Body {
+function sayBids(
+  [first, ...others]: readonly RowOf<'bid'>[],
+  form: Form,
+  verdict: string,
+  { vendors }: Knowledge,
+): Body {
   if (!first) return body(NOT_RECORDED);
   if (others.length > 0) return severalBids([first, ...others], form.kind === 'whether');
   const ids = form.kind === 'whether' && form.claim.kind === 'vendor' ? form.claim.ids : [];
@@ -56,11 +64,13 @@ function sayBids([first, ...others]: readonly RowOf<'bid'>[], form: Form, { vend
   const stands = `BID ${first.bid}${biller ? ` (${biller})` : ''} is an example BID of ${names}`;
   const [only, ...more] = first.uses;
   const remark = more.length > 0 ? undefined : only?.example.remark?.replace(/\.$/, '');
-  if (asked.length === 0 && remark !== undefined) return body(`${stands}: ${remark}.`);
   const told = first.uses.filter(({ example }) => example.remark ?? example.biller);
-  return body(`${asked.length === 0 ? stands : verdictOnBid(first, asked, form, stands, names)}.`, [
-    ...useParts(first, told, () => ''),
-  ]);
+  const lead = asked.length === 0 ? `${verdict}${stands}` : verdictOnBid(first, asked, form, stands, names);
+  if (remark !== undefined) return body(`${lead}: ${remark}.`);
+  return body(
+    `${lead}.`,
+    useParts(first, told, () => ''),
+  );
 }
 
 /** Whether a BID stands under those that are asked about: under both, one of them, not all of them, or not only under them. */
@@ -117,7 +127,7 @@ function useParts(
 }
 
 /** One invoice type with the partners that use it and their remarks; several in a list. */
-function sayTypes(rows: readonly RowOf<'type'>[]): Body {
+function sayTypes(rows: readonly RowOf<'type'>[], verdict: string): Body {
   const [only, ...others] = rows;
   if (!only || others.length > 0)
     return listing(`${counted(rows.length, 'invoice type')}:`, rows.map(typeLine));
@@ -126,7 +136,7 @@ function sayTypes(rows: readonly RowOf<'type'>[]): Body {
   const headline =
     vendors.length === 0
       ? line`${name}: which partner uses it is ${NOT_RECORDED}.`
-      : line`${name} is used by ${counted(vendors.length, 'partner')}: ${namesOf(vendors)}.`;
+      : line`${verdict}${name} is used by ${counted(vendors.length, 'partner')}: ${namesOf(vendors)}.`;
   const remarks = vendors.flatMap((vendor) => {
     const remark = remarkOf(only, vendor);
     if (remark === undefined) return [];
@@ -158,8 +168,10 @@ function sayPeople(people: readonly RowOf<'person'>[], query: Rows, truths: Foun
   const [only, ...others] = people;
   if (!only || others.length > 0) return listing(silent ?? peopleText(people, query, truths), lines);
   if (silent) return body(silent, lines.map(paragraph));
-  const verdict =
-    query.form.kind !== 'whether' ? '' : truths.every(({ truth }) => truth === 'yes') ? 'Yes. ' : 'No. ';
+  const { form } = query;
+  const isThere = truths.every(({ truth }) => truth === 'yes');
+  const isWhichOf = form.kind !== 'whether' || (form.quantifier === 'any' && isThere);
+  const verdict = isWhichOf ? '' : isThere ? 'Yes. ' : 'No. ';
   return query.select.length === 0 && only.person.contact.email === undefined
     ? withoutAddress(verdict, only.person)
     : body(line`${verdict}${personLine(only.person)}`);

@@ -86,9 +86,19 @@ function sayFitting(found: FoundRows, rows: readonly ValueRow[], knowledge: Know
   const verdict =
     numberVerdict(fold, rows.length) || (form.kind === 'whether' ? (first ? 'Yes, ' : 'No, ') : '');
   const headline = capital(`${verdict}${text}`);
-  if (!first || (fold.kind === 'count' && fold.claimed)) return body(`${headline}.`);
+  if (fold.kind === 'count' && fold.claimed) return body(`${headline}.`);
   const isOfOwner = (having?.vendors?.atLeast ?? 0) < 2;
-  if (owner && isOfOwner) return body(line`${headline}: ${valuesAt(owner, rows, kind, knowledge)}`);
+  if (owner && first && isOfOwner) return body(line`${headline}: ${valuesAt(owner, rows, kind, knowledge)}`);
+  // "How many BIDs are there" asks for no names of many.
+  if (fold.kind === 'count' && rows.length > ROWS_SHOWN) return body(`${headline}.`);
+  return rowsBody(headline, rows);
+}
+
+/** Rows behind what they are: a single one in the same line. */
+function rowsBody(headline: string, rows: readonly ValueRow[]): Body {
+  const [first, ...others] = rows;
+  if (!first) return body(`${headline}.`);
+  if (others.length === 0) return body(line`${headline}: ${oneLine(first)}`);
   return body(`${headline}:`, rows.length > ROWS_SHOWN ? manyParts(rows) : listPart(rows.map(rowLine)));
 }
 
@@ -164,7 +174,7 @@ function havingText(
   const others = knowledge.vendors.filter((vendor) => notUnder?.includes(vendor.id));
   const own = [
     ...(id ? [numberText(id)] : []),
-    ...(lacks ? [`without ${lacks === 'email' ? 'an e-mail address' : 'a name'}`] : []),
+    ...(lacks ? [`without ${lacks === 'email' ? 'an e-mail address' : `a ${lacks}`}`] : []),
     ...(has ? ['with a job title'] : []),
     ...(others.length > 0 ? [`that ${namesOf(others, 'or')} does not list`] : []),
   ];
@@ -193,6 +203,13 @@ function rowLine(row: ValueRow): Line {
     case 'person':
       return personLine(row.person);
   }
+}
+
+/** A row that is the only one, behind a colon. */
+function oneLine(row: ValueRow): Line {
+  if (row.kind === 'person') return personLine(row.person);
+  const names = row.vendors.length === 0 ? '' : ` (${namesOf(row.vendors)})`;
+  return line`${code(labelOf(row))}${names}.`;
 }
 
 /** Many rows: BIDs by partner, types by name alone; of people the address is what is wanted. */

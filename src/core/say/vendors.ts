@@ -5,7 +5,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { type Line, line } from '../text/line.ts';
 import { sayDifferences } from './comparison.ts';
-import { groupText, predicateOf, silenceText } from './describe.ts';
+import { besidesIn, groupText, predicateOf, silenceText } from './describe.ts';
 import { sayWhetherAll } from './group-verdicts.ts';
 import { type Body, body, listing, type Message, paragraph, partsOf, together } from './message.ts';
 import { cardOffers, counted, messageFrom, messageOn, namesOf, notRecorded, vendorName } from './phrases.ts';
@@ -151,11 +151,12 @@ function sayList(found: FoundRows, knowledge: Knowledge): Message {
   );
   if (count === 0) return messageFrom([], body(noneText(where, knowledge), silent));
   const { length: all } = knowledge.vendors;
-  const predicate = predicateOf(where, count, knowledge);
+  const { besides, rest } = besidesIn(where, knowledge);
+  const predicate = predicateOf(rest, count, knowledge);
   const verdict = numberVerdict(fold, count);
   const total = fold.kind === 'count' && verdict === '' && count > 1 && count < all ? ` of ${all}` : '';
   const isAll = count === all && count > 1 && predicate !== '';
-  const partners = count === 1 ? 'partner' : 'partners';
+  const partners = `${count === 1 ? 'partner' : 'partners'}${besides}`;
   const head =
     `${verdict}${isAll && verdict === '' ? 'All ' : ''}${count}${total} ${partners} ${predicate}`.trim();
   const needs = needsAsked(where);
@@ -175,9 +176,13 @@ function sayList(found: FoundRows, knowledge: Knowledge): Message {
 /** "No partner is on v1 and supports EMV"; of what is missing nowhere: "None: every partner has …". */
 function noneText(where: Condition, knowledge: Knowledge): string {
   const isDenied = where.kind === 'not' && where.of.kind === 'recorded';
-  return isDenied
-    ? `None: every partner ${predicateOf(where.of, 1, knowledge)}.`
-    : `No partner ${predicateOf(where, 1, knowledge)}.`;
+  if (isDenied) return `None: every partner ${predicateOf(where.of, 1, knowledge)}.`;
+  const { besides, rest } = besidesIn(where, knowledge);
+  const predicate = predicateOf(rest, 1, knowledge);
+  // "No partner is not on v1" would deny twice.
+  return /\b(?:not|no)\b/.test(predicate)
+    ? `None${besides}: no partner is on record as one that ${predicate}.`
+    : `No partner${besides} ${predicate}.`;
 }
 
 function needsAsked(where: Condition): string[] {

@@ -7,7 +7,7 @@ import { needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
 import { predicateOf } from './describe.ts';
 import { type Body, body, type Message, partsOf } from './message.ts';
-import { capital, messageOn, NOT_RECORDED, namesOf, notRecorded, vendorName } from './phrases.ts';
+import { capital, listed, messageOn, NOT_RECORDED, namesOf, notRecorded, vendorName } from './phrases.ts';
 import { bidsAsked, examplesAsked, joined, tell, tellRemark, vendorsOf, whomToAsk } from './values.ts';
 
 /** The partners for which a claim holds, does not, or is not recorded. */
@@ -67,34 +67,47 @@ function verdictOnOne(
 ): Body {
   const truth = truthOf(claim, vendor, knowledge);
   if (truth === 'silent') return body(silentVerdict(vendor, name, claim, knowledge));
-  const word = wordOf(truth, claim);
+  const word = isWhichOf && truth === 'yes' ? whichWord(claim, vendor, knowledge) : wordOf(truth, claim);
   if (claim.kind === 'vendor') return body(line`${word}, both are ${name}.`);
   const needs = linkedNeeds(vendor, claim);
-  if (needs.length > 0) {
-    const saysName = needs.flat().some((piece) => typeof piece === 'string' && piece.includes(vendor.name));
-    return body(line`${word}${saysName ? '.' : line`, ${name}:`} ${joinLines(needs, ' ')}`);
-  }
+  if (needs.length > 0) return body(needsVerdict(word, needs, vendor, name));
   // Of "it has no contacts" those that it has are the correction.
   if (truth === 'no' && claim.kind === 'not' && claim.of.kind === 'recorded') {
     const { headline, parts } = tell({ ...claim.of, kind: 'field' }, vendor, knowledge);
     return body(line`${word}. ${headline}`, parts);
   }
-  const fact = line`${name} ${factOf(vendor, claim, knowledge)}.`;
-  if (!isWhichOf || claim.kind !== 'has') return body(line`${word}, ${fact}`);
-  // Of "43 or 57" the one that it is needs no word before it.
-  const held = factsOn(claim, vendor, knowledge).length;
-  return body(held < claim.values.length ? fact : line`${held === 2 ? 'Both' : 'All'}: ${fact}`);
+  const between = word === '' ? '' : /^(?:Both|All)$/.test(word) ? ': ' : ', ';
+  return body(line`${word}${between}${factOf([vendor], claim, knowledge, name)}.`);
+}
+
+/** Needs say themselves, behind the name that they do not say. */
+function needsVerdict(word: string, needs: readonly Line[], { name: own }: Vendor, name: Line): Line {
+  const saysName = needs.flat().some((piece) => typeof piece === 'string' && piece.includes(own));
+  const who = saysName ? '' : line`${name}: `;
+  const lead = word === '' ? who : saysName ? `${word}. ` : line`${word}, ${who}`;
+  return line`${lead}${joinLines(needs, ' ')}`;
+}
+
+/** Of "43 or 57" and "custom or standard" the one that it is needs no word before it. */
+function whichWord(claim: Condition, vendor: Vendor, knowledge: Knowledge): string {
+  const count = claim.kind === 'any' ? claim.of.length : claim.kind === 'has' ? claim.values.length : 0;
+  const held =
+    claim.kind === 'any'
+      ? claim.of.filter((one) => truthOf(one, vendor, knowledge) === 'yes')
+      : factsOn(claim, vendor, knowledge);
+  if (count === 0) return wordOf('yes', claim);
+  return held.length < count ? '' : count === 2 ? 'Both' : 'All';
 }
 
 /** What was denied rightly is "right": "yes" would say that it is so. */
 function wordOf(truth: Exclude<Truth, 'silent'>, claim: Condition): string {
   if (truth === 'no') return 'No';
-  return claim.kind === 'not' ? 'Right' : 'Yes';
+  return conditionsIn(claim).every(({ kind }) => kind === 'not') ? 'Right' : 'Yes';
 }
 
 /** The needs that a claim is about, or that limit what it claims: "one invoice type only" of a question about types. */
 function linkedNeeds(vendor: Vendor, claim: Condition): Line[] {
-  const claims = conditionsIn(claim);
+  const claims = claim.kind === 'any' ? claim.of : conditionsIn(claim);
   const parts = claims.flatMap((one) => (one.kind === 'has' && one.field === 'needs' ? one.values : []));
   const limits = claims.some((one) => one.kind === 'count' && one.field === 'types')
     ? needsOf(vendor).flatMap(({ mostTypes, text }) => (mostTypes === undefined ? [] : [text]))
@@ -105,31 +118,43 @@ function linkedNeeds(vendor: Vendor, claim: Condition): Line[] {
 }
 
 /** What is the case, whether it was claimed or not: the version it is on, how many it has, a type with its remark. */
-function factOf(vendor: Vendor, claim: Condition, knowledge: Knowledge): string {
-  const facts = allOf(conditionsIn(claim).flatMap((one) => factsOn(one, vendor, knowledge)));
-  return `${predicateOf(facts, 1, knowledge)}${remarkText(vendor, facts)}`;
+function factOf(vendors: readonly Vendor[], claim: Condition, knowledge: Knowledge, name?: Line): Line {
+  const [first, ...others] = vendors;
+  if (!first) return [];
+  const facts = knownOf(claim, first, knowledge);
+  const said = predicateOf(facts, vendors.length, knowledge);
+  return others.length > 0
+    ? [`${namesOf(vendors)} ${said}`]
+    : line`${name ?? vendorName(first)} ${said}${remarkText(first, facts)}`;
+}
+
+function knownOf(claim: Condition, vendor: Vendor, knowledge: Knowledge): Condition {
+  return allOf(conditionsIn(claim).flatMap((one) => factsOn(one, vendor, knowledge)));
 }
 
 /** What holds of a claim, or in its place. */
 function factsOn(claim: Condition, vendor: Vendor, knowledge: Knowledge): Condition[] {
   const truth = truthOf(claim, vendor, knowledge);
   if (truth === 'silent') return [];
-  const of = claim.kind === 'not' ? claim.of : claim;
-  const values = 'field' in of ? valuesOf(of.field, vendor, knowledge).map(({ key }) => key) : [];
-  const each = (field: FieldKey, keys: readonly string[]) =>
-    keys.map((key): Condition => ({ kind: 'has', field, values: [key] }));
+  if (claim.kind === 'any') return claim.of.flatMap((one) => factsOn(one, vendor, knowledge));
+  const of = positive(claim);
+  const holds = truth === 'yes' ? claim : negationOf(claim);
+  if (!('field' in of)) return [holds];
+  const values = valuesOf(of.field, vendor, knowledge).map(({ key }) => key);
+  const each = (keys: readonly string[]) =>
+    keys.map((key): Condition => ({ kind: 'has', field: of.field, values: [key] }));
+  if (FIELDS[of.field].kind === 'answer' && values.length > 0) return each(values);
   switch (of.kind) {
     case 'has': {
-      if (FIELDS[of.field].kind === 'answer') return each(of.field, values);
       const held = of.values.filter((value) => values.includes(value));
-      return held.length > 0 ? each(of.field, held) : [claim];
+      return held.length > 0 ? each(held) : [holds];
     }
     case 'count':
       return [{ ...of, atLeast: values.length, atMost: values.length }];
     case 'only':
-      return truth === 'yes' ? [claim] : each(of.field, values);
+      return truthOf(of, vendor, knowledge) === 'yes' ? [{ ...of, values }] : each(values);
     default:
-      return truth === 'yes' ? [claim] : [negationOf(claim)];
+      return [holds];
   }
 }
 
@@ -154,7 +179,7 @@ function silentVerdict(vendor: Vendor, name: Line, claim: Condition, knowledge: 
   const others = claims.filter(
     (one) => isKnown(one) && !(recorded.length > 0 && fieldsOf(one).some((field) => fields.includes(field))),
   );
-  const rest = others.length === 0 ? '' : line` ${name} ${factOf(vendor, allOf(others), knowledge)}.`;
+  const rest = others.length === 0 ? '' : line` ${factOf([vendor], allOf(others), knowledge)}.`;
   return line`${notRecorded(line`whether ${name} ${predicateOf(open, 1, knowledge)}`)}${recorded.flat()}${rest}`;
 }
 
@@ -167,18 +192,31 @@ function recordedText(field: FieldKey, vendor: Vendor, knowledge: Knowledge): Li
   return [line` Recorded: ${joined(values)}.`];
 }
 
-/** "Yes, both: …", "Neither: …", "No, not all: …", then what is the case of each. */
+/** "Yes, both: …", "Neither: …", "No, not all: …", then what is the case of each, of those alike together. */
 function verdictOnSeveral(judged: Judged, claim: Condition, isWhichOf: boolean, knowledge: Knowledge): Line {
   const { yes, no, silent, all } = judged;
   if (silent.length === all.length)
     return notRecorded(`whether ${namesOf(silent)} ${predicateOf(positive(claim), all.length, knowledge)}`);
-  const facts =
-    yes.length === all.length
-      ? [[`${namesOf(yes)} ${predicateOf(claim, all.length, knowledge)}`]]
-      : [...yes, ...no].map((vendor) => line`${vendorName(vendor)} ${factOf(vendor, claim, knowledge)}`);
-  const open = silent.length === 0 ? [] : [[`${namesOf(silent)}: ${NOT_RECORDED}`]];
+  const facts = Map.groupBy([...yes, ...no], (vendor) => JSON.stringify(knownOf(claim, vendor, knowledge)));
+  const open = Map.groupBy(silent, (vendor) => JSON.stringify(knownOf(claim, vendor, knowledge)));
   const word = wordOnSeveral(judged, claim, isWhichOf);
-  return line`${word === '' ? '' : `${word}: `}${joinLines([...facts, ...open], '; ')}.`;
+  const lines = [
+    ...(yes.length === all.length
+      ? [[`${namesOf(yes)} ${predicateOf(claim, all.length, knowledge)}`]]
+      : [...facts.values()].map((group) => factOf(group, claim, knowledge))),
+    ...[...open.values()].map((group) => openText(group, claim, knowledge)),
+  ];
+  return line`${word === '' ? '' : `${word}: `}${joinLines(lines, '; ')}.`;
+}
+
+/** "CityWorks is on CloudPay v2 (EMV not recorded)". */
+function openText(vendors: readonly Vendor[], claim: Condition, knowledge: Knowledge): Line {
+  const [first] = vendors;
+  const known = first && conditionsIn(claim).filter((one) => truthOf(one, first, knowledge) !== 'silent');
+  if (!known || known.length === 0) return [`${namesOf(vendors)}: ${NOT_RECORDED}`];
+  const open = allOf(conditionsIn(claim).filter((one) => !known.includes(one)));
+  const fields = listed([...new Set(fieldsOf(open))].map((field) => FIELDS[field].one));
+  return line`${factOf(vendors, allOf(known), knowledge)} (${fields} not recorded)`;
 }
 
 /** Which of several it is needs no word before the names. */

@@ -43,42 +43,80 @@ export function conditionsIn(reading: Reading, lexicon: Lexicon): Stated[] {
   const targets = targetsIn(reading, lexicon);
   const denied = deniedIn(reading, targets);
   const silent = silentIn(reading, targets, denied);
-  return targets.map((target): Stated => {
-    const { field, from, to, condition } = target;
-    const quantity = quantityOf(reading, target);
-    const isDenied = denied.has(target);
-    const place = { field, from, to, isDenied };
-    const isFilled = FIELDS[field].kind === 'answer' && !isDenied && isRecordAsked(reading, target);
-    if (isFilled) return { ...place, condition: { kind: 'recorded', field } };
-    const isOther =
+  const isSilent = ({ field, condition }: Target) =>
+    silent.has(field) &&
+    !(
       condition.kind === 'has' &&
-      targets.some((one) => one.field === field && one.condition.kind === 'recorded');
-    if (silent.has(field) && !isOther)
-      return { ...place, condition: negationOf({ kind: 'recorded', field }) };
-    if (quantity) return { ...place, condition: countOf(field, quantity) };
-    if (isOnly(reading, target) && target.condition.kind === 'has' && field === 'types')
-      return { ...place, condition: { ...target.condition, kind: 'only' } };
-    return { ...place, condition: isDenied ? deny(target, denied.get(target), reading) : target.condition };
+      targets.some((one) => one.field === field && one.condition.kind === 'recorded')
+    );
+  return targets.map((target): Stated => {
+    const { field, from, to } = target;
+    const said = denied.get(target);
+    const condition = isSilent(target)
+      ? negationOf({ kind: 'recorded', field })
+      : conditionOf(target, said, reading);
+    return { field, from, to, isDenied: said !== undefined, condition };
   });
 }
 
+/** A target with "no", "only" and "at least" applied. */
+function conditionOf(target: Target, said: Denial | undefined, reading: Reading): Condition {
+  const { field, condition } = target;
+  if (FIELDS[field].kind === 'answer' && !said && isRecordAsked(reading, target))
+    return { kind: 'recorded', field };
+  const quantity = quantityOf(reading, target);
+  if (quantity) return countOf(field, quantity, said !== undefined);
+  if (condition.kind === 'has' && field === 'types') {
+    const only: Condition = { ...condition, kind: 'only' };
+    if (isOnly(reading, target)) return said ? negationOf(only) : only;
+    // "Something besides permits": whatever else it takes.
+    if (said && isMoreThan(reading, target)) return negationOf(only);
+  }
+  return said ? deny(target, said, reading) : condition;
+}
+
 /** "Who has EMV filled in", "with a recorded version": that it is there, whatever it is. */
-function isRecordAsked({ words }: Reading, { from, to, condition, field }: Target): boolean {
+function isRecordAsked(reading: Reading, { from, to, condition, field }: Target): boolean {
   if (condition.kind === 'has' && field === 'version') return false;
-  const after = asPlain(words.slice(to, to + 2));
+  const { words } = reading;
   const before = asPlain(words.slice(Math.max(0, from - 2), from));
-  return (
-    /^(?:(?:info|is|are) )?(?:filled|recorded|listed|on file|known)\b(?! as)/.test(after) ||
-    /\b(?:recorded|known)$/.test(before)
+  return isFilled(reading, to) || /\b(?:recorded|known)$/.test(before);
+}
+
+/** "Something besides permits", "types other than 43". */
+function isMoreThan({ words }: Reading, { from }: Target): boolean {
+  return /\b(?:something|anything|types?) (?:(?:else|more|besides|beside|than|other|except) ?){1,2}(?:just )?$/.test(
+    `${asPlain(words.slice(0, from))} `,
   );
 }
 
-function countOf(field: FieldKey, { atLeast, atMost }: Quantity): Condition {
-  return { kind: 'count', field, atLeast, atMost };
+/** "Partners with a contact": that something is there is the condition. */
+export function isHad(reading: Reading, { from, to }: WordRange): boolean {
+  return (
+    isFilled(reading, to) ||
+    /\b(?:(?:with|have|has|having)(?: (?:a|an|any|the|some))*|there(?:s| is| are)(?: \w+){1,3})$/.test(
+      asPlain(reading.words.slice(0, from)),
+    )
+  );
+}
+
+/** Whether it is said behind a field that something is in it. */
+function isFilled({ words }: Pick<Reading, 'words'>, to: number): boolean {
+  return /^(?:(?:info|is|are) )?(?:filled|recorded|listed|on file|known)\b(?! as)/.test(
+    asPlain(words.slice(to, to + 2)),
+  );
+}
+
+/** "Don't have more than one" is at most one. */
+function countOf(field: FieldKey, { atLeast, atMost }: Quantity, isDenied: boolean): Condition {
+  if (!isDenied) return { kind: 'count', field, atLeast, atMost };
+  if (atMost === undefined && atLeast !== undefined) return { kind: 'count', field, atMost: atLeast - 1 };
+  if (atLeast === undefined && atMost !== undefined) return { kind: 'count', field, atLeast: atMost + 1 };
+  return negationOf({ kind: 'count', field, atLeast, atMost });
 }
 
 /** "Not v2" asks for the others on record; "no EMV" for no; "no contact" for silence; "no permits" for none of the family. */
-function deny(target: Target, said: 'before' | 'after' | undefined, reading: Reading): Condition {
+function deny(target: Target, said: Denial, reading: Reading): Condition {
   const { field, condition, family } = target;
   if (condition.kind === 'recorded' && condition.part === undefined) {
     if (field === 'needs') return { kind: 'none', field };
@@ -237,21 +275,26 @@ function quantityOf({ quantities }: Reading, { field, from, condition }: Target)
 }
 
 /** "Only permits", "nothing but 43"; behind it where nothing else follows: "43 only", "43 and no other types". */
-function isOnly({ mentions, words }: Reading, target: Target): boolean {
+function isOnly({ mentions, words, named }: Reading, target: Target): boolean {
   return mentions.some(({ meaning, from, to }) => {
     if (meaning.kind !== 'cue' || meaning.cue !== 'only') return false;
     // "The only partner with 43" has it, whatever else it has.
     if (/^(?:partners?|vendors?|ones?)$/.test(words[to]?.plain ?? '')) return false;
     const isBefore = to <= target.from && target.from - to <= 2;
-    const isBehind = from >= target.to && from - target.to <= 1;
-    return isBefore || (isBehind && /^(?:|and|but|or)$/.test(words[to]?.plain ?? ''));
+    // "97: Conduent only" is said of the name.
+    const isOfName = named.some((name) => name.from >= target.to && name.to <= from);
+    const isBehind = from >= target.to && from - target.to <= 2 && !isOfName;
+    const after = words[to]?.plain ?? '';
+    return isBefore || (isBehind && /^(?:|and|but|or|no|without|with|on|thing|types?|invoice)$/.test(after));
   });
 }
 
-type Denied = Map<Target, 'before' | 'after'>;
+/** Whether a denial stands before or behind what it denies. */
+type Denial = 'before' | 'after';
+type Denied = Map<Target, Denial>;
 
 /** What "no", "not", "without" deny: what follows them nearby with what "or" adds to it, or else what stands before. */
-function deniedIn(reading: Reading, targets: readonly Target[]): ReadonlyMap<Target, 'before' | 'after'> {
+function deniedIn(reading: Reading, targets: readonly Target[]): ReadonlyMap<Target, Denial> {
   const denied: Denied = new Map();
   for (const mention of reading.mentions) {
     if (isDenial(reading, mention) && !isInverted(reading, mention.from))
@@ -265,9 +308,13 @@ function isDenial(reading: Reading, { meaning, from, to }: Mention): boolean {
   if (meaning.cue === 'except') return namesLeftOut(reading, to).length === 0;
   // "V1 without RecDesk": the name is left out, and nothing of the record is denied.
   const leavesOut = vendorsBehind(reading, to).some(({ from }) => from === to);
-  if (leavesOut && reading.words[to - 1]?.plain !== 'no') return false;
+  if (leavesOut && !/^(?:no|neither)$/.test(reading.words[to - 1]?.plain ?? '')) return false;
+  // "Does nobody on v1 have …": it says of how many, and denies nothing.
+  if (NOBODY.test(asPlain(reading.words.slice(0, to)))) return false;
   return meaning.cue === 'negation' || (meaning.cue === 'none' && hasCue(reading, 'record'));
 }
+
+const NOBODY = /^(?:(?:so|does|do|is|are|has|have) )?(?:nobody|no one)$/;
 
 function denyAt(reading: Reading, mention: Mention, targets: readonly Target[], denied: Denied): void {
   const { from, to } = mention;
@@ -285,7 +332,15 @@ function denyAt(reading: Reading, mention: Mention, targets: readonly Target[], 
   }
   if (follows)
     for (const one of [follows, ...joinedTo(follows, reading, mention, targets)]) denied.set(one, 'before');
-  else if (stands) denied.set(stands, 'after');
+  else if (stands && !hasOtherObject(reading, mention)) denied.set(stands, 'after');
+}
+
+/** "V1 partners without a role": it is something else that is not there, and v1 is not denied. */
+function hasOtherObject({ words }: Reading, { from, to }: WordRange): boolean {
+  if (!/^(?:no|without|lacks?|lacking|missing)$/.test(words[to - 1]?.plain ?? words[from]?.plain ?? ''))
+    return false;
+  const object = words.slice(to).find(({ plain }) => !/^(?:an?|the|any|its|their)$/.test(plain));
+  return object !== undefined && !isFunctionWord(object.plain);
 }
 
 const IS =
@@ -321,9 +376,10 @@ function joinedTo(
   targets: readonly Target[],
 ): readonly Target[] {
   const after = targets.filter(({ from }) => from > first.from);
-  // Of "unless they are on v1, who has EMV" only the first is left out.
-  if (meaning.kind === 'cue' && meaning.cue === 'except' && from > 0) return after;
   const between = words.slice(first.to, after[0]?.from).map(({ plain }) => plain);
+  // Of "unless they are on v1, who has EMV" only the first is left out, and "besides permits and are on v1" goes on.
+  const goesOn = /\b(?:and|but) (?:is|are|has|have|does|do|takes?|who)\b/.test(between.join(' '));
+  if (meaning.kind === 'cue' && meaning.cue === 'except' && from > 0) return goesOn ? [] : after;
   // "Lacks both a contact and a version".
   const isBoth = /\bboth(?: an?| the)?$/.test(asPlain(words.slice(0, first.from)));
   const joins = isBoth ? /^(?:or|nor|and)$/ : /^(?:or|nor)$/;
@@ -340,7 +396,7 @@ export function isInverted({ words }: Pick<Reading, 'words'>, at: number): boole
 function silentIn(
   reading: Reading,
   targets: readonly Target[],
-  denied: ReadonlyMap<Target, 'before' | 'after'>,
+  denied: ReadonlyMap<Target, Denial>,
 ): ReadonlySet<FieldKey> {
   const fields = targets.filter(({ condition }) => condition.kind !== 'has' || condition.field === 'emv');
   const unknown = reading.mentions
@@ -354,7 +410,7 @@ function silentIn(
   const isNeither = versions.length === 2 && versions.every((target) => denied.has(target));
   // "Neither a version nor EMV": what is joined to a field that is not there is not there either.
   const isJoined = ({ from }: Target) =>
-    /^n?or$/.test(reading.words[from - 1]?.plain ?? '') &&
+    /^(?:n?or|no|without)$/.test(reading.words[from - 1]?.plain ?? '') &&
     [...denied.keys()].some(({ condition }) => condition.kind === 'recorded');
   const missing = [...denied].filter(
     ([target, said]) => fields.includes(target) && (isSilence(reading, target, said) || isJoined(target)),
@@ -377,7 +433,7 @@ function isBeside(one: Target, other: Target, { words }: Reading): boolean {
 }
 
 /** EMV can be "no", and needs can be none; a version, a contact or a link that is not there is silence. */
-function isSilence(reading: Reading, { field }: Target, said: 'before' | 'after'): boolean {
+function isSilence(reading: Reading, { field }: Target, said: Denial): boolean {
   const isNoRecord =
     hasCue(reading, 'record') ||
     /\b(?:field|filled|on file|on record|column|anything in|cell)\b/i.test(reading.text);

@@ -137,6 +137,9 @@ const EXTREME = /^(?:lowest|highest|smallest|largest|biggest|fewest|most)$/;
 
 function quantityAt(words: readonly Word[], at: number, count: number): Quantity[] {
   const bounds = boundsBefore(words, at, count);
+  // "The 70s", "in the 2000s".
+  const [, zeros = ''] = /[1-9](0+)'?s$/.exec(words[at]?.typed ?? '') ?? [];
+  if (zeros !== '') return [{ from: at, to: at + 1, atLeast: count, atMost: count + 10 ** zeros.length - 1 }];
   if (count > 1 && count < MOST_COUNTED && EXTREME.test(words[at + 1]?.plain ?? ''))
     return [{ from: at, to: at + 1, top: count }];
   const range = RANGE.exec(asPlain(words.slice(0, at)));

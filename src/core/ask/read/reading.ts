@@ -435,7 +435,7 @@ export function typeGroups(reading: Reading, { invoiceTypes }: Lexicon): TypeGro
   for (const group of groups.toSorted((a, b) => a.from - b.from)) {
     const last = merged.at(-1);
     const between = last && reading.words.slice(last.to, group.from).map(({ plain }) => plain);
-    if (last && between?.join(' ') === 'or')
+    if (last && /^or(?: invoice)?(?: types?)?$/.test(between?.join(' ') ?? ''))
       merged.splice(-1, 1, { ...last, to: group.to, types: [...last.types, ...group.types] });
     else merged.push(group);
   }

@@ -55,6 +55,8 @@ export function spansOf(
 
 /** What a phrase stands for, slips mended. */
 function phraseAt(words: readonly Word[], meant: readonly Word[], from: number, to: number): Span[] {
+  // "To bother you all, but": a phrase does not reach over a comma.
+  if (words[from]?.clause !== words[to - 1]?.clause) return [];
   const phrase = meant.slice(from, to).map(({ plain }) => plain);
   const phrases = phraseMeanings.get(phrase.join(' '));
   if (!phrases) return [];
