@@ -16,10 +16,10 @@ import { type Line, written } from '../text/line.ts';
 export const FactField = z.enum(['types', 'needs', 'contacts']);
 export type FactField = z.infer<typeof FactField>;
 
-/** One entry of a vendor's record, as it is said. */
+/** One entry of a vendor's record, in words. */
 export type Fact = { readonly field: FactField; readonly line: Line };
 
-/** That a fact was found true in a project; `channel` is absent once the project is deleted. */
+/** A fact that was found true in a project; `channel` is absent once the project is deleted. */
 export type Confirmation = {
   readonly fact: FactId;
   readonly at: Moment;
@@ -30,23 +30,23 @@ export type Confirmation = {
 export type Use = { readonly projects: number; readonly people: number };
 
 /**
- * Which facts the work has confirmed. A checklist's own change writes them: a tick stores what it confirms, and whatever takes the
- * tick back takes that back, so that the confirmation before is the newest again.
+ * Which facts the work has confirmed. Changes of checklists write them: a tick stores what it confirms, and taking the tick back
+ * removes that, so that the previous confirmation is the newest again.
  */
 export type ConfirmationStore = {
-  /** The newest confirmation of each fact of a partner, also of what its record no longer says. */
+  /** The newest confirmation of each fact of a partner, including facts that its record no longer has. */
   readonly confirmationsOf: (vendor: VendorId) => Promise<readonly Confirmation[]>;
   readonly allConfirmations: () => Promise<ReadonlyMap<VendorId, readonly Confirmation[]>>;
-  /** How much each partner's card is used, as far as it is. */
+  /** How much each partner's card is used; unused ones are absent. */
   readonly uses: () => Promise<ReadonlyMap<VendorId, Use>>;
 };
 
-/** The id of a fact: all that it says, so that what the record says otherwise is another fact. */
+/** The id of a fact is its contents, so that a changed fact is another fact. */
 export function factId({ field, line }: Fact): FactId {
   return FactId.parse(`${field}: ${lineText(line)}`);
 }
 
-/** What was decided on a checklist, with the facts that it confirms: whoever ticks an open step has found true what it shows. */
+/** Adds to a decision the facts that it confirms: ticking an open step confirms the facts it shows. */
 export function confirming(checklist: Checklist, outcome: Outcome, knowledge: Knowledge): Outcome {
   if (outcome.kind !== 'changed' || outcome.event.kind !== 'ticked') return outcome;
   const step = stepOf(checklist, outcome.event.step);
@@ -56,8 +56,7 @@ export function confirming(checklist: Checklist, outcome: Outcome, knowledge: Kn
 }
 
 /**
- * The facts that a step shows and the record still says in the same words; what it says otherwise is told in the checklist's
- * thread. A step that the team added shows nothing of the record.
+ * The facts that a step shows and the record still has in the same words. A step that the team added shows none.
  */
 export function factsOnStep(vendor: Vendor, step: FrozenStep, knowledge: Knowledge): readonly Fact[] {
   if (step.gone || step.kind === 'team') return [];
@@ -69,7 +68,7 @@ export function factsOnStep(vendor: Vendor, step: FrozenStep, knowledge: Knowled
   ];
 }
 
-/** Whether it is the step of a need: its kind, its text first, and its links; without one, whether it shows that none is known. */
+/** Whether a step shows this need: the same kind, text and links; without a need, whether it shows that none is known. */
 function showsNeed(step: FrozenStep, need: Need | undefined, shows: (line: Line) => boolean): boolean {
   if (need === undefined) return step.facts.some((line) => lineText(line).endsWith(': none known.'));
   const { kind, text, links = [] } = need;
@@ -80,29 +79,29 @@ function isSame(one: Line | undefined, other: Line): boolean {
   return one !== undefined && lineText(one) === lineText(other);
 }
 
-/** The facts of a record in one field, also that none is known. */
+/** The facts of a record in one field, including "none known". */
 export function factsIn(vendor: Vendor, field: FactField, knowledge: Knowledge): readonly Fact[] {
   const none = FIELDS[field].none?.(vendor);
   const lines = FIELDS[field].values(vendor, knowledge).map(({ said, remark }) => remarked(said, remark));
   return [...lines, ...(none === undefined ? [] : [[none]])].map((line) => ({ field, line }));
 }
 
-/** How a field of a record stands: how many of its facts the work can confirm, and which of them were confirmed, the oldest first. */
+/** The state of a field: how many of its facts the work can confirm, and the confirmations, oldest first. */
 export type Standing = {
   readonly field: FactField;
   readonly facts: number;
   readonly confirmed: readonly Confirmation[];
 };
 
-/** How each field that a partner's record has stands, by all that was ever confirmed of it. */
+/** The state of each field of a partner's record, by its confirmations. */
 export type StandingsOf = (vendor: Vendor, confirmations: readonly Confirmation[]) => readonly Standing[];
 
 /**
- * Makes it for a snapshot of the knowledge; the facts of a record are put together when it is first asked for. A confirmation of
- * what the record no longer says does not count. A record that somebody has verified in the files is not called never confirmed.
+ * For one version of the knowledge; the facts of a record are collected when they are first needed. Confirmations of facts that the
+ * record no longer has do not count. A record that was verified in the files does not count as never confirmed.
  */
 export function standingsIn(knowledge: Knowledge): StandingsOf {
-  // By the record, not by its id: an answer may still be about that of the snapshot before.
+  // Keyed by the record, not its id: an answer may still be about the previous version.
   const records = new WeakMap<Vendor, ReadonlyMap<FactField, ReadonlySet<FactId>>>();
 
   function recordedOf(vendor: Vendor): ReadonlyMap<FactField, ReadonlySet<FactId>> {
@@ -123,7 +122,7 @@ export function standingsIn(knowledge: Knowledge): StandingsOf {
   };
 }
 
-/** The facts of a record that the steps of its checklists show, by field: what the work can confirm. */
+/** The facts that the work can confirm, because steps show them, by field. */
 function confirmable(vendor: Vendor, knowledge: Knowledge): ReadonlyMap<FactField, ReadonlySet<FactId>> {
   const steps = stepsFor({ request: { vendor, types: [] }, knowledge });
   const facts = steps.flatMap((step) => factsOnStep(vendor, step, knowledge));
@@ -135,10 +134,10 @@ function confirmable(vendor: Vendor, knowledge: Knowledge): ReadonlyMap<FactFiel
   );
 }
 
-/** A partner, and what of its record was not confirmed lately. */
+/** A partner, and the facts that were not confirmed lately. */
 export type Stale = { readonly vendor: Vendor; readonly use: Use; readonly standings: readonly Standing[] };
 
-/** The partners with such facts: most projects first, then most look-ups, then the oldest confirmation, never before all. */
+/** The partners with such facts, by number of projects, then look-ups, then oldest confirmation, never confirmed first. */
 export function staleOf(
   knowledge: Knowledge,
   confirmations: ReadonlyMap<VendorId, readonly Confirmation[]>,
@@ -165,7 +164,7 @@ export function staleOf(
 const DAY_MS = 86_400_000;
 const FRESH_DAYS = 30;
 
-/** The days since a moment, by the calendar of UTC. */
+/** The number of days since a moment, in UTC. */
 export function daysSince(at: Moment, now: Moment): number {
   const day = (moment: Moment) => Math.floor(Date.parse(moment) / DAY_MS);
   return Math.max(0, day(now) - day(at));
@@ -176,7 +175,7 @@ function isAllFresh({ facts, confirmed }: Standing, now: Moment): boolean {
   return confirmed.length === facts && confirmed.every(({ at }) => daysSince(at, now) < FRESH_DAYS);
 }
 
-/** Empty, and so before all moments, where something was never confirmed. */
+/** Empty, which sorts before all moments, if something was never confirmed. */
 function oldestOf({ standings }: Stale): string {
   const [oldest = ''] = standings
     .map(({ facts, confirmed }) => (confirmed.length < facts ? '' : (confirmed[0]?.at ?? '')))

@@ -12,19 +12,18 @@ import type { Correction, Fix } from './correction.ts';
 import { conflict, type Fit } from './fit.ts';
 import { KINDS } from './kinds.ts';
 
-/** Why a correction cannot be made, in words for a person. */
+/** Why a correction cannot be made. */
 type CorrectionProblem = { readonly correction: Correction; readonly message: string };
 
 type Corrected =
   | { readonly kind: 'corrected'; readonly vendor: Vendor; readonly text: string }
-  /** The record says all of it already. */
+  /** The record already says all of it. */
   | { readonly kind: 'held' }
   | { readonly kind: 'refused'; readonly problems: readonly CorrectionProblem[] };
 
 /**
- * A vendor's record with corrections made, one after the other: all of them or none. Each is written into the text of its file,
- * or what stands for one, and read back. Refused for what the schemas, or the checks across the files, would refuse in YAML,
- * and for what contradicts the record.
+ * Makes corrections of a vendor's record, all or none. Each is written into the text of its file, or a substitute, and read back.
+ * Refuses what the schemas or the checks across files would refuse in YAML, and what contradicts the record.
  */
 export function correct(
   knowledge: Knowledge,
@@ -69,7 +68,7 @@ function correctOne(
   return beside.length > 0 ? refused(...beside) : { kind: 'corrected', vendor: made, text };
 }
 
-/** How a correction stands to the record of a vendor, which is absent for a partner that is new. */
+/** How a correction fits a vendor's record, which is absent for a new partner. */
 function fitOf(id: VendorId, record: VendorRecord | undefined, correction: Correction): Fit {
   if (record !== undefined) return KINDS[correction.kind].fit(record, correction);
   return correction.kind === 'partner-added'
@@ -77,7 +76,7 @@ function fitOf(id: VendorId, record: VendorRecord | undefined, correction: Corre
     : conflict(`there is no partner ${id} in the playbook`);
 }
 
-/** The text of a file once what fits is written into it. */
+/** The text of a file with the fitting corrections written into it. */
 function writtenAs(text: string, fit: Extract<Fit, { kind: 'edits' | 'new' }>): string {
   if (fit.kind === 'edits') return editedRecord(text, fit.edits);
   const { invoiceTypes = [], exampleBids = [], contacts = [], remarks = [], ...values } = fit.record;
@@ -85,7 +84,7 @@ function writtenAs(text: string, fit: Extract<Fit, { kind: 'edits' | 'new' }>): 
   const edits = Object.entries(lists).flatMap(([key, all]) =>
     all.map((value): Edit => ({ kind: 'add', path: [key], value })),
   );
-  // The lists are written as those of any other file.
+  // A new partner's record is written like any other.
   return editedRecord(stringify(values), edits);
 }
 
@@ -93,7 +92,7 @@ function withoutId({ id, ...record }: Vendor): VendorRecord {
   return record;
 }
 
-/** What is wrong with a changed record beside all the others: the checks across the files, held against one of them. */
+/** The problems of a changed record by the checks across files. */
 function problemsBeside(knowledge: Knowledge, vendor: Vendor, tree: YamlTree): readonly string[] {
   const namesake = namesakeOf(knowledge, vendor);
   const { invoiceTypes, playbook } = knowledge;
@@ -108,14 +107,14 @@ function problemsBeside(knowledge: Knowledge, vendor: Vendor, tree: YamlTree): r
 
 const trees = new WeakMap<object, YamlTree>();
 
-/** What no correction changes is written as a tree once for each snapshot. */
+/** Cached for each version of the knowledge: corrections do not change this part. */
 function treeOnce<T extends object>(of: T, file: string, part: (of: T) => unknown): YamlTree {
   const tree = trees.get(of) ?? readTree(file, stringify(part(of)));
   trees.set(of, tree);
   return tree;
 }
 
-/** Names that search could not tell apart belong to one vendor. */
+/** No two vendors may have names that search could not tell apart. */
 function namesakeOf({ vendors }: Knowledge, vendor: Vendor): string | undefined {
   const own = new Map(namesOf(vendor).map((name) => [joined(name), name]));
   for (const other of vendors) {
@@ -131,29 +130,29 @@ function namesOf({ id, name, aliases = [] }: Vendor): string[] {
   return [name, ...aliases, id];
 }
 
-/** A fix that no longer fits the files, and why: they were edited otherwise. */
+/** A fix that no longer fits the files, which were edited meanwhile, and why. */
 type Conflict = { readonly fix: Fix; readonly why: readonly string[] };
 
-/** The knowledge of the files with accepted fixes over it, at one moment. */
+/** The knowledge at one moment: the files, with accepted fixes applied. */
 export type Overlaid = {
   readonly knowledge: Knowledge;
-  /** The version of the files; with that of the fixes where any lie over them. */
+  /** The version of the files and, if any are applied, of the fixes. */
   readonly version: string;
-  /** Fixes that are suggested and not reviewed, the oldest first. */
+  /** The pending fixes, oldest first. */
   readonly pending: readonly Fix[];
-  /** Fixes that are accepted and not yet in the files. */
+  /** The accepted fixes that are not yet in the files. */
   readonly accepted: readonly Fix[];
-  /** Accepted fixes that are left out, for the files were edited otherwise. */
+  /** The accepted fixes that no longer fit the files, and are left out. */
   readonly conflicts: readonly Conflict[];
 };
 
-/** Fixes laid over the knowledge: those that the files hold already, and the texts of the files with the others. */
+/** The result of applying fixes: `held` are those that the files already contain; `texts` are the files with the others. */
 type Laid = Pick<Overlaid, 'knowledge' | 'accepted' | 'conflicts'> & {
   readonly held: readonly Fix[];
   readonly texts: ReadonlyMap<string, string>;
 };
 
-/** Accepted fixes laid over the files, in their order; what does not fit is left out and named. */
+/** Applies accepted fixes to the files, in order; those that do not fit are left out and listed. */
 export function overlay(
   files: Knowledge,
   fixes: readonly Fix[],
@@ -183,12 +182,12 @@ function withVendor(knowledge: Knowledge, vendor: Vendor): Knowledge {
   const { vendors } = knowledge;
   if (vendors.some(({ id }) => id === vendor.id))
     return { ...knowledge, vendors: vendors.map((one) => (one.id === vendor.id ? vendor : one)) };
-  // Where its file would come.
+  // In the order of the files.
   const all = [...vendors, vendor].toSorted((a, b) => (vendorFile(a.id) < vendorFile(b.id) ? -1 : 1));
   return { ...knowledge, vendors: all };
 }
 
-/** The files say it; or another fix takes it back, and they say what all of them come to. */
+/** Whether the files contain it, or the result of it and of later fixes that take it back. */
 function isHeld(files: Knowledge, knowledge: Knowledge, { vendor, corrections }: Fix): boolean {
   const recordIn = ({ vendors }: Knowledge) => vendors.find(({ id }) => id === vendor);
   const [filed, now] = [recordIn(files), recordIn(knowledge)];

@@ -14,15 +14,15 @@ import {
 } from '../knowledge/vendor.ts';
 
 /**
- * One change to one vendor's record, made of the same schemas as the YAML. It holds what the record said when it was suggested, so
- * that a record edited since is never overwritten.
+ * One change to one vendor's record, with the same schemas as the YAML. It contains what the record said when it was suggested, so that
+ * later edits are never overwritten.
  */
 export const Correction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('contact-gone'), was: Contact }),
   z.strictObject({ kind: z.literal('contact-added'), entry: Contact }),
   z.strictObject({ kind: z.literal('contact-changed'), was: Contact, entry: Contact }),
   z.strictObject({ kind: z.literal('link-added'), entry: Link }),
-  /** `was` is absent where the record is silent. */
+  /** `was` is absent if the record is silent. */
   z.strictObject({ kind: z.literal('version'), was: Version.optional(), value: Version }),
   z.strictObject({ kind: z.literal('emv'), was: Emv.optional(), value: Emv }),
   z.strictObject({ kind: z.literal('need-added'), entry: Need }),
@@ -38,17 +38,17 @@ export const Correction = z.discriminatedUnion('kind', [
 ]);
 export type Correction = z.infer<typeof Correction>;
 
-/** A kind of correction. What is to be known of each is its row of KINDS. */
+/** A kind of correction; each has a row in KINDS. */
 export type CorrectionKind = Correction['kind'];
 
-/** A fix's id; whoever suggests it gives it one. */
+/** A fix's id, given by whoever suggests it. */
 export const FixId = z.string().min(1).max(64).brand<'FixId'>();
 export type FixId = z.infer<typeof FixId>;
 
 const Decided = z.strictObject({ by: UserId, at: Moment });
 type Decided = z.infer<typeof Decided>;
 
-/** What became of a fix. */
+/** The status of a fix. */
 export const FixStatus = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pending') }),
   z.strictObject({ kind: z.literal('accepted'), accepted: Decided }),
@@ -59,7 +59,7 @@ export const FixStatus = z.discriminatedUnion('kind', [
 ]);
 export type FixStatus = z.infer<typeof FixStatus>;
 
-/** What somebody suggests to change in one vendor's record: corrections that belong together, with who, when, where and why. */
+/** A suggested change of one vendor's record: corrections that belong together, with who, when, where and why. */
 export const Fix = z.strictObject({
   id: FixId,
   vendor: VendorId,
@@ -67,21 +67,21 @@ export const Fix = z.strictObject({
   suggested: z.strictObject({
     by: UserId,
     at: Moment,
-    /** Where it was suggested; absent for what came without a channel. */
+    /** Where it was suggested, if in a channel. */
     channel: ChannelId.optional(),
     why: Text.optional(),
     /** Who suggested the same while it was pending: they are told the decision too. */
     also: z.array(UserId).optional(),
   }),
-  /** What was suggested, where whoever accepted it has edited it. */
+  /** What was suggested, if it was edited when it was accepted. */
   original: z.array(Correction).min(1).optional(),
   status: FixStatus,
 });
 export type Fix = z.infer<typeof Fix>;
 
-/** A decision about a fix, or what was found out about it. */
+/** A decision about a fix, or the finding that it was merged. */
 export type Verdict =
-  /** `corrections` where whoever accepts it has edited it. */
+  /** `corrections` if the reviewer has edited it. */
   | ({ readonly kind: 'accept'; readonly corrections?: readonly Correction[] | undefined } & Decided)
   | ({ readonly kind: 'decline'; readonly reason: string } & Decided)
   | ({ readonly kind: 'undo' } & Decided)
@@ -89,8 +89,8 @@ export type Verdict =
   | { readonly kind: 'merge'; readonly at: Moment };
 
 /**
- * The fix after a verdict; undefined when it is too late for it: only what is pending is accepted or declined, and only what is
- * accepted is undone or merged. What the files say is changed there.
+ * The fix after a verdict. Undefined if it is too late: only pending fixes can be accepted or declined, and only accepted ones undone or
+ * merged.
  */
 export function decided(fix: Fix, verdict: Verdict): Fix | undefined {
   const { status } = fix;
@@ -112,7 +112,7 @@ function reviewed(fix: Fix, verdict: Extract<Verdict, { kind: 'accept' | 'declin
   return { ...fix, status, corrections: [...verdict.corrections], original: fix.corrections };
 }
 
-/** The fixes that have changed answers, the newest change first: accepted ones, and those that were undone. */
+/** The fixes that have changed answers, newest change first: accepted and undone ones. */
 export function changesOf(fixes: readonly Fix[]): readonly Fix[] {
   return fixes
     .flatMap((fix) => {

@@ -20,7 +20,7 @@ import type { FieldName, FieldValues } from './form-fields.ts';
 /** Gives the name of an invoice type. */
 export type TypeName = (id: number) => string | undefined;
 
-/** A list of a vendor's record: how its entries are told apart, filled into a form, read from one, and said. */
+/** A list in a vendor's record: how its entries are identified, put into a form, read from it, and worded. */
 export type Entries<T> = {
   readonly key: 'contacts' | 'links' | 'needs' | 'exampleBids' | 'invoiceTypes' | 'aliases' | 'remarks';
   /** One of them, within a sentence. */
@@ -29,18 +29,18 @@ export type Entries<T> = {
   readonly of: (record: VendorRecord) => readonly T[];
   /** What tells an entry from the others of its vendor. */
   readonly id: (entry: T) => string;
-  /** What an entry is called in a few words, such as the name of a contact. */
+  /** A short name of an entry, such as that of a contact. */
   readonly name: (entry: T) => string;
-  /** What it is called where one of them is chosen, if that is more than its name. */
+  /** Its label in a menu, if that is more than its name. */
   readonly label?: (entry: T) => string;
   readonly line: (entry: T, typeName: TypeName) => Line;
-  /** The form's field in which one of them is chosen. */
+  /** The form's field for choosing an entry. */
   readonly choice: FieldName;
-  /** The form's field for each key that a form can change; of a list of texts its one field. */
+  /** The form's field for each editable key; for a list of texts, its one field. */
   readonly form: FieldName | Readonly<Record<string, FieldName>>;
-  /** Whether two entries with different ids are about the same thing, such as one person's two addresses. */
+  /** Whether two entries with different ids are about the same thing, such as two addresses of one person. */
   readonly isAlike?: (one: T, other: T) => boolean;
-  /** Whether a record says it already, where that takes more than having the same entry. */
+  /** Whether a record already says it, if that is more than having the same entry. */
   readonly isHeld?: (record: VendorRecord, entry: T) => boolean;
 };
 
@@ -132,7 +132,7 @@ export const REMARKS: Entries<string> = {
   form: 'remark',
 };
 
-// Keys of which the form holds the digits.
+// Keys that the form holds as digits.
 const NUMBERS = new Set(['bid', 'id']);
 
 /** The form's values for an entry. */
@@ -145,7 +145,7 @@ export function valuesOf<T extends object | string>({ form }: Entries<T>, entry:
   );
 }
 
-/** What a form's values come to, for the schema to check; what the form does not show is taken from `was`. */
+/** The entry in a form's values, unchecked; keys that the form does not show come from `was`. */
 export function madeOf<T extends object | string>(
   { form }: Entries<T>,
   values: FieldValues,
@@ -178,7 +178,7 @@ export function chosen<T>(
     : entries.of(record).find((entry) => optionOf(entries, entry) === option);
 }
 
-/** Whether two entries say the same: the order of their keys makes no difference, nor does a key without a value. */
+/** Whether two entries are equal, whatever the order of their keys; a key without a value counts as absent. */
 export function isSame(one: unknown, other: unknown): boolean {
   return ordered(one) === ordered(other);
 }
@@ -191,7 +191,7 @@ function ordered(value: unknown): string {
   );
 }
 
-/** What a field holds is a number where it is digits; the schema refuses anything else. */
+/** Reads digits as a number; the schema refuses anything else. */
 export function numberIn(typed: string | undefined): number | string | undefined {
   const digits = typed?.replace(/^#/, '');
   return digits !== undefined && /^\d{1,9}$/.test(digits) ? Number(digits) : typed;

@@ -2,19 +2,19 @@ import { type Edit, entryEdits } from '../knowledge/edit-record.ts';
 import type { VendorRecord } from '../knowledge/vendor.ts';
 import { type Entries, isSame } from './entries.ts';
 
-/** How a correction stands to a record. */
+/** How a correction fits a record. */
 export type Fit =
   | { readonly kind: 'edits'; readonly edits: readonly Edit[] }
   /** There is no such partner yet. */
   | { readonly kind: 'new'; readonly record: VendorRecord }
-  /** The record says just this already. */
+  /** The record already says this. */
   | { readonly kind: 'held' }
-  /** The record was changed otherwise since, or never said what is to be changed. */
+  /** The record was changed since, or never said what is to be changed. */
   | { readonly kind: 'conflict'; readonly why: string };
 
 const HELD: Fit = { kind: 'held' };
 
-/** An entry that is to be in a list. */
+/** An entry to add. */
 export function added<T extends object | string>(entries: Entries<T>, record: VendorRecord, entry: T): Fit {
   const all = entries.of(record);
   if (entries.isHeld?.(record, entry) ?? all.some((one) => isSame(one, entry))) return HELD;
@@ -22,7 +22,7 @@ export function added<T extends object | string>(entries: Entries<T>, record: Ve
   if (other !== undefined)
     return conflict(`${entries.name(entry)} is in the record already, as ${entries.name(other)}`);
   const { key } = entries;
-  // Somebody looked and found none: now there is one.
+  // "None known" no longer holds.
   const isNone = key === 'needs' && record.needs === 'none known';
   return edits(...(isNone ? [{ kind: 'delete', path: [key] } as const] : []), {
     kind: 'add',
@@ -31,7 +31,7 @@ export function added<T extends object | string>(entries: Entries<T>, record: Ve
   });
 }
 
-/** An entry that is to be there no more. */
+/** An entry to remove. */
 export function gone<T>({ key, of, id, name, isAlike }: Entries<T>, record: VendorRecord, was: T): Fit {
   const at = of(record).findIndex((one) => isSame(one, was));
   if (at >= 0) return edits({ kind: 'delete', path: [key, at] });
@@ -39,7 +39,7 @@ export function gone<T>({ key, of, id, name, isAlike }: Entries<T>, record: Vend
   return isThere ? conflict(changedSince(name(was))) : HELD;
 }
 
-/** An entry in which some keys get another value, or none. */
+/** An entry to change. */
 export function changed<T extends object | string>(
   { key, of, name, form }: Entries<T>,
   record: VendorRecord,
@@ -54,7 +54,7 @@ export function changed<T extends object | string>(
   return changes.length === 0 ? HELD : edits(...changes);
 }
 
-/** A value that is to be another one. */
+/** A value to change. */
 export function valueSet(
   key: 'version' | 'emv',
   now: string | undefined,
@@ -69,7 +69,7 @@ export function valueSet(
   );
 }
 
-/** It does not fit the record; `why` is told to whoever suggested or reviews it. */
+/** It does not fit the record; `why` is shown to people. */
 export function conflict(why: string): Fit {
   return { kind: 'conflict', why };
 }

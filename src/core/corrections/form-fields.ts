@@ -1,13 +1,13 @@
 import { Emv, Link, NeedKind, Version } from '../knowledge/vendor.ts';
 
-/** A field as the form shows it. */
+/** A field of the form. */
 type FormField = {
   readonly label: string;
   readonly placeholder: string;
   readonly hint?: string;
   /** Several lines. */
   readonly long?: boolean;
-  /** What there is to choose from; absent where it is typed. */
+  /** The options of a menu; absent for a text field. */
   readonly options?: readonly string[];
 };
 
@@ -46,7 +46,7 @@ export type FieldName = keyof typeof TABLE;
 
 export const FORM_FIELDS: Readonly<Record<FieldName, FormField>> = TABLE;
 
-/** What has been filled in. */
+/** What was filled in. */
 export type FieldValues = { readonly [field in FieldName]?: string | undefined };
 
 /** Whether an id that came back from Slack names a field of this version. */

@@ -11,7 +11,7 @@ import { conflict } from './fit.ts';
 import type { FieldValues } from './form-fields.ts';
 import { checked, type Kind } from './rows.ts';
 
-/** The row of KINDS for a partner of which the playbook has no record yet. What the form does not ask for is suggested later, as of any partner. */
+/** The row of KINDS for a new partner. What the form does not ask for can be suggested later. */
 export const NEW_PARTNER: Kind = {
   field: 'partner',
   label: 'A new partner',
@@ -35,7 +35,7 @@ export const NEW_PARTNER: Kind = {
       },
     );
   },
-  // A word of English may well be a company, such as Brightly.
+  // Companies may be named after English words, such as Brightly.
   refused: (correction, { english, ...words }) => whyNoName(recordOf(correction).name, words),
   fit(record, correction) {
     const { name } = recordOf(correction);
@@ -48,7 +48,7 @@ export const NEW_PARTNER: Kind = {
     partner === undefined ? undefined : { partner, version, emv, ...fresh },
 };
 
-/** The id of a new partner, made of its name; undefined for a name without letters of the Latin alphabet. */
+/** The id of a new partner, made from its name; undefined for a name without Latin letters. */
 export function newVendorId(name: string): VendorId | undefined {
   const words = wordsOf(name).map((word) => word.replaceAll(/[^a-z0-9]/g, ''));
   return VendorId.safeParse(words.filter((word) => word !== '').join('-')).data;
@@ -71,7 +71,7 @@ function listOf(numbers: readonly number[] | undefined): string | undefined {
   return numbers?.join(', ');
 }
 
-/** It is to stand in the playbook's table, in which it has no row yet. */
+/** The source of its record: the playbook's table, in which it will get a row. */
 function recordFrom(values: FieldValues, { vendors, playbook }: Knowledge): object {
   const { partner, version, emv, types, bids, name, email, remark } = values;
   const { page, section } = vendors[0]?.source ?? { page: playbook.page.id, section: playbook.page.title };

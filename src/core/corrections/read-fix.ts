@@ -12,26 +12,26 @@ import { newVendorId } from './new-partner.ts';
 import type { SentenceRead } from './rows.ts';
 import { hasAddress, isNamed, saysGone, toldOf } from './told.ts';
 
-/** A correction of a kind as it is being written down. */
+/** A correction that is being filled in. */
 export type CorrectionDraft = { readonly kind: CorrectionKind; readonly values: FieldValues };
 
-/** What a sentence says of a fix: the partner where it names one, and a draft that a person looks over. */
+/** What a sentence says about a fix: the partner, if it names one, and a draft. */
 export type FixRead = {
   readonly sentence: string;
   readonly vendor: Vendor | undefined;
   readonly draft: CorrectionDraft | undefined;
-  /** It says more than the draft holds, or not that it is so: a person looks it over. */
+  /** It says more than the draft contains, or is not certain: a person must check it. */
   readonly isOpen: boolean;
 };
 
 export type FixReader = {
-  /** Reads the fixes that a text tells, one a sentence, at least one; `about` is the partner that is meant where it names none. */
+  /** Reads the fixes in a text, at least one, one for each sentence. `about` is assumed if a sentence names no partner. */
   readonly readFixes: (text: string, about?: VendorId) => readonly [FixRead, ...FixRead[]];
-  /** Reads a sentence as about this vendor, whichever it names; without a vendor, as about a new partner. */
+  /** Reads a sentence as about this vendor, whichever it names; without one, as about a new partner. */
   readonly readFix: (sentence: string, vendor: Vendor | undefined) => CorrectionDraft | undefined;
 };
 
-/** Makes the reader for a snapshot that is indexed; names are found as in a question. */
+/** Makes the reader for one version of the knowledge. Names are found as in questions. */
 export function fixReader(lexicon: Lexicon): FixReader {
   const { knowledge } = lexicon;
 
@@ -49,7 +49,7 @@ export function fixReader(lexicon: Lexicon): FixReader {
     return fixTold(sentence, reading, vendorOf(reading, lexicon, sentence) ?? about);
   }
 
-  /** Of several partners each is told by a clause of its own, or all of them by the whole: "Accela and RecDesk are on v2". */
+  /** Several partners have a clause each, or share the whole sentence: "Accela and RecDesk are on v2". */
   function readSentence(sentence: string, about: Vendor | undefined): readonly FixRead[] {
     const reading = readQuestion(sentence, lexicon);
     if (namesIn(reading) < 2) return [readOne(sentence, about)];
@@ -86,24 +86,24 @@ export function fixReader(lexicon: Lexicon): FixReader {
   };
 }
 
-// Another name is told in words that mean other things otherwise.
+// Words for another name that mean other things elsewhere.
 const READ_OF_A_PARTNER: readonly CorrectionKind[] = [
   'alias-added',
   ...ALL_KINDS.filter((kind) => kind !== 'partner-added' && kind !== 'alias-added'),
 ];
 
-/** Whether a sentence goes with the one before: it says nothing by itself, or makes that one say more. */
+/** Whether a sentence belongs to the one before: it says nothing by itself, or adds to that one. */
 function belongs(before: FixRead, alone: FixRead, together: FixRead): boolean {
   if (before.vendor && (alone.vendor !== before.vendor || together.vendor !== before.vendor)) return false;
   if (!before.draft || !alone.draft || alone.draft.kind === 'remark-added') return true;
   return together.draft?.kind === before.draft.kind && !isSame(together.draft, before.draft);
 }
 
-// An e-mail address or a link has no space behind its full stop.
+// The full stops in addresses and links are not followed by spaces.
 const SENTENCE_END = /(?<=[.!?;])\s+|\n+/;
 const CLAUSE_END = /(?:,|;|\s)\s*(?:and|but|while|whereas)\s+|[,;]\s+/i;
 
-// Nobody tells more fixes at once, and to read a long e-mail would hold up everybody else. What is cut is never stored unseen.
+// Reading a long e-mail would delay everybody else. What is cut off is not stored without a form.
 const MOST_SENTENCES = 25;
 const LONGEST = 3_000;
 
@@ -119,7 +119,7 @@ function namesIn(reading: Reading): number {
   return new Set(vendorsIn(reading).map(({ item }) => item.id)).size;
 }
 
-/** The vendor that is named, or the only one to have a contact, an address, or an example BID said to be gone that is named. */
+/** The vendor that is named; or the only one with a named contact, address, or example BID to remove. */
 function vendorOf(reading: Reading, { knowledge }: Lexicon, text: string): Vendor | undefined {
   const [best, next] = vendorsIn(reading).toSorted((a, b) => b.score - a.score);
   if (best) return next && next.score === best.score ? undefined : best.item;
@@ -133,7 +133,7 @@ function vendorOf(reading: Reading, { knowledge }: Lexicon, text: string): Vendo
   return known.length === 1 ? known[0] : undefined;
 }
 
-/** The corrections that a draft comes to, or what is wrong with it, by field. */
+/** The corrections in a draft, or its problems by field. */
 export function readDraft(
   { kind, values }: CorrectionDraft,
   vendor: Vendor | undefined,
@@ -142,7 +142,7 @@ export function readDraft(
   return KINDS[kind].read(values, vendor, knowledge);
 }
 
-/** The form's draft of these corrections, for a reviewer to edit; undefined where one form cannot hold them. */
+/** The draft of corrections, for a reviewer to edit; undefined if one form cannot contain them. */
 export function draftOf(corrections: readonly Correction[]): CorrectionDraft | undefined {
   const [first, second, ...more] = corrections;
   if (first === undefined || more.length > 0) return undefined;
@@ -153,17 +153,17 @@ export function draftOf(corrections: readonly Correction[]): CorrectionDraft | u
   return { kind, values: { ...KINDS[second.kind].values(second), ...values } };
 }
 
-/** Which record corrections are of: of a new partner, the one that is to be. */
+/** The partner that corrections are about; for a new partner, its future id. */
 export function vendorIdOf(vendor: Vendor | undefined, [first]: readonly Correction[]): VendorId | undefined {
   return first?.kind === 'partner-added' ? newVendorId(first.entry.name) : vendor?.id;
 }
 
-/** What is to be changed of which partner. */
+/** Complete corrections of a partner. */
 export type SureFix = { readonly vendor: VendorId; readonly corrections: readonly Correction[] };
 
 /**
- * The fix that a sentence tells whole, so that nobody needs to look it over in a form; undefined where something is open, where the
- * record says it already or contradicts it, and for a remark, which is any sentence that is read as nothing else.
+ * The fix in a sentence that is complete and certain, so that no form is needed. Undefined if the record already says it or contradicts
+ * it, and for remarks, which are all sentences that are read as nothing else.
  */
 export function sureFix({ vendor, draft, isOpen }: FixRead, knowledge: Knowledge): SureFix | undefined {
   if (!vendor || !draft || isOpen || draft.kind === 'remark-added') return undefined;
@@ -186,12 +186,12 @@ export function isQuestion(text: string): boolean {
   return QUESTION.test(text);
 }
 
-/** Whether a sentence may bring news unasked, "zach left peak, use dana@peakinfo.com": an address, a word of change, no question. */
+/** Whether a sentence may be news, "zach left peak, use dana@peakinfo.com": an address, a word of change, no question. */
 export function mayBeNews(text: string): boolean {
   return ADDRESS.test(text) && NEW.test(text) && !isQuestion(text);
 }
 
-/** Whether it does: a contact's new address is nothing that anybody asks for. */
+/** Whether it is news: a contact's new address, which nobody would ask about like that. */
 export function isNews({ corrections }: SureFix): boolean {
   return corrections.some(
     (one) =>

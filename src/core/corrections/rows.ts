@@ -10,47 +10,46 @@ import { added, changed, type Fit, gone, valueSet } from './fit.ts';
 import { type FieldName, type FieldValues, isFieldName } from './form-fields.ts';
 import type { ToldFix } from './told.ts';
 
-/** What a form comes to: a correction, or two that belong together; or what is wrong, by field. */
+/** The corrections in a form, one or two that belong together; or its problems by field. */
 export type SentenceRead =
   | { readonly kind: 'corrections'; readonly corrections: readonly [Correction, ...Correction[]] }
   | { readonly kind: 'wrong'; readonly problems: Readonly<Partial<Record<FieldName, string>>> };
 
-/** One thing to choose from in a form. */
+/** An option in a form's menu. */
 export type Option = { readonly value: string; readonly label: string };
 
-/** What the form, the reader of sentences, the check, the edits of the YAML and the wording know of a kind of correction. */
+/** Everything that form, sentence reader, checks, YAML edits and wording need to know about a kind of correction. */
 export type Kind = {
-  /** What of a record it corrects. */
+  /** The part of a record that it corrects. */
   readonly field: FieldKey | 'aliases' | 'partner';
-  /** How it is called where it is chosen. */
+  /** Its label in the menu. */
   readonly label: string;
-  /** The form's fields, those that must be filled in first; a problem with the whole is shown at the first of all. */
+  /** The form's fields, required ones first; general problems are shown at the first. */
   readonly must: readonly FieldName[];
   readonly may: readonly FieldName[];
-  /** Labels of fields that say something special here. */
+  /** Labels that differ from the fields' usual ones. */
   readonly labels?: Readonly<Partial<Record<FieldName, string>>>;
-  /** Where it is about an entry of the record: the field in which that is chosen, and the entries. */
+  /** For a change of an entry: the field for choosing it, and the entries. */
   readonly choice?: { readonly field: FieldName; readonly options: (vendor: Vendor) => readonly Option[] };
-  /** The form's values as the record has them: of the entry that is chosen, if any. */
+  /** The form's values from the record, or from the chosen entry. */
   readonly recorded?: (vendor: Vendor, values: FieldValues) => FieldValues | undefined;
-  /** The form's values for a correction of the kind. */
+  /** The form's values for a correction of this kind. */
   readonly values: (correction: Correction) => FieldValues;
   readonly read: (values: FieldValues, vendor: Vendor | undefined, knowledge: Knowledge) => SentenceRead;
-  /** What speaks against a correction, beside what the schemas and the checks across the files say. */
+  /** Problems that neither the schemas nor the checks across files find. */
   readonly refused?: (correction: Correction, knowledge: Knowledge) => string | undefined;
-  /** What is to be edited in the record, and so in its YAML. */
+  /** The edits of the record's YAML. */
   readonly fit: (record: VendorRecord, correction: Correction) => Fit;
   readonly line: (correction: Correction, typeName: TypeName) => Line;
-  /** What a sentence says of it, as values of the form. */
+  /** Reads a sentence into values of the form. */
   readonly told: (told: ToldFix) => FieldValues | undefined;
 };
 
-/** What a row says for itself; the rest follows from what is done to which list. */
+/** The part of a row that cannot be derived from the list and the operation. */
 type Words = Pick<Kind, 'field' | 'label' | 'must' | 'may' | 'labels' | 'told'>;
 
 /**
- * A row for an entry of a list that is new, is there no more, or says something else now, as the name of the kind ends. `says`
- * is given the name of the entry as it was.
+ * A row for adding, removing or changing an entry of a list, by the ending of the kind's name. `says` is given the entry's old name.
  */
 export function entryRow<T extends object | string>(
   kind: CorrectionKind,
@@ -131,7 +130,7 @@ function choiceOf<T>(entries: Entries<T>): NonNullable<Kind['choice']> {
   };
 }
 
-/** Reads on with the entry that is chosen; that none is, is a problem. */
+/** Continues with the chosen entry; a problem if none is chosen. */
 export function withChosen<T>(
   entries: Entries<T>,
   vendor: Vendor | undefined,
@@ -148,12 +147,12 @@ export function found(correction: object): SentenceRead {
   return { kind: 'corrections', corrections: [Correction.parse(correction)] };
 }
 
-/** Where problems are shown: the fields of keys with another name, and that of a problem with the whole. */
+/** The fields at which to show problems with keys of other names, and with the whole. */
 type ProblemFields = Readonly<Record<string, FieldName | undefined>> & {
   readonly whole: FieldName | undefined;
 };
 
-/** What a schema of the YAML says of a form's values. */
+/** Checks a form's values by a schema of the YAML. */
 export function checked<T>(
   schema: z.ZodType<T>,
   value: unknown,

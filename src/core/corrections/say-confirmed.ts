@@ -4,13 +4,13 @@ import { counted } from '../say/phrases.ts';
 import { joinLines, type Line, line, projectChannel } from '../text/line.ts';
 import { daysSince, type FactField, type Standing, type Use } from './confirmed.ts';
 
-/** When facts were last confirmed and where, and which never were, on one line; nothing where there are none. `now` is asked of what was. */
+/** A line that says when and where facts were last confirmed, and which never were; undefined if there are none. */
 export function confirmedLine(standings: readonly Standing[], now: () => Moment): Line | undefined {
   const confirmed = standings.flatMap((standing) => {
     const when = whenOf(standing, now);
     return when === undefined ? [] : [{ label: labelOf(standing), when }];
   });
-  // What was confirmed together is told together.
+  // Facts that were confirmed together are named together.
   const together = [...Map.groupBy(confirmed, ({ when }) => JSON.stringify(when)).values()].map(
     (all): Line => {
       const [first] = all;
@@ -22,7 +22,7 @@ export function confirmedLine(standings: readonly Standing[], now: () => Moment)
   return all.length === 0 ? undefined : capital(joinLines(all, ' · '));
 }
 
-/** "3 weeks ago in #impl-springfield": as long ago as the oldest of the facts. */
+/** "3 weeks ago in #impl-springfield", for the oldest of the facts. */
 function whenOf({ confirmed: [oldest] }: Standing, now: () => Moment): Line | undefined {
   if (oldest === undefined) return undefined;
   const { at, channel } = oldest;
@@ -36,7 +36,7 @@ function labelOf({ field, facts, confirmed }: Standing): string {
     : fieldLabel(field);
 }
 
-// What is longer ago is told in the larger unit.
+// From this age on, the larger unit is used.
 const UNITS = [
   { days: 365, from: 730, name: 'year' },
   { days: 30, from: 60, name: 'month' },

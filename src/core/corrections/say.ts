@@ -14,7 +14,7 @@ import type { Correction, Fix } from './correction.ts';
 import { KINDS } from './kinds.ts';
 import type { Kind } from './rows.ts';
 
-/** The knowledge that answers come from, and the fixes in it. */
+/** The knowledge, and the fixes in it. */
 export type InForce = Pick<Overlaid, 'knowledge' | 'accepted'> & Partial<Pick<Overlaid, 'pending'>>;
 
 /** What a fix corrects, in one line: "Zach Warrell has left; new contact: dana@peakinfo.com". */
@@ -26,7 +26,7 @@ export function fixLine({ corrections }: Pick<Fix, 'corrections'>, { invoiceType
   );
 }
 
-/** The name of the partner of a fix, also of one that is still to be added. */
+/** The name of a fix's partner, which may be a new one. */
 export function partnerOf(
   { vendor, corrections }: Pick<Fix, 'vendor' | 'corrections'>,
   knowledge: Knowledge,
@@ -36,8 +36,7 @@ export function partnerOf(
 }
 
 /**
- * An answer in words. Where it is about one partner, those inside of the company read too what is suggested for it, and which of
- * its facts come of fixes.
+ * An answer in words. If it is about one partner, members also see its pending fixes, and which of its facts come from fixes.
  */
 export function sayWithFixes(
   answer: Answer,
@@ -54,7 +53,7 @@ export function sayWithFixes(
   };
 }
 
-/** What is suggested for a vendor and not yet reviewed; nothing when nothing is. */
+/** The pending fixes of a vendor; nothing if there are none. */
 function pendingPart(fixes: readonly Fix[], knowledge: Knowledge): BodyPart[] {
   if (fixes.length === 0) return [];
   return [
@@ -65,10 +64,10 @@ function pendingPart(fixes: readonly Fix[], knowledge: Knowledge): BodyPart[] {
   ];
 }
 
-/** Which facts of a record come of fixes, and not from where the record has its others; nothing when none does. */
+/** Which facts of a record come from fixes; nothing if none does. */
 function fixedPart(fixes: readonly Fix[]): BodyPart[] {
   const fields = new Set(fixes.flatMap(({ corrections }) => corrections.map(fieldOf)));
-  // Other names are no fact that an answer states.
+  // Answers do not state aliases.
   fields.delete('aliases');
   if (fields.size === 0) return [];
   if (fields.has('partner')) return [{ kind: 'paragraph', line: ['Added in Slack, not yet in Confluence.'] }];
@@ -83,7 +82,7 @@ export type Beside = {
   readonly after: readonly Line[];
 };
 
-/** The facts that a fix touches, old beside new; of a new partner there is nothing old. */
+/** The facts that a fix changes, old beside new; nothing old for a new partner. */
 export function oldBesideNew(
   corrections: readonly Correction[],
   before: Vendor | undefined,

@@ -8,50 +8,50 @@ import type { ConfirmationStore } from './confirmed.ts';
 import { type Fix, FixId, type FixStatus, type Verdict } from './correction.ts';
 import type { QuestionStore } from './unanswered.ts';
 
-/** What a verdict came to; the fix as it is stored then. */
+/** The result of a verdict, and the fix as it is stored now. */
 export type Decision =
   | { readonly kind: 'decided'; readonly fix: Fix }
-  /** Somebody was first, or it is too late for this: nothing is changed. */
+  /** Somebody else was first, or it is too late: nothing was changed. */
   | { readonly kind: 'too-late'; readonly fix: Fix };
 
-/** A fix as its reviewers see it: where its message stands, and why it could not be posted, if they were told. */
+/** A fix under review: where its message is, and why it could not be posted, if they were told. */
 export type Review = {
   readonly fix: Fix;
   readonly post: Post | undefined;
   readonly unplaced: string | undefined;
 };
 
-/** Where a review cannot be shown, and the word for why. */
+/** A channel in which a review cannot be posted, and the code for why. */
 export type Unplaced = { readonly channel: ChannelId; readonly why: string };
 
-/** Stores suggested fixes, whatever became of them. */
+/** Stores suggested fixes, whatever their status. */
 export type FixStore = {
   /**
-   * Stores a suggestion, once by its id, to be reviewed. Where a pending fix says the same (undoing one of two would change
-   * nothing), whoever suggests it is added there, and told the decision too. Gives the id of the fix that is to be reviewed.
+   * Stores a suggestion, once for each id, and has it reviewed. If a pending fix says the same, the person is added to that one and told
+   * the decision too. Gives the id of the fix that will be reviewed.
    */
   readonly suggest: (fix: Fix) => Promise<FixId>;
   readonly find: (id: FixId) => Promise<Fix | undefined>;
-  /** Decides, once, and tells whoever suggested it: of several verdicts at the same time one is first. Undefined for an unknown id. */
+  /** Decides on a fix and tells whoever suggested it. Of concurrent verdicts one is first. Undefined for an unknown id. */
   readonly decide: (id: FixId, verdict: Verdict) => Promise<Decision | undefined>;
   /** Fixes with these statuses, the oldest first. */
   readonly withStatus: (...kinds: readonly FixStatus['kind'][]) => Promise<readonly Fix[]>;
   /** The newest fixes, of one vendor or of all. */
   readonly newest: (limit: number, vendor?: VendorId) => Promise<readonly Fix[]>;
-  /** A number that every change raises: while it is the same, nothing need be read again. */
+  /** A number that every change raises: while it is the same, nothing needs to be read again. */
   readonly version: () => Promise<number>;
   readonly reviewOf: (id: FixId) => Promise<Review | undefined>;
-  /** Where the review's message stands. */
+  /** Stores where the review's message is. */
   readonly reviewPosted: (id: FixId, post: Post) => Promise<void>;
-  /** The review cannot be posted in a channel: of each reason these people are told once. */
+  /** Stores that a review cannot be posted in a channel, and tells these people once for each reason. */
   readonly reviewUnplaced: (id: FixId, place: Unplaced, tell: readonly UserId[]) => Promise<void>;
 };
 
-/** What one person is told unasked. It is worded when it is sent, as things stand then. */
+/** Something to tell one person. It is worded when it is sent. */
 export const Notice = z.discriminatedUnion('about', [
-  /** Whoever suggested a fix is told what became of it. */
+  /** A decision, for whoever suggested the fix. */
   z.strictObject({ about: z.literal('verdict'), to: UserId, fix: FixId }),
-  /** A question that had no answer has one now. */
+  /** An unanswered question has an answer now. */
   z.strictObject({
     about: z.literal('answered'),
     to: UserId,
@@ -59,7 +59,7 @@ export const Notice = z.discriminatedUnion('about', [
     day: Day,
     vendor: VendorId,
   }),
-  /** A review cannot be posted where it was to be shown. */
+  /** A review cannot be posted in its channel. */
   z.strictObject({
     about: z.literal('unplaced'),
     to: UserId,
@@ -70,12 +70,12 @@ export const Notice = z.discriminatedUnion('about', [
 ]);
 export type Notice = z.infer<typeof Notice>;
 
-/** What a notice is about, for the key of its job: of one thing each person is told once. */
+/** The key of a notice's job: each person is told about a thing once. */
 export function noticeKey(notice: Notice, id: string): string {
   return `${notice.about}:${id}:${notice.to}`;
 }
 
-/** All repositories: what is opened together, and what the Slack side works with. */
+/** All repositories of a database. */
 export type Stores = {
   readonly checklists: ChecklistStore;
   readonly conversations: ConversationStore;

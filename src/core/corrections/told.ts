@@ -6,7 +6,7 @@ import { wordsOf } from '../text/normalise.ts';
 import { CONTACTS } from './entries.ts';
 import type { FieldValues } from './form-fields.ts';
 
-/** What a sentence says that a fix could be made of. The rows of KINDS take from it what is theirs. */
+/** What a sentence says that may be part of a fix. Each row of KINDS uses what it needs. */
 export type ToldFix = ReturnType<typeof toldOf>;
 
 const GONE =
@@ -14,7 +14,7 @@ const GONE =
 const REPLACED = /\b(?:replac(?:es|ed|ing)|succeeds|succeeded|t(?:akes|ook) over|instead of|in place of)\b/i;
 const ALSO_CALLED =
   /\b(?:(?:also|now) (?:called|known as)|a\.?k\.?a\.?|renamed(?: to)?|goes by|new name is)\s+["“]?([^"”,.;]+)/i;
-// Invoice types are called as much else is: "they opened a ticket" is about none.
+// The names of invoice types are common words: "they opened a ticket" is about none.
 const ABOUT_TYPES =
   /\b(?:types?|invoices?|takes?|taking|uses?|using|accepts?|bills?|pays?|supports?|dropped|stopped|no longer)\b/i;
 const UNKNOWN = /\b(?:unknown|not known|unclear|not recorded)\b/i;
@@ -25,7 +25,7 @@ const OPEN =
 const NEEDED = /\b(?:needs?|requires?|required|must|ha(?:s|ve) to|wants?)\b/i;
 const NEW_PARTNER =
   /\bnew (?:software )?(?:partner|vendor)\b(?:,? (?:called|named))?[\s:,]*["“]?([^"”,.;:?!\n]+)|^\s*([^,.;:?!\n]+?) is (?:a|our) new (?:software )?(?:partner|vendor)\b/i;
-// What stands behind a name and is no part of it: "Tyler Munis on v2".
+// Words that follow a name and are not part of it: "Tyler Munis on v2".
 const BEHIND_NAME = /\s+(?:on|with|is|uses|takes|has|for|and|at)\s.*$/is;
 
 /** Whether a sentence says that something is no longer so. */
@@ -40,7 +40,7 @@ export function toldOf(text: string, reading: Reading, vendor: Vendor | undefine
   const [url] = exact.urls;
   const type = ABOUT_TYPES.test(text) ? typeGroups(reading, lexicon)[0]?.types[0]?.item.id : undefined;
   const need = needIn(text, reading);
-  // The record has a need of the kind: whether this is another one is for a person to say.
+  // The record has a need of this kind already: a person must say whether this is another one.
   const isNeedKnown = vendor !== undefined && needsOf(vendor).some(({ kind }) => kind === need?.need);
   const isEmv = speaksOf(reading, 'emv') && !UNKNOWN.test(text);
   return {
@@ -50,7 +50,7 @@ export function toldOf(text: string, reading: Reading, vendor: Vendor | undefine
     version: versionNow(reading),
     emv: isEmv ? (NOT.test(text) ? 'no' : 'yes') : undefined,
     need,
-    /** A need of the partner's that is no more. */
+    /** A need that the partner no longer has. */
     needGone: needGoneIn(text, reading, vendor),
     bid: bid === undefined ? undefined : String(bid),
     type: type === undefined ? undefined : String(type),
@@ -58,7 +58,7 @@ export function toldOf(text: string, reading: Reading, vendor: Vendor | undefine
     remark: remarkIn(text, reading),
     /** The name of a partner that the sentence calls new. */
     partner: vendor === undefined ? newPartnerIn(text) : undefined,
-    /** Several things of a kind are named, or it is not said that it is so today: nothing is taken for sure. */
+    /** Several things of a kind are named, or it is not about today: a person must check it. */
     isOpen: OPEN.test(text) || isNeedKnown || isSeveral(text, reading, vendor, lexicon),
   };
 }
@@ -79,13 +79,13 @@ function newPartnerIn(text: string): string | undefined {
   return name === '' ? undefined : name;
 }
 
-// "from v1 to v2", "v2 instead of v1", "no longer on v1": what stands behind these is left behind.
+// "from v1 to v2", "v2 instead of v1", "no longer on v1": the version after these is the old one.
 const LEFT_BEHIND = new Set(
   'from of not longer never isnt arent doesnt dont left leaves was were'.split(' '),
 );
 const BETWEEN = new Set(['cloudpay', 'cp', 'version', 'v', 'on', 'using', 'the']);
 
-/** The version of today; undefined where none is named, or two are. */
+/** The current version; undefined if none is named, or two are. */
 function versionNow({ words, versions }: Reading): Version | undefined {
   const now = [...versions].filter(([, at]) => {
     const before = words.slice(0, at).findLast(({ plain }) => !BETWEEN.has(plain));
@@ -103,7 +103,7 @@ function needGoneIn(text: string, reading: Reading, vendor: Vendor | undefined):
   return others.length === 0 ? only : undefined;
 }
 
-// These say by themselves that it is a need: "takes only one invoice type".
+// Words that imply a need: "takes only one invoice type".
 const NEEDS_BY_THEMSELVES = new Set(['limit', 'standard', 'custom', 'third-party']);
 
 /** "RecDesk needs a test BID": a need, of the kind that it names. */
@@ -116,7 +116,7 @@ function needIn(text: string, reading: Reading): FieldValues | undefined {
   return kind === undefined ? { text: sentence } : { text: sentence, need: kind };
 }
 
-/** Who has left, who is new, whose address is another one now. */
+/** Who has left, who is new, whose address has changed. */
 function contactTold(text: string, reading: Reading, vendor: Vendor | undefined) {
   const { emails } = reading.exact;
   const isGone = GONE.test(text);
@@ -137,7 +137,7 @@ export function hasAddress({ email }: Contact, address: string): boolean {
   return email?.toLowerCase() === address.toLowerCase();
 }
 
-/** A new address, with the name before it unless that is of whoever is known already. */
+/** A new address, with the name before it unless that is a known contact's. */
 function freshValues(text: string, email: string, who: Contact | undefined): FieldValues {
   const name = nameBefore(text, email);
   const [first = ''] = wordsOf(name ?? '');
@@ -162,7 +162,7 @@ export function isNamed({ name = '', aliases = [] }: Contact, text: string): boo
   return [name, ...aliases].some((one) => wordsOf(one).some((part) => words.includes(part)));
 }
 
-/** The contact whom the text names, first or last name; misspelt, as in a question, where nobody is as typed. */
+/** The contact that the text names by first or last name; if none matches exactly, allowing misspellings. */
 function contactNamed(vendor: Vendor | undefined, text: string, { named }: Reading): Contact | undefined {
   const things = named.flatMap(({ matches }) => matches.map(({ of }) => of));
   const people = things.flatMap((of) =>

@@ -5,49 +5,49 @@ import { ChannelId, Day, UserId } from '../checklists/ids.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import { wordsOf } from '../text/normalise.ts';
 
-/** What questions that ask for the same unknown thing have in common. */
+/** Identifies questions about the same unknown thing. */
 export const QuestionKey = z.string().min(1).max(200).brand<'QuestionKey'>();
 export type QuestionKey = z.infer<typeof QuestionKey>;
 
-/** A question that had no answer. */
+/** An unanswered question. */
 const UnansweredQuestion = z.strictObject({
   key: QuestionKey,
   /** The question as it was typed. */
   words: z.string(),
-  /** What in it stands where a partner's name would; empty where nothing does. */
+  /** The unknown name in it, perhaps a partner's; empty if there is none. */
   name: z.string(),
   day: Day,
   /** Absent for direct messages, whose id would tell who asked. */
   channel: ChannelId.optional(),
-  /** Who asked: to be told when there is an answer, and forgotten after a week. */
+  /** Who asked: told once there is an answer, and forgotten after a week. */
   by: UserId,
 });
 type UnansweredQuestion = z.infer<typeof UnansweredQuestion>;
 
-/** Questions with the same key: how many there are, and the newest of them. */
+/** Questions with the same key: their number, and the newest of them. */
 export type QuestionGroup = Pick<UnansweredQuestion, 'key' | 'words' | 'name' | 'day'> & {
   readonly count: number;
   readonly channels: readonly ChannelId[];
 };
 
-/** Stores questions that had no answer, and who asked for as long as they are to be told. */
+/** Stores unanswered questions and, for a while, who asked. */
 export type QuestionStore = {
   readonly add: (question: UnansweredQuestion) => Promise<void>;
-  /** The most frequent since a day, the most frequent first. */
+  /** The most frequent questions since a day, most frequent first. */
   readonly frequent: (since: Day, limit: number) => Promise<readonly QuestionGroup[]>;
   readonly find: (key: QuestionKey) => Promise<QuestionGroup | undefined>;
   readonly remove: (key: QuestionKey) => Promise<void>;
   /**
-   * Removes the questions, which have an answer now, and tells everybody who asked since a day, except whoever answered. Gives how
-   * many people are told; of two callers at once, one gets them all.
+   * Removes questions that have an answer now, and tells everybody who asked since a day, except whoever answered. Gives the number of
+   * people told. Of two concurrent callers, one gets them all.
    */
   readonly answered: (
     key: QuestionKey,
     answer: { readonly vendor: VendorId; readonly by: UserId; readonly since: Day },
   ) => Promise<number>;
-  /** Removes what somebody asked, as far as it is known who asked; gives how many questions that were. */
+  /** Removes a person's questions, as far as it is known who asked; gives their number. */
   readonly removeOf: (user: UserId) => Promise<number>;
-  /** Forgets who asked before a day, and removes what was asked before another. */
+  /** Forgets who asked before one day, and removes questions from before another. */
   readonly forget: (days: { readonly askersBefore: Day; readonly before: Day }) => Promise<void>;
 };
 
@@ -68,7 +68,7 @@ export function unansweredWords(
   return key === undefined ? undefined : { key, words, name: cut(onOneLine(name), WORDS_LENGTH) };
 }
 
-/** What may be another name of a partner: no number is, and no invoice type. */
+/** The part that may be another name of a partner, so no number and no invoice type. */
 function nameIn(missing: Missing): string {
   return missing.kind === 'vendor' || missing.kind === 'anything' ? missing.typed : '';
 }

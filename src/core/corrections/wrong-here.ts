@@ -11,8 +11,8 @@ import { CONTACTS, type Entries, NEEDS, optionOf, TYPES, valuesOf } from './entr
 import type { CorrectionDraft } from './read-fix.ts';
 
 /**
- * The form of a fix for what is wrong on a step: filled in with the first of the facts that it shows. Where the record says
- * something else by now, or nothing, only the kind of correction; where no correction of a record would help, nothing.
+ * The draft of a fix for a step, filled in with the first fact that it shows. If the record no longer has that fact, only the kind of
+ * correction; undefined if no correction of the record would help.
  */
 export function wrongDraft(
   vendor: Vendor,
@@ -28,7 +28,7 @@ export function wrongDraft(
   return { kind: needsOf(vendor).length === 0 ? 'need-added' : 'need-changed', values: {} };
 }
 
-/** What is suggested where a fact of a field is wrong. */
+/** The correction to suggest for a wrong fact of a field. */
 const WRONG: Readonly<Record<FactField, (vendor: Vendor, facts: readonly Fact[]) => CorrectionDraft>> = {
   types: (vendor, [first]) => {
     const type = vendor.invoiceTypes?.find(({ id }) => lineText(first?.line ?? []).startsWith(`${id} `));
@@ -39,12 +39,12 @@ const WRONG: Readonly<Record<FactField, (vendor: Vendor, facts: readonly Fact[])
     const [only, ...others] = (vendor.contacts ?? []).filter((contact) =>
       ids.includes(factId({ field: 'contacts', line: contactLine(contact) })),
     );
-    // Of several it is chosen in the form who has changed.
+    // If there are several, the person chooses in the form.
     return { kind: 'contact-changed', values: only && others.length === 0 ? filled(CONTACTS, only) : {} };
   },
   needs: (vendor, [first]) => {
     const need = needsOf(vendor).find((one) => first && lineText(needLine(one)) === lineText(first.line));
-    // The record says that none is known: so there is one.
+    // The record says that none is known, so one is missing.
     if (need === undefined) return { kind: 'need-added', values: {} };
     return { kind: 'need-changed', values: filled(NEEDS, need) };
   },
