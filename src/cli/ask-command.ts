@@ -13,11 +13,11 @@ import { messageBlocks } from '../slack/views/message.ts';
 import { knowledgeInForce, type Places } from './in-force.ts';
 import { ansiStyle, type Output, usageError } from './output.ts';
 
-/** How `ask` was called. An empty question means that questions come from standard input. */
+/** How `ask` was called. If the question is empty, questions come from standard input. */
 type AskCall = Places & {
   readonly question: string;
   readonly json: boolean;
-  /** What was read and the Query are printed, and no answer. */
+  /** Prints what was read and the Query instead of an answer. */
   readonly explain: boolean;
   readonly colours: boolean;
 };

@@ -3,7 +3,7 @@ import { backUpSqlite } from '../store/backup.ts';
 import { StoreError } from '../store/database.ts';
 import { bytes, type Output } from './output.ts';
 
-/** Copies the database into a new file while the bot runs; for PostgreSQL, says how. Gives 0, or 1 when nothing was copied. */
+/** Copies the database into a new file while the bot runs; for PostgreSQL, says how to. Gives 0, or 1 if nothing was copied. */
 export function backupCommand(database: DatabaseAddress, target: string, output: Output): number {
   if (database.kind === 'postgres') {
     output.error(

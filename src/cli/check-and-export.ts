@@ -11,7 +11,7 @@ import type { Output } from './output.ts';
 export async function checkCommand(knowledgeDir: string, output: Output): Promise<number> {
   const snapshot = await snapshotOf(knowledgeDir, output);
   if (!snapshot) return 1;
-  // Loaded when it is wanted: Slack's libraries would slow every other command.
+  // Loaded only when needed: Slack's libraries would slow down every command.
   const { COMMAND_WORDS } = await import('../slack/commands/table.ts');
   const { vendors, invoiceTypes } = snapshot.knowledge;
   for (const { id, aliases = [] } of vendors)
@@ -25,7 +25,7 @@ export async function checkCommand(knowledgeDir: string, output: Output): Promis
   return 0;
 }
 
-/** Prints the knowledge as the page's table, in Confluence's storage format. Gives 0, or 2 where it cannot be had. */
+/** Prints the knowledge as the page's table, in Confluence's storage format. Gives 0, or 2 if it cannot be read. */
 export async function exportCommand(places: Places, output: Output): Promise<number> {
   const inForce = await knowledgeInForce(places, output);
   if (!inForce) return 2;

@@ -12,7 +12,7 @@ import type { Places } from './in-force.ts';
 import { MANIFEST, manifestCommand } from './manifest-command.ts';
 import { ansiStyle, type Output, USAGE, UsageError, usageError } from './output.ts';
 
-/** Where a command runs: what it reads and writes. */
+/** The environment of a command. */
 type Terminal = {
   readonly env: NodeJS.ProcessEnv;
   readonly stdin: Readable & { readonly isTTY?: boolean };
@@ -22,7 +22,7 @@ type Terminal = {
   readonly version: string;
 };
 
-/** What commands share: where they run, and where things are. The database is read from the settings when it is wanted. */
+/** What all commands get. The database is read from the settings only when it is needed. */
 type Call = Terminal & {
   readonly output: Output;
   readonly knowledgeDir: string;
@@ -32,7 +32,7 @@ type Call = Terminal & {
 };
 type CliCommand = (name: string, args: readonly string[], call: Call) => Promise<number>;
 
-/** A command with its options; of words beside them it takes so many. It throws a UsageError for anything else. */
+/** A command with its options and other arguments. It throws a UsageError for anything else. */
 function command<const Options extends ParseArgsOptionsConfig>(
   options: Options,
   takes: 'any words' | 'one file' | 'one folder' | 'one address' | 'nothing more',
@@ -52,7 +52,7 @@ type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ options: Options; args: string[]; allowPositionals: true; strict: true }>
 >['values'];
 
-/** Options as they were parsed; throws a UsageError for what is wrong with them. */
+/** Parses options; throws a UsageError. */
 function parsed<T>(parse: () => T): T {
   try {
     return parse();
@@ -68,7 +68,7 @@ const HELP = command({}, 'any words', (_, __, { output }) => {
   return 0;
 });
 
-// Some are loaded when they are wanted: their libraries would slow every other command.
+// Some are loaded only when needed: their libraries would slow down every command.
 const COMMANDS: Readonly<Record<string, CliCommand>> = {
   ask: command(
     { json: FLAG, explain: FLAG, help: { ...FLAG, short: 'h' }, 'with-fixes': FLAG },
@@ -121,7 +121,7 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
   '-h': HELP,
 };
 
-/** Where the knowledge lies, and the database where its fixes are wanted. */
+/** Where the knowledge is and, if its fixes are wanted, the database. */
 function placesOf({ knowledgeDir, database }: Call, withFixes: boolean): Places {
   return withFixes ? { knowledgeDir, database: database() } : { knowledgeDir };
 }
@@ -130,7 +130,7 @@ function readFile(path: string): string {
   return readFileSync(path, 'utf8');
 }
 
-/** Runs a command of the terminal; gives the exit code. A wrong call and settings that cannot be used are said. */
+/** Runs a command; gives the exit code. Wrong usage and settings are explained. */
 export async function cloudpay([name, ...args]: readonly string[], terminal: Terminal): Promise<number> {
   const { env, stdout, stderr } = terminal;
   const output = {

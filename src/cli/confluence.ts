@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { settingsFrom } from '../config.ts';
 import { LONGEST_PAGE } from '../core/page/read-html.ts';
 
-/** Where Confluence is, and who asks. */
+/** Confluence's address and credentials. */
 type ConfluenceSettings = { readonly url: string; readonly user: string; readonly token: string };
 
-/** The page cannot be had; the message says why, and what to do. */
+/** The page cannot be read; the message says why, and what to do. */
 export class ConfluenceError extends Error {
   override readonly name = 'ConfluenceError';
 }
@@ -47,12 +47,12 @@ export async function fetchPage(id: number, settings: ConfluenceSettings): Promi
   }
 }
 
-/** The body as text, which an endless one never becomes. */
+/** The body as text; throws if it is too long. */
 async function bodyOf({ body }: Response): Promise<string> {
   let text = '';
   for await (const part of (body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
     text += part;
-    // As JSON a page may be twice as long.
+    // JSON may double the length of a page.
     if (text.length > 2 * LONGEST_PAGE)
       throw new ConfluenceError(
         `the page is longer than ${LONGEST_PAGE} characters: save the part with the table`,
@@ -69,7 +69,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Confluence in the cloud lies below /wiki; an address that has a path is taken as it is. */
+/** Confluence Cloud is at /wiki; an address with a path is used as it is. */
 function siteOf(url: string): string {
   const { origin, pathname } = new URL(url);
   const path = pathname.replace(/\/+$/, '');
@@ -103,7 +103,7 @@ const Settings = z.object({
   CONFLUENCE_TOKEN: z.string('is not set: write an API token of the account'),
 });
 
-/** Where Confluence is and who asks, each directly or by NAME_FILE. Throws a ConfigError that names every problem. */
+/** Reads Confluence's address and credentials, each directly or by NAME_FILE. Throws a ConfigError that names every problem. */
 export function confluenceSettingsFrom(
   env: Readonly<Record<string, string | undefined>>,
   readFile: (path: string) => string,

@@ -5,18 +5,18 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { counted } from '../core/say/phrases.ts';
 import type { Output } from './output.ts';
 
-/** A file of the knowledge as it is and as it would be. */
+/** A file of the knowledge before and after a change. */
 type FileChange = { readonly file: string; readonly before: string; readonly after: string };
 
-/** Files that change, each with the remarks that stand above its patch, and what is left for a person. */
+/** The changed files, each with remarks above its patch, and what is left for a person to do. */
 type Changes = {
   readonly files: readonly (FileChange & { readonly remarks: readonly string[] })[];
   readonly left: { readonly title: string; readonly items: readonly string[] };
-  /** How they would be written; absent where they are. */
+  /** How to write them; absent if they are written now. */
   readonly hint: string | undefined;
 };
 
-/** Prints a patch that `git apply` takes; what is left, and how many files are written, goes to the error output. */
+/** Prints a patch for `git apply`; what is left, and the number of files, goes to the error output. */
 export function printChanges({ files, left, hint }: Changes, knowledgeDir: string, output: Output): void {
   for (const file of files) {
     for (const remark of file.remarks) output.log(`# ${remark}`);
@@ -27,7 +27,7 @@ export function printChanges({ files, left, hint }: Changes, knowledgeDir: strin
   if (files.length > 0) output.error(`${counted(files.length, 'file')} ${hint ?? 'written.'}`);
 }
 
-/** The change as a patch that `git apply` takes. */
+/** The change as a patch for `git apply`. */
 function filePatch({ file, before, after }: FileChange, knowledgeDir: string): string {
   const path = relative(cwd(), join(knowledgeDir, file));
   const old = before === '' ? '/dev/null' : `a/${path}`;
@@ -37,7 +37,7 @@ function filePatch({ file, before, after }: FileChange, knowledgeDir: string): s
   return patch.replace(/\n$/, '');
 }
 
-/** All of the new text or all of the old, never a half: a running bot reads the folder. A link stays, its file is replaced. */
+/** Replaces a file atomically, because a running bot reads the folder. If it is a link, its target is replaced. */
 export async function replaceFile(knowledgeDir: string, { file, after }: FileChange): Promise<void> {
   const named = join(knowledgeDir, file);
   const path = await realpath(named).catch(() => named);

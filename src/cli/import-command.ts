@@ -15,7 +15,7 @@ import type { Output } from './output.ts';
 type ImportCall = {
   readonly file: string | undefined;
   readonly write: boolean;
-  /** The numbers of the tables to read; none where the page tells itself. */
+  /** The numbers of the tables to read; empty if the page is unambiguous. */
   readonly tables: readonly number[];
   readonly knowledgeDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -23,8 +23,8 @@ type ImportCall = {
 };
 
 /**
- * Prints what the page says otherwise than the knowledge, as a patch, and with `write` takes over what is clean. Gives 0 when
- * nothing is left to do, 1 when something is, 2 when the page or the knowledge cannot be read.
+ * Prints how the page differs from the knowledge, as a patch; with `write`, applies what is clear. Gives 0 if nothing is left to do, 1 if
+ * something is, 2 if the page or the knowledge cannot be read.
  */
 export async function importCommand(call: ImportCall, output: Output): Promise<number> {
   const { knowledgeDir, write } = call;
@@ -76,8 +76,8 @@ function wordsOfFailure(error: unknown): string {
 }
 
 /**
- * Prints a patch that `git apply` takes, each cell above it as a remark; what a person must settle goes to the error output.
- * Gives how much that is.
+ * Prints a patch for `git apply`, with each cell as a remark; what a person must decide goes to the error output. Gives how much that
+ * is.
  */
 function printReport(
   { cells, slips, byHand }: PageReport,

@@ -6,10 +6,10 @@ import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { readKnowledge, type Snapshot } from '../knowledge/read.ts';
 import { type Output, printProblems } from './output.ts';
 
-/** Where the knowledge lies; with a database, the fixes that were accepted there are laid over it. */
+/** Where the knowledge is; if a database is given, its accepted fixes are applied. */
 export type Places = { readonly knowledgeDir: string; readonly database?: DatabaseAddress | undefined };
 
-/** The knowledge as it is in force, and the fixes in it; undefined where it cannot be had, which is said. */
+/** The knowledge in force, and the fixes in it. If it cannot be read, says so and gives undefined. */
 export async function knowledgeInForce(
   { knowledgeDir, database }: Places,
   output: Output,
@@ -19,7 +19,7 @@ export async function knowledgeInForce(
   return fixes && withFixes(snapshot.knowledge, fixes, output);
 }
 
-/** The files as they are; undefined where they have problems, which are said. */
+/** The files. If they have problems, prints them and gives undefined. */
 export async function snapshotOf(knowledgeDir: string, output: Output): Promise<Snapshot | undefined> {
   const reading = await readKnowledge(knowledgeDir);
   if (reading.kind === 'knowledge') return reading.snapshot;
@@ -27,13 +27,13 @@ export async function snapshotOf(knowledgeDir: string, output: Output): Promise<
   return undefined;
 }
 
-/** The accepted fixes of a database, if one is wanted; undefined where they cannot be read, which is said. */
+/** The accepted fixes of a database, if one is given. If they cannot be read, says so and gives undefined. */
 export async function acceptedFixes(
   database: DatabaseAddress | undefined,
   output: Output,
 ): Promise<readonly Fix[] | undefined> {
   if (!database) return [];
-  // Loaded when they are wanted: the database's libraries would slow every other command.
+  // Loaded only when needed: the database's libraries would slow down every command.
   const [{ readAcceptedFixes }, { StoreError }] = await Promise.all([
     import('../store/inspect.ts'),
     import('../store/database.ts'),
@@ -47,7 +47,7 @@ export async function acceptedFixes(
   }
 }
 
-/** The knowledge with fixes over it; those that no longer fit the files are left out and named. */
+/** The knowledge with fixes applied; those that no longer fit the files are left out and named. */
 export function withFixes(files: Knowledge, fixes: readonly Fix[], output: Output): InForce {
   const { knowledge, accepted, conflicts } = overlay(files, fixes);
   for (const { fix, why } of conflicts) output.error(`a fix of ${fix.vendor} is left out: ${why.join('; ')}`);

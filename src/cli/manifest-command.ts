@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { isMap, isSeq, parseDocument } from 'yaml';
 import { type Output, usageError } from './output.ts';
 
-/** The app's manifest as it stands here. */
+/** The app's manifest in this repository. */
 export const MANIFEST = new URL('../../manifest.yml', import.meta.url);
 
-/** Prints the app's manifest: as it is, for Socket Mode; with request URLs below `url`, for HTTP mode. */
+/** Prints the app's manifest: for Socket Mode or, with a `url`, for HTTP mode. */
 export function manifestCommand(url: string | undefined, output: Output): number {
   const manifest = readFileSync(MANIFEST, 'utf8');
   if (url === undefined) {
@@ -24,7 +24,7 @@ export function manifestCommand(url: string | undefined, output: Output): number
 
 /**
  * The manifest for HTTP mode: Socket Mode off, and every request URL set to `<url>/slack/events`
- * (docs.slack.dev/reference/app-manifest). Comments and order stay.
+ * (docs.slack.dev/reference/app-manifest). Comments and order are preserved.
  */
 export function httpManifest(manifest: string, url: string): string {
   const requestUrl = `${url.replace(/\/+$/, '')}/slack/events`;

@@ -14,14 +14,14 @@ import type { Output } from './output.ts';
 type MergeCall = {
   readonly database: DatabaseAddress;
   readonly knowledgeDir: string;
-  /** Shows what it would write, and writes nothing. */
+  /** Shows what it would write, without writing. */
   readonly dryRun: boolean;
 };
 
 /**
- * Writes accepted fixes into the files, and prints what that changes, as a patch. The database is only read: a bot marks as
- * merged what the files hold that it reads, so that nothing is lost between the merge and the day on which it is installed. Gives
- * 0 when nothing is left to do, 1 when something is, 2 when the knowledge or the database cannot be read.
+ * Writes accepted fixes into the files, and prints the changes as a patch. The database is only read: the bot itself marks fixes as merged
+ * once the files it reads contain them, so that nothing is lost before the files are installed. Gives 0 if nothing is left to do, 1 if
+ * something is, 2 if the knowledge or the database cannot be read.
  */
 export async function mergeCommand(
   { database, knowledgeDir, dryRun }: MergeCall,
@@ -61,7 +61,7 @@ export async function mergeCommand(
   return conflicts.length + (dryRun ? changed.length : 0) === 0 ? 0 : 1;
 }
 
-/** What was fixed, where, and who has suggested and accepted it. */
+/** A remark: what was fixed, where, and who suggested and accepted it. */
 function described(fix: Fix, knowledge: Knowledge): string {
   const { suggested, status, vendor } = fix;
   const accepted = status.kind === 'accepted' ? `, accepted by ${status.accepted.by}` : '';

@@ -11,7 +11,7 @@ export function printProblems(knowledgeDir: string, problems: readonly Problem[]
   output.error(`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in ${knowledgeDir}`);
 }
 
-/** With the path that an editor opens; a problem of the folder itself names it. */
+/** With a path that editors can open; for a problem with the folder itself, its name. */
 function located(knowledgeDir: string, problem: Problem): string {
   const said = formatProblem(problem);
   return problem.file === '' ? said : `${knowledgeDir}/${said}`;
@@ -56,12 +56,12 @@ With --with-fixes, ask, export and mcp include the fixes accepted in Slack; it r
 Exit code: 0 answered or in order; 1 no answer (for any of several questions), problems found by check or doctor,
 nothing backed up, or differences found by import or merge and left; 2 wrong usage, or knowledge that cannot be read.`;
 
-/** The call is wrong; the message says how. */
+/** Wrong usage; the message says what is wrong. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Says what is wrong with the call and how it goes. Gives the exit code. */
+/** Explains a wrong call. Gives the exit code. */
 export function usageError(problem: string, output: Output): number {
   output.error(`cloudpay: ${problem}\n\n${USAGE}`);
   return 2;

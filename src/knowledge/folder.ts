@@ -2,15 +2,15 @@ import { constants, type Dirent } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What lies in the knowledge folder just now. */
+/** The contents of the knowledge folder at one moment. */
 type Folder = {
-  /** The YAML files, relative to the folder, with `/` between the parts, in order. */
+  /** The paths of the YAML files, relative to the folder, with `/`, sorted. */
   readonly files: readonly string[];
-  /** Another text whenever a file has come, gone, or been written. */
+  /** Changes whenever a file is added, removed or written. */
   readonly print: string;
 };
 
-/** Looks through the folder; rejects when it cannot be read. */
+/** Lists the folder; rejects if it cannot be read. */
 export async function surveyFolder(dir: string): Promise<Folder> {
   const files = (await walk(dir, '')).toSorted();
   const marks = await Promise.all(files.map(async (path) => `${path} ${await markOf(join(dir, path))}`));
@@ -24,14 +24,14 @@ async function walk(dir: string, folder: string): Promise<string[]> {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.name.startsWith('.')) return [];
       if (await isFolder(entry, join(dir, path), folder)) return walk(dir, path);
-      // What editors and people leave beside the files is passed over.
+      // Other files, left there by editors and people, are ignored.
       return /\.ya?ml$/i.test(entry.name) ? [path] : [];
     }),
   );
   return found.flat();
 }
 
-/** A link to a folder counts as one only at the top, so that no link can lead round in a circle. */
+/** Links to folders are followed only at the top level, so that they cannot form a cycle. */
 async function isFolder(entry: Dirent, path: string, within: string): Promise<boolean> {
   if (!entry.isSymbolicLink() || within !== '') return entry.isDirectory();
   return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
@@ -44,8 +44,7 @@ async function markOf(path: string): Promise<string> {
 }
 
 /**
- * The bytes of a regular file that has no more than `most`, or why it is not read. A pipe, a device and a file without end are
- * neither waited for nor read.
+ * The bytes of a regular file of at most `most` bytes, or why it is not read. Pipes, devices and endless files are not waited for.
  */
 export async function readBounded(path: string, most: number): Promise<Uint8Array | string> {
   try {
@@ -54,7 +53,7 @@ export async function readBounded(path: string, most: number): Promise<Uint8Arra
     try {
       if (!(await file.stat()).isFile()) return 'not a regular file';
       const parts: Buffer[] = [];
-      // `end` is the last byte that is read: one more than there may be.
+      // Reads one byte more than allowed, to notice a longer file.
       for await (const part of file.createReadStream({ end: most, autoClose: false })) parts.push(part);
       const bytes = Buffer.concat(parts);
       return bytes.length > most ? `larger than ${most.toLocaleString('en')} bytes` : bytes;
@@ -66,7 +65,7 @@ export async function readBounded(path: string, most: number): Promise<Uint8Arra
   }
 }
 
-/** `ENOENT` and its like: short, and without the paths of the machine. */
+/** The error's code, such as `ENOENT`: short, and without paths. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -6,19 +6,19 @@ import type { FixStore } from '../core/corrections/stores.ts';
 import type { Snapshot } from './read.ts';
 
 type OverlayParts = {
-  /** The files as they are now. */
+  /** The current files. */
   readonly files: () => Snapshot;
   readonly store: Pick<FixStore, 'version' | 'withStatus' | 'decide'>;
   readonly now: () => Date;
-  /** Tells why there is other knowledge. When it throws, the last good one stays. */
+  /** Called with changed knowledge, and why it changed. If it throws, the last good knowledge stays. */
   readonly onChange: (overlaid: Overlaid, why: string) => void;
   readonly onFailure: (error: unknown, what: string) => void;
 };
 
-// What another instance has accepted is known here after this time; a look reads one number.
+// How soon another instance's changes are noticed. A look reads only one number.
 const LOOKED_AFTER_MS = 250;
 
-/** Lays accepted fixes over the files, and follows both. Rejects when the first look at the database fails. */
+/** Applies accepted fixes to the files, and follows both. Rejects if the database cannot be read at first. */
 export async function overlayFixes(parts: OverlayParts) {
   const { files, store, now, onChange, onFailure } = parts;
   let version = await store.version();
@@ -68,13 +68,13 @@ export async function overlayFixes(parts: OverlayParts) {
       }
       isFailing = false;
     } catch (error) {
-      // Said once, not at each look.
+      // Reported once, not at each look.
       if (!isFailing) onFailure(error, 'the fixes of the knowledge cannot be read; those known stay');
       isFailing = true;
     }
   }
 
-  /** A look that is under way may have begun before the change. */
+  /** Looks again even if a look is under way, which may have begun before the change. */
   function refresh(): Promise<void> {
     isLooking = true;
     const seen = afterwards(look);
@@ -84,13 +84,13 @@ export async function overlayFixes(parts: OverlayParts) {
     return seen;
   }
 
-  /** One thing after the other; none of them rejects. */
+  /** Runs things one after the other; none of them rejects. */
   function afterwards(step: () => Promise<void>): Promise<void> {
     looking = looking.then(step);
     return looking;
   }
 
-  /** What the files hold is theirs from now on. */
+  /** Marks fixes that the files contain as merged. */
   async function markMerged(): Promise<void> {
     try {
       for (const { id } of current.held) await store.decide(id, { kind: 'merge', at: momentOf(now()) });
@@ -101,9 +101,9 @@ export async function overlayFixes(parts: OverlayParts) {
 
   return {
     current: (): Overlaid => current,
-    /** The files are others. */
+    /** Call it when the files have changed. */
     filesChanged: () => layAgain('the knowledge was read again'),
-    /** Looks now whether fixes were suggested or decided; resolves when what there is holds. */
+    /** Looks for changed fixes now; resolves when they are in force. */
     refresh,
     async close() {
       clearInterval(timer);

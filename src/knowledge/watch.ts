@@ -4,14 +4,14 @@ import { formatProblem, type Problem } from '../core/knowledge/problem.ts';
 import { reasonOf, surveyFolder } from './folder.ts';
 import { readKnowledge, type Snapshot } from './read.ts';
 
-/** How often names, sizes and times are looked at. No watcher: one goes blind when the folder or its link is replaced. */
+/** How often to compare names, sizes and times. File watchers stop working when the folder or its link is replaced. */
 const LOOK_MS = 500;
-/** How long the folder must be left alone before it is read: an editor saves in several steps. */
+/** How long the folder must be unchanged before it is read: editors save in several steps. */
 const QUIET_MS = 100;
-/** How much longer before problems are believed: the save may have been half written. */
+/** How much longer before problems are reported: a file may be half written. */
 const CONFIRM_MS = 200;
 
-/** The knowledge cannot be used; its message is every problem, one a line. */
+/** The knowledge cannot be used; the message lists every problem, one a line. */
 export class KnowledgeError extends Error {
   override readonly name = 'KnowledgeError';
   readonly problems: readonly Problem[];
@@ -22,25 +22,25 @@ export class KnowledgeError extends Error {
   }
 }
 
-/** What is told of, each thing once. */
+/** Callbacks, called once for each change. */
 export type KnowledgeEvents = {
-  /** Other knowledge is in force. */
+  /** Changed knowledge is in force. */
   readonly onChange?: (snapshot: Snapshot) => void;
-  /** An edit is broken, or otherwise than before; the last good snapshot stays in force. */
+  /** An edit has problems, or other ones than before; the last good snapshot stays in force. */
   readonly onProblems?: (problems: readonly Problem[]) => void;
-  /** What was broken is sound again; told before the change that mended it, if that is one. */
+  /** The problems are fixed; called before the change that fixed them. */
   readonly onMended?: () => void;
 };
 
 export type KnowledgeWatch = {
   /** The last good snapshot. */
   readonly current: () => Snapshot;
-  /** What is wrong with the files as they are now. */
+  /** The problems of the current files. */
   readonly problems: () => readonly Problem[];
   readonly close: () => void;
 };
 
-/** Reads the knowledge folder and follows its edits; rejects with a `KnowledgeError` when the first reading fails. */
+/** Reads the knowledge folder and follows its edits. Rejects with a `KnowledgeError` if the first reading fails. */
 export async function watchKnowledge(
   dir: string,
   events: KnowledgeEvents = {},
@@ -60,7 +60,7 @@ export async function watchKnowledge(
       while ((await printOf(dir)) !== seen && !closing.signal.aborted) await readAtRest();
   }
 
-  /** Reads the folder, unless it changes before and meanwhile: then it is not at rest yet. */
+  /** Reads the folder, unless it is still changing. */
   async function readAtRest(): Promise<void> {
     const print = await printOf(dir);
     await hasPassed(QUIET_MS, closing.signal);
@@ -93,7 +93,7 @@ function textOf(problems: readonly Problem[]): string {
   return problems.map(formatProblem).join('\n');
 }
 
-/** False as soon as the signal aborts; waiting keeps no process alive. */
+/** Waits; false as soon as the signal aborts. Does not keep the process alive. */
 async function hasPassed(ms: number, signal: AbortSignal): Promise<boolean> {
   await wait(ms, undefined, { signal, ref: false }).catch(() => {});
   return !signal.aborted;

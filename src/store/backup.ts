@@ -4,13 +4,13 @@ import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from './database.ts';
 import { NAME } from './migrations/0001-initial.ts';
 
-// Only a change of the journal's mode holds readers up.
+// In WAL mode, only a change of the journal mode blocks readers.
 const BUSY_TIMEOUT_MS = 5_000;
 
 /**
- * Copies a SQLite file as it is at this moment into a new file that only its owner may read; gives the copy's bytes. The bot
- * goes on meanwhile: a reader waits for nobody in WAL mode, and nobody for it. What is cut short never bears the
- * target's name. Throws a StoreError when there is no database, the target is there already or cannot be written.
+ * Copies a SQLite file into a new file that only its owner may read; gives the size of the copy. The bot can go on: in WAL mode readers
+ * and writers do not wait for each other. An incomplete copy never gets the target's name. Throws a StoreError if there is no
+ * database, or the target exists or cannot be written.
  */
 export function backUpSqlite(path: string, target: string): number {
   if (!existsSync(path)) {
@@ -41,7 +41,7 @@ function refuseExisting(target: string): void {
     throw new StoreError(`${target} is there already and stays as it is: name a new file.`);
 }
 
-/** An empty file, into which SQLite may copy. */
+/** Creates an empty file for the copy. */
 function reserve(unfinished: string): void {
   try {
     closeSync(openSync(unfinished, 'wx', 0o600));
@@ -56,7 +56,7 @@ function reserve(unfinished: string): void {
   }
 }
 
-/** The copy is one transaction of the source, and is read through before it counts. */
+/** Copies in one transaction of the source, and checks the copy. */
 function copy(path: string, unfinished: string): void {
   const source = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   try {
@@ -74,17 +74,17 @@ function copy(path: string, unfinished: string): void {
   }
 }
 
-// More changes than a checklist sees in the life of a backup.
+// More than a checklist's changes during the life of a backup.
 const REVISIONS_AHEAD = 1_000_000;
 
 /**
- * A restored copy goes back in time while Slack shows newer messages. So each open checklist is rendered again, under revisions
- * that no client has seen.
+ * After a restore Slack shows newer messages than the database has. So the copy makes each active checklist be drawn again, with
+ * revisions that no client has seen.
  */
 function drawAnew(copied: DatabaseSync): void {
   const has = (query: string) => copied.prepare(query).get() !== undefined;
   const isMigrated = has("select 1 from sqlite_schema where name = 'kysely_migration'");
-  // Tables of another version are copied as they are: this bot renders nothing of them.
+  // Tables of another version are copied unchanged.
   if (!isMigrated || !has(`select 1 from kysely_migration where name = '${NAME}'`)) return;
   copied
     .prepare("update checklists set revision = revision + ? where status = 'active'")

@@ -3,14 +3,14 @@ import type { BudgetStore } from '../core/job.ts';
 import type { Database } from './database.ts';
 import { CLOCK_SKEW_MS } from './jobs.ts';
 
-/** How often Slack's methods may be called, over all instances on a database. */
+/** The budgets of Slack's methods, shared by all instances on a database. */
 export function budgetStore({ db, now }: Database): BudgetStore {
   return {
     async takeCall({ bucket, gapMs, burstMs, atMostMs }) {
       const at = now().getTime();
       const latest = at + burstMs + atMostMs;
       const furthest = at + burstMs + Math.max(0, atMostMs) + CLOCK_SKEW_MS;
-      // A clock that was ahead may have written more than full: that counts as full.
+      // More than full, written by a clock that was ahead, counts as full.
       const full_at = sql<number>`case
         when budgets.full_at > ${furthest} then ${at + burstMs}
         when budgets.full_at > ${at} then budgets.full_at else ${at} end + ${gapMs}`;

@@ -4,7 +4,7 @@ import { type ChecklistId, Day, type UserId } from '../core/checklists/ids.ts';
 import type { Database, Trx } from './database.ts';
 import { wantEach } from './jobs.ts';
 
-/** The due day of a step without one: sorts last. */
+/** The due date of steps without one; it sorts last. */
 const NOT_DUE = Day.parse('9999-12-31');
 
 /**
@@ -44,7 +44,7 @@ export async function keepConcerns(
   await wantReminders(database, trx, checklist, steps.come);
 }
 
-/** What is in one list and not in the other; things of the same name are the same. */
+/** What is only in the one list, and what is only in the other, by name. */
 function differing<T>(before: readonly T[], after: readonly T[], nameOf: (one: T) => string) {
   const [old, now] = [before, after].map((all) => new Set(all.map(nameOf)));
   return {
@@ -57,14 +57,14 @@ function stepName({ step, user, due = NOT_DUE, place }: OwnStep): string {
   return `${step} ${user} ${due} ${place}`;
 }
 
-/** Adds jobs that render people's open Homes again. */
+/** Adds jobs that draw people's open Homes again. */
 export async function wantHomes(database: Database, trx: Trx, users: readonly UserId[]): Promise<void> {
   if (users.length === 0) return;
   const open = await trx.selectFrom('homes').where('user_id', 'in', users).select('user_id').execute();
   await wantEach(database, trx, 'home', open.map(userOf));
 }
 
-/** Adds reminder jobs for subscribers of a checklist of whose steps one has another due day. */
+/** Adds reminder jobs for subscribers whose steps' due dates have changed. */
 async function wantReminders(
   database: Database,
   trx: Trx,
@@ -78,7 +78,7 @@ async function wantReminders(
   await wantEach(database, trx, 'reminder', wanting.map(userOf));
 }
 
-/** The same for all whom a checklist concerns: their Homes link to its message. */
+/** The same for everybody whom a checklist concerns, because their Homes link to its message. */
 export async function wantHomesOf(database: Database, trx: Trx, id: ChecklistId): Promise<void> {
   const people = await trx
     .selectFrom('project_people')

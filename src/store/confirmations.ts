@@ -7,7 +7,7 @@ import type { VendorId } from '../core/knowledge/ids.ts';
 import type { Database, Queries, Trx } from './database.ts';
 import type { Tables } from './schema.ts';
 
-/** What the work has confirmed, in a database. */
+/** The repository of confirmations. */
 export function confirmationStore({ db }: Pick<Database, 'db'>): ConfirmationStore {
   return {
     async confirmationsOf(vendor) {
@@ -63,7 +63,7 @@ export async function keepConfirmed(
   }
 }
 
-/** Confirmations outlive their checklist, but not who gave them. */
+/** Keeps the confirmations of a deleted checklist, without who gave them. */
 export async function forgetWho(trx: Trx, checklist: ChecklistId): Promise<void> {
   await trx
     .updateTable('confirmations')
@@ -72,7 +72,7 @@ export async function forgetWho(trx: Trx, checklist: ChecklistId): Promise<void>
     .execute();
 }
 
-/** The newest confirmation of each fact with the channel of its project, wherever that has moved. */
+/** The newest confirmation of each fact, with the current channel of its project. */
 async function newest(db: Queries, vendor?: VendorId): Promise<readonly ConfirmationRow[]> {
   const { rows } = await sql<ConfirmationRow>`
     select confirmations.vendor, fact, at, checklists.channel
@@ -86,7 +86,7 @@ async function newest(db: Queries, vendor?: VendorId): Promise<readonly Confirma
   return rows;
 }
 
-/** A fact may be longer than what an index takes. */
+/** A fact may be too long for an index. */
 function digestOf(fact: FactId): string {
   return createHash('sha256').update(fact).digest('base64url');
 }

@@ -2,7 +2,7 @@ import { Subject } from '../core/ask/follow-up.ts';
 import type { ConversationStore } from '../core/checklists/conversation.ts';
 import type { Database } from './database.ts';
 
-/** The repository of conversations. A subject stored by another version that cannot be read counts as none. */
+/** The repository of conversations. A subject that another version stored and this one cannot read counts as none. */
 export function conversationStore({ db }: Database): ConversationStore {
   return {
     async spokenOf({ channel, thread = '' }, since) {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
 import type { Tables } from './schema.ts';
 
-/** Queries outside or inside a transaction; the transaction itself is `Database.transaction`'s to begin. */
+/** Queries outside or inside a transaction. Only `Database.transaction` begins one. */
 export type Queries = Omit<Kysely<Tables>, 'transaction' | 'startTransaction'>;
 
 export type Trx = Transaction<Tables>;
@@ -17,16 +17,16 @@ export type Database = {
   readonly db: Queries;
   /** Commits when `work` resolves, rolls back when it rejects. A query on `db` inside `work` throws. */
   readonly transaction: <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
-  /** Does something once the transaction in which it is called is committed; outside of one, at once. */
+  /** Runs something once the current transaction is committed; outside of one, at once. */
   readonly afterCommit: (act: () => void) => void;
   readonly now: () => Date;
   /** Called when jobs are added on this instance. */
   readonly listeners: Set<() => void>;
-  /** Locks the rows until the transaction ends, waiting for whoever has them. */
+  /** Locks the rows until the transaction ends; waits for other locks. */
   readonly hold: Lock;
-  /** Locks the rows that nobody else has locked, and skips the others. */
+  /** Locks the rows that are free, and skips the others. */
   readonly holdFree: Lock;
-  /** How many connections are open and idle, and how many queries wait for one; undefined where there are none. */
+  /** The numbers of open and idle connections, and of waiting queries; undefined on SQLite. */
   readonly connections: () =>
     | { readonly open: number; readonly idle: number; readonly waiting: number }
     | undefined;
@@ -36,7 +36,7 @@ export type Database = {
 /** The machine's clock. */
 export const systemClock = () => new Date();
 
-/** Why the database cannot be used, and what to do about it; told to whoever starts the bot. */
+/** The database cannot be used; the message says why, and what to do. */
 export class StoreError extends Error {
   override name = 'StoreError';
 }
@@ -46,7 +46,7 @@ export class StoreError extends Error {
  * forever, and on PostgreSQL it would work beside it.
  */
 export function queriesOn(kysely: Kysely<Tables>): Pick<Database, 'db' | 'transaction' | 'afterCommit'> {
-  // The mark outlives the transaction in whatever `work` leaves running.
+  // The mark outlives the transaction in what `work` leaves running.
   const current = new AsyncLocalStorage<{ isOpen: boolean; readonly afterwards: (() => void)[] }>();
 
   function refuseInside(): void {

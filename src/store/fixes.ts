@@ -108,7 +108,7 @@ async function reviewOf(db: Queries, id: FixId): Promise<Review | undefined> {
   return { fix: fixOf(row), post, unplaced: unplaced ?? undefined };
 }
 
-/** Tells everybody who suggested a fix of the verdict, except who gave it. */
+/** Tells everybody who suggested a fix the verdict, except who gave it. */
 function toldOf({ id, suggested }: Fix, verdict: Verdict): Notice[] {
   if (!('by' in verdict)) return [];
   return [suggested.by, ...(suggested.also ?? [])]
@@ -150,7 +150,7 @@ function fixOf({ state }: { state: string }): Fix {
   return Fix.parse(JSON.parse(state));
 }
 
-/** Suggestions and verdicts come one after the other, because each also looks at the other fixes of its partner. */
+/** Serialises suggestions and verdicts, because each also reads the other fixes of its partner. */
 async function holdVersion({ hold }: Database, trx: Trx): Promise<void> {
   await hold(trx.selectFrom('fixes_version').select('version')).execute();
 }

@@ -9,20 +9,20 @@ import { want } from './jobs.ts';
 import { KEPT, keptOf } from './rows.ts';
 import type { Tables } from './schema.ts';
 
-/** People's Homes: which are to be rendered, and their content. */
+/** People's Homes: which to draw, and their contents. */
 export function homes(database: Database): HomeStore {
   return { ...drawings(database), ...contents(database) };
 }
 
 const Ticked = z.array(StepPlace);
-// A Home as it is when opened.
+// A Home when it is opened.
 const FIRST = { steps_from: 0, projects_from: 0, ticked: '[]' };
 
-/** Open Homes, and how each is rendered. */
+/** Open Homes, and how to draw each. */
 function drawings(database: Database) {
   const { db, transaction } = database;
 
-  /** Somebody who acts on Home has it open, and sees the result at once. */
+  /** A person who acts on Home has it open: it is drawn at once. */
   async function seen(trx: Trx, user: UserId, at: Moment, change: Partial<Tables['homes']> = {}) {
     await trx
       .insertInto('homes')
@@ -84,7 +84,7 @@ function tickedOf({ ticked }: Pick<Tables['homes'], 'ticked'>): readonly StepPla
   return Ticked.parse(JSON.parse(ticked));
 }
 
-/** What is somebody's own: steps, projects and look-ups. */
+/** People's steps, projects and look-ups. */
 function contents(database: Database) {
   const { db, transaction } = database;
   return {
@@ -141,7 +141,7 @@ function contents(database: Database) {
   } satisfies Partial<HomeStore>;
 }
 
-/** How many rows a query finds. */
+/** The number of rows of a query. */
 async function countOf<TB extends keyof Tables>(
   query: SelectQueryBuilder<Tables, TB, object>,
 ): Promise<number> {

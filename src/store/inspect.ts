@@ -12,15 +12,15 @@ import { hostOf, withPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { withSqliteReadOnly } from './sqlite.ts';
 
-/** The state of a database; `absent` is a file that the first start makes. */
+/** The state of a database; `absent`: the first start creates the file. */
 export type Inspection = {
   readonly place: string;
   readonly schema: SchemaState | { readonly kind: 'absent' };
 };
 
 /**
- * Looks at a database and changes nothing in it: no tables, no lock, so that a bot may be running on it. Rejects with a
- * StoreError when the bot could not read and write it.
+ * Inspects a database without changes and locks, so that a bot may be running on it. Rejects with a StoreError if the bot could not
+ * read and write it.
  */
 export async function inspectStore(address: DatabaseAddress): Promise<Inspection> {
   const schema =
@@ -52,18 +52,18 @@ async function inspectSqlite(file: string): Promise<Inspection['schema']> {
   }
 }
 
-/** Existing paths that the bot writes: the file, its companions, and the nearest folder. */
+/** The existing paths that the bot writes to: the file, its companions, and the nearest folder. */
 function neededFor(path: string): readonly string[] {
   const files = ['', '-wal', '-shm', '.lock', '.owner'].map((ending) => `${path}${ending}`);
   return [nearest(dirname(path)), ...files.filter((file) => existsSync(file))];
 }
 
-/** The folder itself, or the nearest above it in which it can be made. A trailing slash refuses what is no folder. */
+/** The folder, or the nearest existing one above it. The trailing slash refuses files. */
 function nearest(folder: string): string {
   return existsSync(folder) ? `${folder}/` : nearest(dirname(folder));
 }
 
-/** Throws where nothing can be made: rights do not tell it of /proc, nor of a user who may do anything. */
+/** Throws if nothing can be created: permissions are not conclusive for /proc, nor for root. */
 function tryToMakeIn(folder: string): void {
   rmdirSync(mkdtempSync(join(folder, '.cloudpay-')));
 }
@@ -85,19 +85,19 @@ async function inspectPostgres(db: Kysely<unknown>): Promise<SchemaState> {
   return state;
 }
 
-/** The accepted fixes of a database, which is only read: a bot may be running on it. Rejects with a StoreError. */
+/** Reads the accepted fixes; a bot may be running on the database. Rejects with a StoreError. */
 export async function readAcceptedFixes(address: DatabaseAddress): Promise<readonly Fix[]> {
   const fixes = await reading(address, (db) => accepted(db, address));
   if (fixes !== undefined) return fixes;
   throw new StoreError(`${placeOf(address)} is not there: start the bot once, or check DATABASE_URL.`);
 }
 
-/** The jobs of a database that fail, or were given up; it is only read. None where there is no database yet. */
+/** Reads the jobs that fail or were given up; none if there is no database yet. */
 export async function readFailingJobs(address: DatabaseAddress): Promise<readonly Failing[]> {
   return (await reading(address, failing)) ?? [];
 }
 
-/** Undefined where the file is not there yet. */
+/** Undefined if the file does not exist yet. */
 async function reading<T>(
   address: DatabaseAddress,
   use: (db: Kysely<unknown>) => Promise<T>,

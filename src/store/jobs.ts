@@ -7,18 +7,18 @@ import type { Tables } from './schema.ts';
 
 /** A job to add. */
 export type WantedJob = JobName & {
-  /** Replaces the job's earlier data; without it, that stays. */
+  /** Replaces the job's data; without it, that stays. */
   readonly data?: Json;
-  /** The earliest time to run it; at once without it. */
+  /** The earliest time to run it; by default at once. */
   readonly at?: Date;
-  /** A person waits for it: it runs before all others, even after failures. */
+  /** A person waits for it: it runs first, even after failures. */
   readonly insist?: boolean;
 };
 
-/** How much two instances' clocks, or one clock before and after it is set, may differ. */
+/** How much the clocks of two instances may differ, and one clock before and after it is corrected. */
 export const CLOCK_SKEW_MS = 10_000;
 const AT_ONCE = 0;
-// Jobs are claimed in the order of their attempts, those in the background last.
+// Jobs are claimed by number of attempts, background jobs last.
 const FIRST = -1;
 const FOREGROUND = 0;
 const BACKGROUND = 1;
@@ -52,7 +52,7 @@ export async function want(database: Database, trx: Trx, ...wanted: readonly Wan
   });
 }
 
-/** The same of one kind, each key once. */
+/** Adds jobs of one kind, each key once. */
 export function wantEach(
   database: Database,
   trx: Trx,
@@ -63,7 +63,7 @@ export function wantEach(
   return want(database, trx, ...[...new Set(keys)].map((key) => ({ kind, key, at })));
 }
 
-/** Adds notices to people in the transaction of what they are told; `id` is what it is about. */
+/** Adds notices to people, in the transaction of the change; `id` is what they are about. */
 export async function wantNotices(
   database: Database,
   trx: Trx,
@@ -94,7 +94,7 @@ function newRow({ kind, key, data = null, at, insist = false }: WantedJob, now: 
   };
 }
 
-/** Keeps a lease; its holder sees that the job was wanted again. */
+/** What changes when a person waits for a job. A lease stays; its holder sees that the job was wanted again. */
 const INSISTED = {
   free_at: sql<number>`case when jobs.lease is null then 0 else jobs.free_at end`,
   attempts: FIRST,
@@ -103,7 +103,7 @@ const INSISTED = {
   given_up: 0,
 };
 
-/** The earlier of both times, unless the job is leased or waits after a failure. */
+/** The earlier of the two times, unless the job is leased or waits after a failure. */
 const SOONER = {
   free_at: soonest('free_at'),
   wait_ms: soonest('wait_ms'),
@@ -155,7 +155,7 @@ export function jobStore(database: Database): JobStore {
             .where('given_up', '=', 0)
             .where((eb) => isFree(eb, now()))
             .where((eb) => mayRun(eb, background))
-            // Jobs not yet tried come first, then by the time they have waited.
+            // Jobs without attempts come first, then those that have waited longest.
             .orderBy('background')
             .orderBy('attempts')
             .orderBy('wanted_at')
@@ -312,7 +312,7 @@ export async function failingJobs(db: Queries): Promise<readonly Failing[]> {
   }));
 }
 
-/** Whether a job is free; a time further off than its delay was written by a clock that was ahead. */
+/** Whether a job is free. If it seems to wait longer than its delay, a clock was ahead when it was written. */
 function isFree(eb: ExpressionBuilder<Tables, 'jobs'>, now: number) {
   return eb.or([
     eb('free_at', '<=', now),

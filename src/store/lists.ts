@@ -5,7 +5,7 @@ import type { Bid } from '../core/knowledge/ids.ts';
 import type { Database } from './database.ts';
 import { KEPT, keptOf } from './rows.ts';
 
-// Literals, because SQLite would plan the statement again for each bound limit, and not use a partial index for a bound status.
+// Literals, because SQLite would plan the statement again for each bound limit, and use no partial index for a bound status.
 const ARCHIVED = sql.lit('archived' as const);
 
 /** Finding checklists. */
@@ -27,7 +27,7 @@ export function lists({ db }: Database) {
       return (await notArchived().where('vendor', '=', vendor).where('bid', '=', bid).execute()).map(keptOf);
     },
 
-    // Written out as one statement: a card is what people ask for most.
+    // One statement, because cards are what people ask for most.
     async ofVendor(vendor, limit) {
       const { rows } = await sql<ProjectRow>`
         select channel, bid, (select max(ts) from copies where checklist = checklists.id) as ts,

@@ -5,7 +5,7 @@ import type { Database, Queries, Trx } from './database.ts';
 import { want } from './jobs.ts';
 import { changeOf, checklistOf, holdChecklist, KEPT, keptOf, SHOWN_BY } from './rows.ts';
 
-/** The messages that show checklists: one for each, or more after a crash. */
+/** The messages that show checklists: one for each, more after a crash. */
 export function messages(database: Database) {
   const { db, transaction } = database;
 
@@ -18,7 +18,7 @@ export function messages(database: Database) {
     posted: (id, post) =>
       transaction(async (trx) => {
         const isKept = await keepCopies(database, trx, id, [post]);
-        // Its thread also tells what happened before it was posted.
+        // The thread also tells what happened before the message was posted.
         if (isKept) await want(database, trx, { kind: 'thread', key: id, insist: true });
       }),
 
@@ -87,7 +87,7 @@ function keyOf(id: ChecklistId, { channel, ts }: Post) {
   return { checklist: id, channel, ts };
 }
 
-/** Stores copies of the message, or has them deleted where its checklist is; tells whether it exists. */
+/** Stores copies of the message, or has them deleted if the checklist was; tells whether the checklist exists. */
 async function keepCopies(
   database: Database,
   trx: Trx,
@@ -153,7 +153,7 @@ export async function moveDeletions(
     await wantDeletion(database, trx, { channel: to, ts: key.slice(from.length + 1) });
 }
 
-/** Which changes the threads below the messages have told, and which not yet. */
+/** Which changes the threads have told, and which not yet. */
 export function thread(database: Database) {
   const { db, transaction } = database;
 
@@ -169,7 +169,7 @@ export function thread(database: Database) {
       const last = await db
         .selectFrom('thread_posts')
         .where('checklist', '=', id)
-        // The others are texts, which tell no event.
+        // The others are texts, which tell no events.
         .where('last_event', '>', 0)
         .orderBy('last_event', 'desc')
         .limit(1)

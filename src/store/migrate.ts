@@ -4,13 +4,13 @@ import type { DatabaseAddress } from '../config.ts';
 import { StoreError } from './database.ts';
 import * as initial from './migrations/0001-initial.ts';
 
-/** From the first release on a change of the tables is a migration of its own, and no name that stands here changes. */
+/** From the first release on, each change of the tables is a migration of its own, and these names never change. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = { [initial.NAME]: initial };
 const INITIAL = '0001-';
 
 type DatabaseKind = DatabaseAddress['kind'];
 
-/** Makes the tables that are missing; safe when several do so at once. Refuses a database that another version has made. */
+/** Creates missing tables; safe if several processes do so at once. Refuses a database that another version has made. */
 export async function migrate<T>(db: Kysely<T>, kind: DatabaseKind): Promise<void> {
   await ownTables(db, kind);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
@@ -18,7 +18,7 @@ export async function migrate<T>(db: Kysely<T>, kind: DatabaseKind): Promise<voi
   if (error !== undefined) throw error;
 }
 
-/** Whether a database has this bot's tables, or none yet; throws a StoreError where another version has made them. */
+/** Whether a database has this bot's tables, or none yet; throws a StoreError if another version has made them. */
 export async function ownTables<T>(db: Kysely<T>, kind: DatabaseKind): Promise<'empty' | 'current'> {
   const state = await schemaState(db);
   if (state.kind === 'unreleased') throw new StoreError(`The database is ${unreleasedAdvice(kind)}`);
@@ -40,15 +40,15 @@ export function unreleasedAdvice(kind: DatabaseKind): string {
   return `of an unreleased version of the bot, whose tables this one cannot use. ${AWAY[kind]}`;
 }
 
-/** How the tables of a database stand to those of this bot. */
+/** How the tables of a database compare with those of this bot. */
 export type SchemaState =
   | { readonly kind: 'empty' | 'current' }
-  /** Made before the first release, in another form. This bot refuses it. */
+  /** Made before the first release, and different. This bot refuses it. */
   | { readonly kind: 'unreleased' }
-  /** This bot refuses it, too. */
+  /** Made by a newer version. This bot refuses it too. */
   | { readonly kind: 'newer'; readonly unknown: readonly string[] };
 
-/** Compares without changing anything. Rejects when the database does not answer. */
+/** Compares without changes. Rejects if the database does not answer. */
 export async function schemaState<T>(db: Kysely<T>): Promise<SchemaState> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return { kind: 'empty' };

@@ -13,17 +13,17 @@ import { questionStore } from './unanswered.ts';
 
 /** An open store. */
 export type Store = Stores & {
-  /** Rejects when the database does not answer. */
+  /** Rejects if the database does not answer. */
   readonly ping: () => Promise<void>;
   readonly connections: Database['connections'];
-  /** Closes the database; what is still in hand fails. */
+  /** Closes the database; pending queries fail. */
   readonly close: () => Promise<void>;
 };
 
 /** Opens the database and brings its tables up to date. Rejects with a StoreError that says what to do. */
 export async function openStore(address: DatabaseAddress, now = systemClock): Promise<Store> {
   const database = await openDatabase(address, now);
-  // One process alone has a file: whoever held a lease is no more.
+  // Only one process can have the file open, so the holders of leases are dead.
   if (address.kind === 'sqlite') await dropLeases(database.db);
   return {
     checklists: checklistStore(database),
@@ -46,7 +46,7 @@ async function openDatabase(address: DatabaseAddress, now: () => Date): Promise<
     case 'sqlite':
       return await openSqlite(address.path, now);
     case 'postgres': {
-      // Whoever needs no PostgreSQL holds no driver for it in memory.
+      // Loaded only when needed, to save memory.
       const { openPostgres } = await import('./postgres.ts');
       return await openPostgres(address.url, now);
     }

@@ -5,16 +5,16 @@ import { type Database, queriesOn, StoreError, systemClock } from './database.ts
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
 
-// A click waits for these: better a refusal than an answer that comes too late.
+// Clicks wait for these: a refusal is better than a late answer.
 const CONNECT_MS = 3_000;
 const STATEMENT_MS = 5_000;
-// Longer than a statement may take, and than a connection may idle: a socket that is silent for so long is dead.
+// Longer than any statement and idle connection: a socket that is silent for so long is dead.
 const SILENCE_MS = 8_000;
 const IDLE_MS = 5_000;
 
 const MOST_CONNECTIONS = 10;
 
-/** Opens a PostgreSQL database, which any number of bots may share. Lost connections are replaced when they are needed. */
+/** Opens a PostgreSQL database, which any number of bots may share. Lost connections are replaced on demand. */
 export async function openPostgres(url: string, now: () => Date = systemClock): Promise<Database> {
   await migratePostgres(url);
   const pool = poolOf(url, {
@@ -36,12 +36,12 @@ export async function openPostgres(url: string, now: () => Date = systemClock): 
   };
 }
 
-/** A migration may take its time, and waits for that of another bot. */
+/** Migrations have no timeout, and wait for those of other bots. */
 async function migratePostgres(url: string): Promise<void> {
   await withPostgres(url, (db) => migrate(db, 'postgres'));
 }
 
-/** Does something over one connection. Rejects with a StoreError that says what to do. */
+/** Runs something on one connection. Rejects with a StoreError that says what to do. */
 export async function withPostgres<T>(url: string, use: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: poolOf(url, { max: 1 }) }) });
   try {
@@ -63,25 +63,25 @@ function poolOf(url: string, options: PoolConfig): Pool {
     connectionTimeoutMillis: CONNECT_MS,
     ...options,
   });
-  // A connection has broken between two statements: the pool drops it, and whoever uses it next hears of it.
+  // A connection broke between two statements: the pool drops it.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
-/** A connection on which nothing comes any more ends, even where no one says that the other side is gone. */
+/** Ends a connection on which nothing arrives any more, even if the other side did not close it. */
 function mortalSocket(): Socket {
   const socket = new Socket();
   return socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('the database has gone silent')));
 }
 
-/** Where a database is, without user and password. */
+/** A database's address without user and password. */
 export function hostOf(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
 }
 
-/** What to do about an error of PostgreSQL or of the way to it; `code` is PostgreSQL's own or the system's. */
+/** What to do about an error of PostgreSQL or the network; `code` is PostgreSQL's or the system's. */
 function adviceFor(error: Error): string {
   const code = 'code' in error ? error.code : undefined;
   switch (code) {

@@ -7,7 +7,7 @@ import type { Database, Trx } from './database.ts';
 import { want, wantEach } from './jobs.ts';
 import { holdChecklist } from './rows.ts';
 
-/** What people are reminded of and prefer, which steps they were assigned, and which events were answered: each told once by all instances. */
+/** Reminders, preferences, assignments, and answered events. */
 export function reminders(database: Database) {
   const { db, transaction } = database;
   return {
@@ -103,7 +103,7 @@ export function reminders(database: Database) {
         .where('user_id', '=', user)
         .select('preference')
         .execute();
-      // Another version of the bot may know others.
+      // Another version of the bot may know other preferences.
       return rows.flatMap(({ preference }) => Preference.safeParse(preference).data ?? []);
     },
   } satisfies Partial<ChecklistStore>;
@@ -118,7 +118,7 @@ const TOGETHER_MS = 60_000;
 
 const ASSIGNS: readonly ChecklistEvent['kind'][] = ['created', 'details', 'holder', 'step-added'];
 
-/** Stores who was assigned steps, for the message to them; nobody is told of what they did themselves. */
+/** Stores assignments to tell people about, except those that they made themselves. */
 export async function keepAssigned(
   database: Database,
   trx: Trx,

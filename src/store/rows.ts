@@ -9,7 +9,7 @@ export const KEPT = ['state', 'revision'] as const;
 /** The jobs that show a checklist in its channel. */
 export const SHOWN_BY = ['checklist-message', 'thread'] as const;
 
-/** A checklist as its row holds it. */
+/** A checklist's row. */
 export function keptOf({ state, revision }: { state: string; revision: number }): StoredChecklist {
   return { checklist: checklistOf(state), revision };
 }
@@ -29,7 +29,7 @@ export function changeOf({ event }: { event: string }): ChangeEvent {
   return ChangeEvent.parse(JSON.parse(event));
 }
 
-/** The row of a checklist, locked until the transaction ends; undefined where there is none. */
+/** The row of a checklist, locked until the transaction ends; undefined if there is none. */
 export async function holdChecklist({ hold }: Database, trx: Trx, id: ChecklistId) {
   return await hold(trx.selectFrom('checklists').where('id', '=', id))
     .selectAll()

@@ -15,7 +15,7 @@ import type { QuestionKey } from '../core/corrections/unanswered.ts';
 import type { JobKind } from '../core/job.ts';
 import type { Bid, VendorId } from '../core/knowledge/ids.ts';
 
-/** The tables. Moments and days are texts that sort by time. */
+/** The tables. Moments and days are texts that sort chronologically. */
 export type Tables = {
   checklists: {
     id: ChecklistId;
@@ -26,28 +26,28 @@ export type Tables = {
     created_at: Moment;
     /** The checklist as JSON: the fold of its events. */
     state: string;
-    /** Raised with each change of `state`, and whenever the message is to be rendered again. */
+    /** Raised with each change of `state`, and whenever the message must be drawn again. */
     revision: number;
-    /** The number of the newest event, and of the newest that the thread was told. */
+    /** The numbers of the newest event, and of the newest one told in the thread. */
     newest_event: number;
     told: number;
-    /** The hash of the record with which it was compared last; empty: with none yet. */
+    /** The hash of the record it was last compared with; empty if it never was. */
     compared_with: RecordHash | '';
   };
   events: {
     checklist: ChecklistId;
     number: number;
-    /** The step that it changes or adds; null: the checklist as a whole. */
+    /** The step that it changes or adds; null for the checklist as a whole. */
     step: ChecklistStepId | null;
     /** The event as JSON. */
     event: string;
   };
-  /** The messages that show a checklist: one, but for crashes. */
+  /** The messages that show a checklist: one, more after a crash. */
   copies: {
     checklist: ChecklistId;
     channel: ChannelId;
     ts: MessageTs;
-    /** The code with which Slack refuses for good to change it; null: it can be updated. */
+    /** The code with which Slack refuses for good to change it; null if it can be updated. */
     refused: string | null;
   };
   /** Jobs; a row is deleted when its job is done. Times are in milliseconds since 1970, flags 0 or 1. */
@@ -60,34 +60,34 @@ export type Tables = {
     tried: string;
     /** How often it was wanted. */
     wanted: number;
-    /** Nobody may claim it earlier; a time further off than its delay was written by a clock that was ahead. */
+    /** The earliest time to claim it. If it is later than `wait_ms` allows, a clock was ahead when it was written. */
     free_at: number;
     wait_ms: number;
-    /** Since when it waits; later than now: it is scheduled. */
+    /** Since when it waits; in the future if it is scheduled. */
     wanted_at: number;
-    /** 1: nobody waits for it. */
+    /** 1 if nobody waits for it. */
     background: number;
     lease: string | null;
     attempts: number;
-    /** How it failed last, since when, and whether Slack refuses it for good. */
+    /** Its last failure, since when it fails, and whether it was given up. */
     failure: string | null;
     failing_since: number | null;
     given_up: number;
   };
-  /** How often a method of Slack's may be called, over all instances. */
+  /** The budgets of Slack's methods. */
   budgets: {
-    /** The method; where it is counted by channel, with that. */
+    /** The method; if it is counted by channel, also the channel. */
     bucket: string;
-    /** When as many calls as possible may come together again, in milliseconds since 1970. */
+    /** When the bucket is full again, in milliseconds since 1970. */
     full_at: number;
   };
   /** Methods that Slack asked not to call, until when and for how long, in milliseconds. */
   closed_methods: { method: string; closed_until: number; for_ms: number };
   answered_events: { event_id: string; at: Moment };
-  /** Of whom each conversation spoke last. */
+  /** The last subject of each conversation. */
   conversations: {
     channel: ChannelId;
-    /** The `ts` of the thread's first message; empty: direct messages outside threads. */
+    /** The `ts` of the thread's first message; empty for direct messages outside of threads. */
     thread: string;
     /** The subject as JSON. */
     subject: string;
@@ -101,17 +101,17 @@ export type Tables = {
     suggested_at: Moment;
     /** The fix as JSON. */
     state: string;
-    /** Where the review's message stands; null: nowhere yet. */
+    /** Where the review's message is; null if it is not posted. */
     channel: ChannelId | null;
     ts: MessageTs | null;
-    /** Why it could not be posted, which people were told; null: it was posted, or not yet tried. */
+    /** Why it could not be posted, if people were told so. */
     unplaced: string | null;
   };
-  /** One row: a number that every change of a fix raises. */
+  /** One row, with a number that every change of a fix raises. */
   fixes_version: { version: number };
-  /** Channels with external members, by Slack's word. */
+  /** Channels with external members. */
   shared_channels: { channel: ChannelId };
-  /** The messages in the thread of a checklist, and which of its events each tells. */
+  /** The messages in checklists' threads, and which events each tells. */
   thread_posts: {
     checklist: ChecklistId;
     channel: ChannelId;
@@ -122,7 +122,7 @@ export type Tables = {
     last_event: number;
     posted_at: Moment;
   };
-  /** Questions with no answer. */
+  /** Unanswered questions. */
   unanswered: {
     id: string;
     key: QuestionKey;
@@ -130,30 +130,30 @@ export type Tables = {
     name: string;
     day: Day;
     channel: ChannelId | null;
-    /** Null: forgotten. */
+    /** Null once it is forgotten. */
     asked_by: UserId | null;
   };
-  /** The facts of the knowledge that ticked steps have confirmed: the newest of a fact counts. */
+  /** The facts that ticked steps have confirmed; the newest confirmation of a fact counts. */
   confirmations: {
     checklist: ChecklistId;
     step: ChecklistStepId;
     vendor: VendorId;
-    /** Of the fact, which may be longer than an index takes. */
+    /** The digest of the fact, which may be too long for an index. */
     digest: string;
     fact: FactId;
     at: Moment;
-    /** Null: forgotten, with the checklist. */
+    /** Null once the checklist is deleted. */
     confirmed_by: UserId | null;
   };
   subscriptions: {
     checklist: ChecklistId;
     user_id: UserId;
-    /** The newest day for which a reminder was sent; empty: none yet. */
+    /** The last day for which a reminder was sent; empty if none was. */
     reminded_for: Day | '';
   };
   /** Whom each active checklist concerns. */
   project_people: { checklist: ChecklistId; user_id: UserId; created_at: Moment };
-  /** Whose each open step of an active checklist is; its due day, or `NOT_DUE`; its place in the checklist. */
+  /** Whose the open steps of active checklists are; due date, or `NOT_DUE`; position in the checklist. */
   own_steps: {
     checklist: ChecklistId;
     step: ChecklistStepId;
@@ -162,21 +162,21 @@ export type Tables = {
     created_at: Moment;
     place: number;
   };
-  /** Steps that somebody was given by somebody else, until they are told. */
+  /** Steps that were assigned by somebody else, until the person is told. */
   assignments: { user_id: UserId; checklist: ChecklistId; step: ChecklistStepId; assigned_by: UserId };
-  /** What people prefer to the usual. */
+  /** Settings that people have turned on. */
   preferences: { user_id: UserId; preference: string };
-  /** Who has opened Home, and where they are in it. */
+  /** Open Homes, and the pages they show. */
   homes: {
     user_id: UserId;
     opened_at: Moment;
     steps_from: number;
     projects_from: number;
-    /** The steps that were ticked there, as JSON. */
+    /** The steps ticked there, as JSON. */
     ticked: string;
-    /** How often somebody began to draw it: each drawing has its number. */
+    /** The number of the last drawing. */
     drawings: number;
   };
-  /** The partners that people looked up, and when last. */
+  /** The partners that people looked up, and when they last did. */
   look_ups: { user_id: UserId; vendor: VendorId; at: Moment };
 };

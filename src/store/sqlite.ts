@@ -17,10 +17,10 @@ import { type Database, queriesOn, StoreError, systemClock } from './database.ts
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
 
-// Somebody who reads the file with a tool may hold it for a moment.
+// A tool that reads the file may lock it for a moment.
 const BUSY_TIMEOUT_MS = 5_000;
 
-/** Opens a SQLite file for this process alone, created with its folder where it is missing; only its owner may read it. */
+/** Opens a SQLite file exclusively for this process; creates it and its folder if missing. Only its owner may read it. */
 export async function openSqlite(file: string, now: () => Date = systemClock): Promise<Database> {
   const undo: (() => unknown)[] = [];
   try {
@@ -37,7 +37,7 @@ export async function openSqlite(file: string, now: () => Date = systemClock): P
       ...queriesOn(kysely),
       now,
       listeners: new Set(),
-      // A transaction has the whole file to itself.
+      // A transaction locks the whole file.
       hold: (query) => query,
       holdFree: (query) => query,
       connections: () => undefined,
@@ -56,7 +56,7 @@ export async function openSqlite(file: string, now: () => Date = systemClock): P
   }
 }
 
-/** The real path of a file, whatever links lead to it: it has one lock. */
+/** The real path of a file, so that all links to it share one lock. */
 function created(file: string): string {
   const path = resolve(file);
   mkdirSync(dirname(path), { recursive: true });
@@ -65,8 +65,8 @@ function created(file: string): string {
 }
 
 /**
- * Gives a check that throws once one of these files is no longer the one that is open: SQLite goes on writing to a file that
- * was removed or replaced, and nobody would ever read it again.
+ * Gives a check that throws once one of these files was removed or replaced: SQLite would go on writing to a file that nobody will ever
+ * read again.
  */
 function watchFiles(...paths: readonly string[]): () => void {
   const opened = new Map<string, string>();
@@ -84,12 +84,12 @@ function watchFiles(...paths: readonly string[]): () => void {
   };
 }
 
-/** Does something with a SQLite file that is there, and only reads it: a bot may be running on it. */
+/** Reads an existing SQLite file; a bot may be running on it. */
 export async function withSqliteReadOnly<T>(
   path: string,
   use: (db: Kysely<unknown>) => Promise<T>,
 ): Promise<T> {
-  // Only a change of the journal's mode holds readers up.
+  // In WAL mode, only a change of the journal mode blocks readers.
   const sqlite = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   try {
     return await use(new Kysely({ dialect: new NodeSqliteDialect(sqlite) }));
@@ -100,7 +100,7 @@ export async function withSqliteReadOnly<T>(
 
 /** Kysely's dialect on Node's own SQLite. */
 export class NodeSqliteDialect extends SqliteDialect {
-  /** `check` is called after each statement that stands alone, and after each commit: where it throws, they have failed. */
+  /** `check` is called after each statement outside of a transaction, and after each commit. If it throws, they have failed. */
   constructor(sqlite: DatabaseSync, check: () => void = () => {}) {
     super({ database: likeBetterSqlite(sqlite, check) });
   }
@@ -121,7 +121,7 @@ const MOST_STATEMENTS = 200;
 
 /** What Kysely asks of better-sqlite3. */
 function likeBetterSqlite(sqlite: DatabaseSync, check: () => void): SqliteDatabase {
-  // Preparing takes longer than most statements run; `in (…)` makes new texts without end.
+  // Preparing takes longer than running most statements. The cache is limited, because `in (…)` makes ever new texts.
   const statements = new LRUCache<string, SqliteStatement>({ max: MOST_STATEMENTS });
 
   function checked<T>(result: T): T {
@@ -144,7 +144,7 @@ function likeBetterSqlite(sqlite: DatabaseSync, check: () => void): SqliteDataba
   return {
     close: () => sqlite.close(),
     prepare(asked) {
-      // A full disk makes SQLite roll back by itself: to ask again would fail, and hide why.
+      // On a full disk SQLite rolls back by itself: another rollback would fail and hide the cause.
       const text = asked === 'rollback' && !sqlite.isTransaction ? 'select 1' : asked;
       const known = statements.get(text);
       if (known) return known;
@@ -160,12 +160,12 @@ function sqlValue(value: unknown): SQLInputValue {
   throw new TypeError(`a ${typeof value} is no value of a column`);
 }
 
-// A process that was killed just now may need a moment to let go.
+// A process that was just killed may need a moment to release the lock.
 const WAIT_MS = 1_000;
 
 /**
- * Keeps a SQLite file for this process alone, until it is released or the process dies, however it dies. What holds it is
- * the operating system's lock on a second SQLite file beside it, so that tools may still read the first.
+ * Locks a SQLite file for this process, until it is released or the process dies, however it dies. It is the operating system's lock
+ * on a second SQLite file beside it, so that tools can still read the first.
  */
 function lockFile(path: string): { readonly release: () => void } {
   const lockPath = `${path}.lock`;
@@ -191,8 +191,8 @@ function lockFile(path: string): { readonly release: () => void } {
 }
 
 /**
- * Creates a file that nobody else may read. One that is there is not even opened: closing it would end the locks that this
- * process has on it.
+ * Creates a file that nobody else may read. An existing file is not even opened, because closing it would end this process's locks on
+ * it.
  */
 function createForOwner(path: string): void {
   try {

@@ -33,7 +33,7 @@ export function questionStore(database: Database): QuestionStore {
           .where('key', '=', key)
           .returning(['asked_by', 'words', 'day'])
           .execute();
-        // Of each person's questions the newest.
+        // For each person, the newest question.
         const asked = gone
           .filter(({ day, asked_by }) => day >= since && asked_by !== by)
           .toSorted((one, other) => (one.day < other.day ? -1 : 1));

@@ -24,7 +24,7 @@ import {
   testToken,
 } from './slack.ts';
 
-/** Where the doctor looks. */
+/** What to check. */
 type Patient = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly readFile: (path: string) => string;
@@ -32,7 +32,7 @@ type Patient = {
   readonly manifest: URL;
 };
 
-/** The patient as far as the settings could be read: with problems in them, what does not depend on them is still checked. */
+/** What can be checked: if some settings have problems, the checks that do not need them still run. */
 type Examined = Pick<Patient, 'nodeVersion' | 'manifest'> & {
   readonly config: Config | readonly string[];
   readonly token: TokenTest | undefined;
@@ -42,7 +42,7 @@ type Examined = Pick<Patient, 'nodeVersion' | 'manifest'> & {
 type Verdicts = CheckResult | readonly CheckResult[] | undefined;
 type Check = readonly [about: string, judge: (examined: Examined) => Verdicts | Promise<Verdicts>];
 
-/** Every check, in the order in which somebody would fix what it finds. Undefined: there is nothing to say. */
+/** Every check, in the order in which one would fix what it finds. Undefined if there is nothing to say. */
 const CHECKS: readonly Check[] = [
   ['Node', ({ nodeVersion }) => judgeNode(nodeVersion)],
   ['settings', ({ config }) => (isProblems(config) ? config.map(problem) : ok('complete'))],

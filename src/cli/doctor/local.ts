@@ -10,15 +10,15 @@ import { type Inspection, inspectStore, readFailingJobs } from '../../store/insp
 import { unreleasedAdvice } from '../../store/migrate.ts';
 import { bytes } from '../output.ts';
 
-/** What the doctor says about one thing: it is in order, it is good to know, or somebody must do something. */
+/** The result of a check: fine, a remark, or something to do. */
 export type CheckResult = { readonly kind: 'ok' | 'remark' | 'problem'; readonly text: string };
 
-/** All is in order. */
+/** Everything is fine. */
 export function ok(text: string): CheckResult {
   return { kind: 'ok', text };
 }
 
-/** Nothing that keeps the bot from working. */
+/** The bot works all the same. */
 export function remark(text: string): CheckResult {
   return { kind: 'remark', text };
 }
@@ -28,7 +28,7 @@ export function problem(text: string): CheckResult {
   return { kind: 'problem', text };
 }
 
-// The first version that runs TypeScript as it is and has SQLite.
+// The first version that runs TypeScript directly and includes SQLite.
 const LEAST_NODE = 24;
 
 /** Whether this version of Node can run the bot. */
@@ -38,7 +38,7 @@ export function judgeNode(version: string): CheckResult {
     : problem(`${version} is too old: install Node ${LEAST_NODE} or newer.`);
 }
 
-/** Whether the bot can use its database, and what its next start does to it. */
+/** Whether the bot can use its database, and what its next start will change in it. */
 export async function judgeDatabase(address: DatabaseAddress): Promise<CheckResult> {
   try {
     return judgeSchema(await inspectStore(address), address);
@@ -69,8 +69,8 @@ function judgeSchema({ place, schema }: Inspection, { kind }: DatabaseAddress): 
 const LEAST_FREE = 100_000_000;
 
 /**
- * Whether a SQLite file has room to grow. Undefined for PostgreSQL, and where the folder cannot be read: the verdict on the
- * database says why.
+ * Whether a SQLite file has room to grow. Undefined for PostgreSQL, and if the folder cannot be read, which the check of the database
+ * explains.
  */
 export function judgeDisk(address: DatabaseAddress): CheckResult | undefined {
   const free = address.kind === 'sqlite' ? freeAt(dirname(address.path)) : undefined;
@@ -94,10 +94,10 @@ function freeAt(folder: string): number | undefined {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-// A job that failed just now succeeds in a moment. From this age on the alert of `/metrics` sends people here.
+// Younger failures usually resolve themselves. The alert of `/metrics` has the same threshold.
 const WORTH_TELLING_MS = 5 * MINUTE_MS;
 
-/** What fails to reach Slack, or never will by itself. Empty where the database cannot be read: its own verdict says why. */
+/** What fails to reach Slack, or was given up. Empty if the database cannot be read, which its own check explains. */
 export async function judgeJobs(address: DatabaseAddress, now: Date): Promise<readonly CheckResult[]> {
   const failing = await readFailingJobs(address).catch(() => []);
   return failing

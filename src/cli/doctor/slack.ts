@@ -20,7 +20,7 @@ const Body = z.looseObject({
   bot: z.looseObject({ app_id: z.string().optional() }).optional(),
 });
 
-/** Slack's answer to a call; `date` is its clock, `at` ours in the middle of the call. */
+/** Slack's answer to a call; `date` is Slack's time, `at` ours in the middle of the call. */
 type ApiAnswer = {
   readonly kind: 'answer';
   readonly body: z.infer<typeof Body>;
@@ -53,7 +53,7 @@ async function callSlack(
     });
     const at = new Date((before + Date.now()) / 2);
     const body = Body.safeParse(await response.json().catch(() => undefined));
-    // While Slack is out of order, its error says nothing about the token or the channel.
+    // While Slack has problems, its error says nothing about the token or the channel.
     const error = body.data?.error ?? '';
     if (HALF_DONE.has(error)) return { kind: 'silence', why: error };
     if (!body.success || !response.ok) return { kind: 'silence', why: `HTTP status ${response.status}` };
@@ -83,7 +83,7 @@ function reasonOf(error: unknown): string {
   return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
 }
 
-/** What Slack tells of the bot's token: its answer to auth.test, and the settings with which it was asked. */
+/** What Slack says about the bot's token, and the settings used. */
 export type TokenTest = { readonly config: Config; readonly answer: ApiAnswer | SlackSilence };
 
 /** Asks Slack about the bot's token. Never rejects. */
@@ -91,7 +91,7 @@ export async function testToken(config: Config): Promise<TokenTest> {
   return { config, answer: await callSlack(config.slackApiUrl, 'auth.test', config.botToken) };
 }
 
-/** Whether Slack takes the token, and whose it is. */
+/** Whether Slack accepts the token, and whose it is. */
 export function judgeToken({ config, answer }: TokenTest): CheckResult {
   if (answer.kind === 'silence')
     return problem(
@@ -116,7 +116,7 @@ export function judgeScopes({ answer }: TokenTest, manifest: URL): CheckResult |
   return missingScopes(answer.scopes, manifest);
 }
 
-/** `granted` is what Slack says, if it does. */
+/** `granted` are the token's scopes, if Slack tells. */
 export function missingScopes(granted: readonly string[] | undefined, manifest: URL): CheckResult {
   if (granted === undefined) return remark('not checked: Slack does not say which scopes this token has.');
   const { scopes } = Manifest.parse(parse(readFileSync(manifest, 'utf8'))).oauth_config;
@@ -132,7 +132,7 @@ export function missingScopes(granted: readonly string[] | undefined, manifest: 
     : ok(`all ${scopes.bot.length} granted`);
 }
 
-/** Whether hand-offs and exports can be files. Undefined where Slack does not say which scopes the token has. */
+/** Whether hand-offs and exports can be sent as files. Undefined if Slack does not tell the token's scopes. */
 export function judgeFiles({ answer }: TokenTest): CheckResult | undefined {
   if (answer.kind === 'silence' || answer.scopes === undefined) return undefined;
   return answer.scopes.includes('files:write')
@@ -189,8 +189,8 @@ export async function judgeSocket({ config, answer }: TokenTest): Promise<CheckR
 }
 
 /**
- * Slack checks each token by itself; with tokens of two apps, one would listen and the other answer. An app-level token
- * names its app (`xapp-1-A0123…`), and bots.info that of the bot. Undefined where they are the same, or not known.
+ * Whether both tokens are of the same app: otherwise one app would listen and the other answer. An app-level token names its app
+ * (`xapp-1-A0123…`), and bots.info that of the bot. Undefined if they are the same, or not known.
  */
 async function judgeApps(
   { slackApiUrl, botToken }: Config,
@@ -207,7 +207,7 @@ async function judgeApps(
   );
 }
 
-/** How far this machine's clock is from Slack's, by the rule that the start follows. */
+/** Whether this machine's clock is right, by the same rule as at the start. */
 export function judgeTime({ answer }: TokenTest): CheckResult | undefined {
   if (answer.kind === 'silence') return undefined;
   if (answer.date === undefined) return remark('not checked: Slack does not say what time it is.');

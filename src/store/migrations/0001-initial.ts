@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 /** There is no release yet: whoever edits the tables below raises the letter, so that an older database is refused. */
 export const NAME = '0001-initial-h';
 
-/** Makes all tables; `schema.ts` says what stands in them. */
+/** Creates all tables; `schema.ts` describes them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [...CHECKLISTS, ...PEOPLE, ...SLACK, ...KNOWLEDGE])
     await sql.raw(statement).execute(db);
@@ -29,7 +29,7 @@ const CHECKLISTS = [
   'create index checklists_by_status on checklists (status, created_at, id)',
   'create index checklists_compared on checklists (status, vendor, compared_with, id)',
   "create index checklists_channels on checklists (channel, status) where status <> 'archived'",
-  // All that a partner's card says of its projects.
+  // Covers the query for a partner's card.
   'create index checklists_newest_of_vendor on checklists (vendor, created_at, id, status, channel, bid)',
   `create table events (
     checklist text not null references checklists (id),
@@ -176,7 +176,7 @@ const KNOWLEDGE = [
   )`,
   'create index unanswered_by_key on unanswered (key, day)',
   'create index unanswered_by_asker on unanswered (asked_by)',
-  // It outlives its checklist.
+  // Without a foreign key, because confirmations outlive their checklist.
   `create table confirmations (
     checklist text not null,
     step text not null,
