@@ -29,7 +29,7 @@ interface Where {
 interface WhereInThread extends Where {
   /** Any message of the thread. */
   thread?: Message;
-  /** Of a reply: it stands in the channel too. */
+  /** Sends a reply to the channel as well. */
   alsoToChannel?: boolean;
 }
 
@@ -37,56 +37,56 @@ interface WhereInThread extends Where {
 export interface Actor {
   id: string;
   name: string;
-  /** Runs a slash command; gives the first message that comes of it, from the acknowledgement or the response_url. */
+  /** Runs a slash command; gives the first message in answer, from the acknowledgement or the response_url. */
   command(typed: string, where: Where): Promise<Message>;
-  /** Runs a slash command that need not answer with a message; gives the one that comes at once, if any. */
+  /** Runs a slash command that need not answer with a message; gives the immediate message, if any. */
   run(typed: string, where: Where): Promise<Message | undefined>;
   /** Writes a message; a mention of the bot reaches the bot. */
   say(typed: string, where: WhereInThread): Promise<Message>;
   /** Writes `@cloudpay …`. */
   mention(typed: string, where: WhereInThread): Promise<Message>;
-  /** Writes to the bot alone. */
+  /** Writes a direct message to the bot. */
   dm(typed: string, where?: { thread?: Message; alsoToChannel?: boolean }): Promise<Message>;
-  /** Puts other words in the place of one's own message. */
+  /** Edits the person's own message. */
   edit(message: Message, typed: string): Promise<Message>;
-  /** Takes one's own message away. */
+  /** Deletes the person's own message. */
   delete(message: Message): Promise<void>;
-  /** Forwards a message that one sees, with a word beside it or without. */
+  /** Forwards a visible message, with or without a comment. */
   forward(message: Message, to: WhereInThread, typed?: string): Promise<Message>;
-  /** Shares a text file or an e-mail, with a word beside it or without. */
+  /** Shares a text file or an e-mail, with or without a comment. */
   shareFile(file: Shared, where: WhereInThread, typed?: string): Promise<Message>;
   /**
-   * Clicks a button (by its text or action_id), or an option of a menu, checkbox or radio button (by its text); where several
-   * blocks have it, the one `beside` this text.
+   * Clicks a button (by its text or action_id), or an option of a menu, checkbox or radio button (by its text); if several blocks have
+   * it, the one `beside` this text.
    */
   click(where: Message | OpenView, label: string, beside?: string): Promise<Delivery>;
-  /** Clicks what an update has just replaced: this client still showed the version before. */
+  /** Clicks something that an update has just replaced, because this client still showed the old version. */
   clickLate(where: Message | OpenView, label: string): Promise<Delivery>;
   /** Uses a global shortcut, by its name. */
   shortcut(name: string): Promise<Delivery>;
   /** Uses a shortcut on a message, by its name. */
   messageShortcut(message: Message, name: string): Promise<Delivery>;
-  /** Opens the app's Home; undefined when the app does not want to hear of it. Slack may not say which tab it is. */
+  /** Opens the app's Home; undefined if the app does not subscribe to that. Slack may not say which tab it is. */
   openHome(how?: { withoutTab: boolean }): Promise<Delivery | undefined>;
   /** Opens the messages with the app. */
   openMessages(): Promise<Delivery | undefined>;
   readonly home: OpenView | undefined;
   /** The modal on top. */
   readonly modal: OpenView | undefined;
-  /** What the typeahead of this input offers for what is typed, in the modal, or in `where`; none when it failed. */
+  /** What the typeahead of an input, in the modal or in `where`, offers for what is typed; none if it failed. */
   suggestions(label: string, typed: string, where?: Message | OpenView): Promise<string[]>;
-  /** Fills inputs by label, in the modal or in `where`. Outside input blocks, and where an input dispatches, the bot hears of it. */
+  /** Fills inputs by label, in the modal or in `where`. The bot is told of inputs outside input blocks, and of those that dispatch. */
   fill(values: Readonly<Record<string, Filling>>, where?: Message | OpenView): Promise<void>;
-  /** Presses the modal's submit button; what was wrong stands in `modal.errors`. */
+  /** Presses the modal's submit button; problems are in `modal.errors`. */
   submit(): Promise<void>;
   fillAndSubmit(values: Readonly<Record<string, Filling>>): Promise<void>;
   /** Closes the modal on top, or all of them. */
   closeModal(which?: 'top' | 'all'): Promise<void>;
-  /** What Slack told this person when something failed. */
+  /** What Slack told this person about failures. */
   readonly notices: readonly string[];
 }
 
-/** The actions of one client's person against the bot; `waitMs` is how long a command's answer may take after an empty acknowledgement. */
+/** The actions of a client's person. `waitMs` is how long a command's answer may take after an empty acknowledgement. */
 export function createActor(client: Client, waitMs: number): Actor {
   const { slack, person } = client;
 
@@ -109,7 +109,7 @@ export function createActor(client: Client, waitMs: number): Actor {
     return { channel: channelNamed(slack, where.in), threadTs: where.thread?.threadTs ?? where.thread?.ts };
   }
 
-  /** The surface as it is now; a message may have been updated since the test got hold of it. */
+  /** The current surface; a message may have been updated since the test got it. */
   function surfaceOf(where: Message | OpenView | undefined): Surface {
     const seen = where ?? topModal(client);
     if (!seen) throw new Error(`${person.name} has no modal open`);
@@ -193,7 +193,7 @@ interface Click {
   interaction: Interaction;
 }
 
-/** The one thing among the blocks of a surface that a click on `label` meets. */
+/** The only thing in a surface's blocks that has this label. */
 function clickable(client: Client, surface: Surface, blocks: readonly MessageBlock[], label: string): Click {
   const all = placedElements(blocks).flatMap((placed) => clicks(client, { surface, placed }));
   const fitting = all.filter(({ labels }) => labels.includes(label));

@@ -8,19 +8,19 @@ import { z } from 'zod';
 import { parsedJson } from './block-kit/problem.ts';
 import type { LocalSlack } from './local-slack.ts';
 
-/** The app in a process of its own. */
+/** An app's process. */
 interface AppProcess {
-  /** Resolves when it has ended by itself, with its exit code. */
+  /** Resolves with the exit code when it has ended by itself. */
   ended: Promise<number | null>;
   stop(): Promise<void>;
 }
 
 interface AppOptions {
-  /** What it finds in its environment beside Slack's settings and PORT. */
+  /** Its environment, besides Slack's settings and PORT. */
   env?: Readonly<Record<string, string>>;
-  /** Start it anew when its code changes. */
+  /** Restart it when its code changes. */
   watch?: boolean;
-  /** How long it may take until it listens or has connected; 30 s unless it says otherwise. */
+  /** How long it may take until it listens or has connected; 30 s by default. */
   withinMs?: number;
 }
 
@@ -28,7 +28,7 @@ const POLL_MS = 25;
 const UP_WITHIN_MS = 30_000;
 const STOP_WITHIN_MS = 10_000;
 
-/** The option of node by which an app's calls to slack.com come here instead; the app finds the address in SLACK_API_URL. */
+/** The option of node that redirects an app's calls to slack.com to SLACK_API_URL. */
 export const REDIRECT = `--import=${import.meta.url.replace(/app(\.\w+)$/, 'redirect$1')}`;
 
 /**
@@ -46,7 +46,7 @@ export async function startApp(
   show(app.stdout, (line) => console.log(line));
   show(app.stderr, (line) => console.error(line));
   let hasEnded = false;
-  // However this process ends, the app does not outlive it.
+  // The app must not outlive this process.
   const terminate = () => kill(app, 'SIGTERM');
   process.once('exit', terminate);
   const ended = endOf(app, command).finally(() => {
@@ -90,7 +90,7 @@ function started(command: string, watch: boolean, settings: Readonly<Record<stri
   });
 }
 
-/** Sends a signal to all processes of an app: `npm start` has one below it. */
+/** Sends a signal to all processes of an app: `npm start` has a child process. */
 function kill(app: ChildProcess, signal: NodeJS.Signals): void {
   if (app.pid === undefined) return;
   try {
@@ -101,7 +101,7 @@ function kill(app: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** Resolves when all that a process wrote has been read, and for a program that there is none of, too. */
+/** Resolves when all output of a process has been read, also if the program does not exist. */
 async function endOf(app: ChildProcess, command: string): Promise<number | null> {
   const failed = once(app, 'error').then(([error]) => {
     console.error(
@@ -132,7 +132,7 @@ const LEVELS: Readonly<Record<number, string>> = {
   60: 'fatal',
 };
 
-/** A log entry in JSON, as pino and bunyan write it, in one line that a person reads; any other line as it is. */
+/** A JSON log entry, as of pino and bunyan, as a readable line; any other line unchanged. */
 export function plainLine(line: string): string {
   const entry = LogEntry.safeParse(parsedJson(line));
   if (!entry.success) return line;
@@ -142,7 +142,7 @@ export function plainLine(line: string): string {
   return `${name}: ${msg}${why === undefined || msg.includes(why) ? '' : `: ${why}`}`;
 }
 
-// Below those that the system gives to whoever asks for any: nobody else takes it before the app does.
+// Below the system's ephemeral ports, so that nobody else takes it before the app does.
 const LOWEST_PORT = 10_000;
 const HIGHEST_PORT = 32_000;
 

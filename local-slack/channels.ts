@@ -8,13 +8,13 @@ import type { Channel, Person, Slack, State } from './state.ts';
 
 type Event = Parameters<typeof channelEvent>[2];
 
-/** Another organisation is invited into a channel; the bot hears nothing until it comes. */
+/** Invites another organisation into a channel; the bot is not told until it joins. */
 export function inviteOutsiders(state: State, channel: Channel): void {
   channel.invited = true;
   state.changes.happened();
 }
 
-/** The other organisation comes into a channel with its people. */
+/** The other organisation joins a channel with its people. */
 export async function shareChannel(slack: Slack, channel: Channel): Promise<void> {
   channel.shared = true;
   channel.invited = false;
@@ -40,7 +40,7 @@ export async function unshareChannel(slack: Slack, channel: Channel): Promise<vo
   });
 }
 
-/** The channel goes on under another id, as it may when it is shared; the old one is known no more. */
+/** Gives a channel another id, as may happen when it is shared; the old one no longer works. */
 export async function changeChannelId(slack: Slack, channel: Channel, id: string): Promise<void> {
   const old = channel.id;
   channel.id = id;
@@ -52,7 +52,7 @@ export async function changeChannelId(slack: Slack, channel: Channel, id: string
   });
 }
 
-/** A channel is archived: all stays readable, and nobody writes in it any more; or it is opened again. */
+/** Archives a channel, which stays readable but nobody can write in it; or unarchives it. */
 export async function setArchived(slack: Slack, channel: Channel, isArchived: boolean): Promise<void> {
   channel.isArchived = isArchived;
   const kind = channel.kind === 'private' ? 'group' : 'channel';
@@ -60,13 +60,13 @@ export async function setArchived(slack: Slack, channel: Channel, isArchived: bo
   await tellOfChannel(slack, channel, { type, channel: channel.id });
 }
 
-/** From now on only the channel's people may post in it, and no app: `restricted_action`; or everybody again. Slack tells nobody. */
+/** Keeps apps from posting in a channel, with `restricted_action`; or lets them again. Slack sends no event for this. */
 export function restrictPosting(state: State, channel: Channel, isRestricted: boolean): void {
   channel.isRestricted = isRestricted;
   state.changes.happened();
 }
 
-/** From now on chat.update refuses this message with `error`: the time to edit it is over, or it is not the app's to change. */
+/** Makes chat.update refuse a message with `error`. */
 export function refuseEdits(
   state: State,
   { channel, ts }: Message,
@@ -90,8 +90,8 @@ async function tellOfChannel(slack: Slack, channel: Channel, event: Event): Prom
 type Member = Person | State['seed']['bot'];
 
 /**
- * Somebody, or the bot, joins a channel. The bot is told if it is in it then
- * (docs.slack.dev/reference/events/member_joined_channel), of itself too. Throws where they cannot join.
+ * A person or the bot joins a channel. A bot in the channel is told (docs.slack.dev/reference/events/member_joined_channel), also when
+ * it joins itself. Throws if they cannot join.
  */
 export async function addMember(
   slack: Slack,
@@ -145,7 +145,7 @@ export async function removeMember(slack: Slack, channel: Channel, member: Membe
   slack.changes.happened();
 }
 
-/** Throws where nobody comes or goes: in messages to one or to several. */
+/** Throws for direct and group messages, which nobody can join or leave. */
 function mustHaveMembers({ kind }: Channel): void {
   if (kind === 'dm' || kind === 'mpim') throw new Error('nobody is invited to direct messages, or removed');
 }
@@ -155,8 +155,8 @@ function isBot(member: Member): member is State['seed']['bot'] {
 }
 
 /**
- * A person's account is deactivated: they do nothing more, what they have open is closed, and Slack says `deleted` of them.
- * Channels go on listing them. Or they are back, as they were.
+ * Deactivates a person's account: they can do nothing, what they have open is closed, and Slack calls them `deleted`. Channels still list
+ * them. Or reactivates it.
  */
 export function setDeactivated(state: State, person: Person, isDeactivated: boolean): void {
   person.deactivated = isDeactivated;
@@ -164,16 +164,16 @@ export function setDeactivated(state: State, person: Person, isDeactivated: bool
   state.changes.happened();
 }
 
-/** What another app writes. What it says it often says in `blocks` and `attachments` alone. */
+/** A message of another app, which often has only `blocks` and `attachments`. */
 export interface Alert {
-  /** The app's name; `Alerts` without it. */
+  /** The app's name; by default `Alerts`. */
   app?: string;
   text?: string;
   blocks?: Message['blocks'];
   attachments?: Attachment[];
 }
 
-/** What Slack shows where an app gave no `text` (node-red-contrib-chatbot#561; that it stands in `text` is second-hand (?)). */
+/** Slack's placeholder for a message without `text` (node-red-contrib-chatbot#561; that it is in `text` is second-hand (?)). */
 const NO_TEXT = "This content can't be displayed.";
 
 /** Another app's message, as by an incoming webhook: `bot_message` (docs.slack.dev/reference/events/message/bot_message). */

@@ -21,14 +21,14 @@ const USAGE = `A local Slack that runs only on this machine, with your app in it
 const HIGHEST_PORT = 65_535;
 const Port = z.coerce.number().int().min(1).max(HIGHEST_PORT);
 const APP_TOKEN = 'xapp-local';
-// Always the same, so that it may stand in a file of settings.
+// Constant, so that it can be in a settings file.
 const SIGNING_SECRET = 'local-signing-secret';
 
 const options = read(optionsGiven, 2);
 const { manifest, app, env: wanted, seed } = read(() => workspaceOf(options), 1);
 const { port } = options;
 const sockets = options.sockets ?? manifest.settings.socket_mode_enabled;
-// Until all is up there is nothing to stop in order: the app ends with this process.
+// Before everything has started there is nothing to stop: the app ends with this process.
 let end: (code: number) => void = (code) => process.exit(code);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0));
 const folder = options.data ?? mkdtempSync(join(tmpdir(), 'local-slack-'));
@@ -36,7 +36,7 @@ const appToken = sockets ? APP_TOKEN : undefined;
 const env = Object.fromEntries(
   Object.entries(wanted).map(([name, value]) => [
     name,
-    // What is this workspace's own is so whatever is set: no database of elsewhere gets in here.
+    // The workspace's own paths take precedence, so that no other database is used here.
     value.includes('$DATA') ? value.replaceAll('$DATA', folder) : (process.env[name] ?? value),
   ]),
 );
@@ -62,7 +62,7 @@ if (running === undefined) {
   if (!sockets) slack.connect('http://localhost:3000');
 }
 
-// A signal may come twice: npm passes on the Ctrl-C that the terminal has sent to all of them already.
+// A signal may come twice: npm passes on the Ctrl-C that the terminal has already sent to all processes.
 let isStopping = false;
 end = stop;
 running?.ended.then(() => {
@@ -112,7 +112,7 @@ function workspaceOf({ workspace, ...given }: ReturnType<typeof optionsGiven>) {
   return { ...file, manifest: readManifest(manifest), app: given.app ?? file.app };
 }
 
-/** What this reads; when it cannot, what is wrong is said, and for wrong options (2) how they are right. */
+/** Reads something; if that fails, explains why and exits, for wrong options with 2 and the usage. */
 function read<Value>(from: () => Value, code: 1 | 2): Value {
   try {
     return from();
@@ -122,7 +122,7 @@ function read<Value>(from: () => Value, code: 1 | 2): Value {
   }
 }
 
-/** Ends with what is wrong, and what to do. */
+/** Exits, saying what is wrong and what to do. */
 function exitWith(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
   console.error(

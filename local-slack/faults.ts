@@ -1,54 +1,54 @@
 import { z } from 'zod';
 
 const times = z.int().min(1).default(1);
-/** The Web API method it is for, `response_url` or `upload_url`; without it any. */
+/** The Web API method that fails, `response_url` or `upload_url`; by default any. */
 const method = z.string().min(1).optional();
 
-/** What can go wrong between Slack and the bot, on demand; `times` is how many requests it meets. */
+/** What can go wrong between Slack and the bot, on demand; `times` is how many requests are affected. */
 export const Fault = z.discriminatedUnion('kind', [
   /** 429 with Retry-After; nothing is done. */
   z.strictObject({ kind: z.literal('rate-limited'), method, times, retryAfterS: z.int().min(0).default(1) }),
-  /** 500, or another status of those that are no answer; nothing is done. */
+  /** 500, or another error status; nothing is done. */
   z.strictObject({
     kind: z.literal('server-error'),
     method,
     times,
     status: z.int().min(400).max(599).optional(),
   }),
-  /** The method refuses with this error, whatever it is about; nothing is done. */
+  /** The method refuses with this error; nothing is done. */
   z.strictObject({ kind: z.literal('refused'), method, times, error: z.string().regex(/^[a-z_]+$/) }),
   /** The answer comes late. */
   z.strictObject({ kind: z.literal('slow'), method, times, ms: z.int().min(1) }),
-  /** It is done, and the connection breaks before the answer. */
+  /** The call is carried out, but the connection breaks before the answer. */
   z.strictObject({ kind: z.literal('lost-response'), method, times }),
   /** The same delivery reaches the bot twice, at once. */
   z.strictObject({ kind: z.literal('duplicated-delivery'), times }),
   /** A delivery is held back until the next one has been answered, or for a second. */
   z.strictObject({ kind: z.literal('reordered-delivery'), times }),
-  /** Nothing passes either way until it is stopped. */
+  /** Nothing gets through in either direction until it is stopped. */
   z.strictObject({ kind: z.literal('outage') }),
 ]);
 export type Fault = z.infer<typeof Fault>;
 export type FaultKind = Fault['kind'];
-/** A fault that meets calls of the bot. */
+/** A fault of the bot's calls. */
 export type CallFault = Extract<Fault, { method?: string | undefined }>;
 
-/** The faults that wait to happen. */
+/** The pending faults. */
 export interface Faults {
   readonly waiting: readonly Fault[];
-  /** Adds a fault (see `Fault`); gives the way to stop it. Refuses one that is malformed. */
+  /** Adds a fault; gives a function that stops it. Throws if it is malformed. */
   add(fault: z.input<typeof Fault>): () => void;
   clear(): void;
   readonly outage: boolean;
   /** Calls `cut` when an outage begins. */
   onOutage(cut: () => void): void;
-  /** The fault that meets this call of the bot, if any; it counts as met. */
+  /** Takes the fault for a call of the bot, if there is one. */
   forCall(method: string): CallFault | undefined;
-  /** The fault that meets this delivery, if any; it counts as met. */
+  /** Takes the fault for a delivery, if there is one. */
   forDelivery(): 'duplicated-delivery' | 'reordered-delivery' | undefined;
 }
 
-/** No faults yet. */
+/** Starts without faults. */
 export function createFaults(): Faults {
   let waiting: Fault[] = [];
   const cuts: (() => void)[] = [];
@@ -57,7 +57,7 @@ export function createFaults(): Faults {
     waiting = waiting.filter((other) => other !== fault);
   }
 
-  /** Counts a fault as met. */
+  /** Counts a fault as used once. */
   function met<Met extends Fault & { times: number }>(found: Met | undefined): Met | undefined {
     if (!found) return undefined;
     found.times -= 1;

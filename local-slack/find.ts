@@ -2,7 +2,7 @@ import type { Message } from './message.ts';
 import { isOurs, plainId } from './seed.ts';
 import { type Channel, newChannel, type Person, type State } from './state.ts';
 
-/** The person of this name or id; a name that nobody has is a mistake in the test. */
+/** The person with this name or id; throws if there is none. */
 export function personNamed(state: State, nameOrId: string): Person {
   const person = state.people.find(({ id, name }) => id === nameOrId || name === nameOrId);
   if (person) return person;
@@ -11,7 +11,7 @@ export function personNamed(state: State, nameOrId: string): Person {
   );
 }
 
-/** The channel of this name or id, or with `@ann` the DM between Ann and the bot, made on demand. */
+/** The channel with this name or id; for `@ann` the DM between Ann and the bot, created if necessary. */
 export function channelNamed(state: State, nameOrId: string): Channel {
   if (nameOrId.startsWith('@')) return directMessages(state, personNamed(state, nameOrId.slice(1)));
   const channel = state.channels.find(({ id, name }) => id === nameOrId || name === nameOrId);
@@ -19,7 +19,7 @@ export function channelNamed(state: State, nameOrId: string): Channel {
   throw new Error(`no channel ${nameOrId}; there are ${state.channels.map(({ name }) => name).join(', ')}`);
 }
 
-/** The channels a person sees: those they are in; no DMs. */
+/** The channels that a person is in; no DMs. */
 export function channelsOf(state: State, person: Person): Channel[] {
   return state.channels.filter(({ kind, members }) => kind !== 'dm' && members.includes(person));
 }
@@ -58,30 +58,30 @@ export function groupMessages(state: State, people: readonly Person[]): Channel 
   return channel;
 }
 
-/** The channel of this id as far as the bot may know of it: a private one, or a group message, only as a member. */
+/** The channel with this id, if the bot may know it: private channels and group messages only as a member. */
 export function knownChannel(state: State, id: string): Channel | undefined {
   return state.channels.find((channel) => channel.id === id && (channel.kind === 'public' || channel.hasBot));
 }
 
-/** Throws when a person cannot do anything, because their account is deactivated. */
+/** Throws if a person's account is deactivated. */
 export function mustBeActive({ name, deactivated }: Person): void {
   if (deactivated) throw new Error(`${name}'s account is deactivated`);
 }
 
-/** Throws when a person cannot write in a channel: they are no member, or deactivated, or it is archived. */
+/** Throws if a person cannot write in a channel: not a member, deactivated, or the channel is archived. */
 export function mustWriteIn(channel: Channel, person: Person): void {
   mustBeActive(person);
   if (!channel.members.includes(person)) throw new Error(`${person.name} is not in ${channel.name}`);
   if (channel.isArchived) throw new Error(`${channel.name} is archived`);
 }
 
-/** What a person sees in a channel: what all see, and what is for this person only; nothing where the person is no member. */
+/** The messages that a person sees in a channel, including their ephemeral ones; none if they are not a member. */
 export function seenBy(channel: Channel, person: Person): Message[] {
   if (!channel.members.includes(person)) return [];
   return channel.messages.filter(({ onlyFor }) => onlyFor === undefined || onlyFor === person.id);
 }
 
-/** Whether a message stands in the channel itself: a reply does where it was also sent there. */
+/** Whether a message is in the channel itself, as a reply is only if it was also sent there. */
 export function standsInChannel({ threadTs, ts, subtype }: Message): boolean {
   return threadTs === undefined || threadTs === ts || subtype === 'thread_broadcast';
 }

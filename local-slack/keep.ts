@@ -17,13 +17,12 @@ const Kept = z.strictObject({
 });
 type Kept = z.infer<typeof Kept>;
 
-// What changes within this time is written at once.
+// Changes within this time are written together.
 const TOGETHER_MS = 100;
 
 /**
- * Brings back what DIR/workspace.json holds, and keeps it up to date: messages and Homes, not what waits for an answer. What
- * cannot be written is told, and tried again at the next change. Throws when the file is none of this program's. Gives the
- * way to stop, which writes what has not been written yet.
+ * Restores DIR/workspace.json and keeps it up to date: messages and Homes, but nothing in progress. A failed write is reported, and
+ * retried at the next change. Throws if the file is not this program's. Gives a function that stops it, writing pending changes.
  */
 export function keepIn(dir: string, state: State): () => void {
   makeFolder(dir);
@@ -32,7 +31,7 @@ export function keepIn(dir: string, state: State): () => void {
   if (stored) restore(state, stored);
   let timer: NodeJS.Timeout | undefined;
 
-  /** Writes the file whole, so that a crash leaves the old or the new one. */
+  /** Replaces the file atomically, so that a crash leaves the old or the new one. */
   function write(): void {
     timer = undefined;
     try {

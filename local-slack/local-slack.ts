@@ -29,28 +29,28 @@ import { type Channel, createState, type Slack, type State } from './state.ts';
 import type { Bot, Delivery, LogEntry, Problem, RawRequest } from './traffic.ts';
 
 export interface LocalSlackOptions {
-  /** The app that is installed: its manifest, or the file it stands in (YAML or JSON). */
+  /** The installed app: its manifest, or a file with it (YAML or JSON). */
   manifest: ManifestInput;
-  /** With this Slack signs what it sends; a new one unless it says otherwise. */
+  /** The secret with which Slack signs requests; by default a new one. */
   signingSecret?: string;
-  /** The app's token; `xoxb-local` unless it says otherwise. */
+  /** The bot's token; by default `xoxb-local`. */
   botToken?: string;
   /** The app-level token: with it the app is in Socket Mode, without it in HTTP mode. */
   appToken?: string | undefined;
-  /** Who and what there is, or the file it stands in; a few people and channels unless it says otherwise. */
+  /** People and channels, or a file with them; by default a few. */
   seed?: SeedInput | Record<string, unknown> | string | URL | undefined;
-  /** A port of 127.0.0.1; any that is free. */
+  /** A port of 127.0.0.1; by default any free one. */
   port?: number;
   /** Whether there is a page for browsers, at `home`. */
   page?: boolean;
-  /** A folder that keeps the messages; without it they are gone at the end. */
+  /** A folder to store messages in; without it they are lost at the end. */
   data?: string | undefined;
-  /** The optional scopes that whoever installed it did not grant. */
+  /** The optional scopes that were not granted. */
   refusedScopes?: readonly string[];
   now?: () => number;
-  /** 3 s; tests of a bot that is late shorten it. On a busy machine more may be fair: a trigger then lives as long. */
+  /** 3 s by default; tests of a late bot shorten it, busy machines may need more. A trigger lives as long. */
   answerLimitMs?: number;
-  /** At once, 1 min, 5 min; tests of retries shorten them. */
+  /** At once, 1 min, 5 min by default; tests of retries shorten them. */
   retryDelaysMs?: readonly number[];
 }
 
@@ -60,7 +60,7 @@ export interface LocalSlack {
   url: string;
   /** Where the page is, if there is one. */
   home: string;
-  /** What an app finds in its environment: the address and the secrets. */
+  /** The app's environment variables: the address and the secrets. */
   settings: Readonly<
     Record<'SLACK_API_URL' | 'SLACK_BOT_TOKEN' | 'SLACK_SIGNING_SECRET' | 'SLACK_APP_TOKEN', string>
   >;
@@ -70,43 +70,43 @@ export interface LocalSlack {
   channel(nameOrId: string): Channel;
   /** What a person sees in a channel, oldest first, ephemeral messages too. */
   sees(person: string, channel: string): Message[];
-  /** Waits until `find` answers something, woken by each change; rejects after `withinMs` (30,000) with what was there. */
+  /** Waits until `find` gives something truthy, checked at each change; rejects after `withinMs` (30,000), describing the state. */
   until<T>(find: () => T | undefined | null | false, withinMs?: number): Promise<T>;
-  /** Another organisation is invited into a channel, comes with its people, leaves it; the bot is told as Slack tells it. */
+  /** Another organisation is invited into a channel, joins it with its people, leaves it; the bot gets Slack's events. */
   invite(channel: string): void;
   share(channel: string): Promise<void>;
   unshare(channel: string): Promise<void>;
   /** A channel gets another id. */
   changeChannelId(channel: string, id: string): Promise<void>;
-  /** Nobody writes in a channel any more, or again. */
+  /** Archives and unarchives a channel. */
   archive(channel: string): Promise<void>;
   unarchive(channel: string): Promise<void>;
-  /** No app may post in a channel any more, or again. */
+  /** Keeps apps from posting in a channel, and lets them again. */
   restrict(channel: string): void;
   unrestrict(channel: string): void;
-  /** The bot cannot change this message any more. */
+  /** Makes Slack refuse updates of a message. */
   refuseEdits(message: Message, error: 'cant_update_message' | 'edit_window_closed'): void;
-  /** Another app writes in a channel, as one of its people would see it. */
+  /** Another app posts in a channel. */
   alert(channel: string, alert: Alert): Promise<Message>;
-  /** Slack says that it sends the app fewer events than there are. */
+  /** Sends `app_rate_limited`. */
   limitEvents(): Promise<Delivery>;
-  /** A person's account is deactivated, or is theirs again. */
+  /** Deactivates and reactivates a person's account. */
   deactivate(person: string): void;
   reactivate(person: string): void;
   log: readonly LogEntry[];
-  /** All that was wrong so far, in order. */
+  /** All problems so far, in order. */
   readonly problems: Problem[];
-  /** What shall go wrong: 429, 500, latency, lost responses, doubled and reordered deliveries, an outage. */
+  /** Faults on demand: 429, 500, latency, lost responses, duplicate and reordered deliveries, an outage. */
   faults: Faults;
   /** The bot's connections in Socket Mode; throws in HTTP mode. */
   readonly sockets: Sockets;
-  /** Delivers any payload as one of its kind, over either transport: what no person can cause, and what Slack would not send. */
+  /** Delivers any payload over either transport, including ones that no person can cause and that Slack would not send. */
   deliverPayload(payload: Record<string, unknown>): Promise<Delivery>;
-  /** Sends these very headers and this body to the bot: bad signatures, replays. */
+  /** Sends exactly these headers and this body to the bot, for bad signatures and replays. */
   deliverRaw(raw: RawRequest): Promise<Delivery>;
-  /** Sends an event (the last one) once more with the same event_id, signed anew, as a retry. */
+  /** Sends an event (by default the last one) again with the same event_id, as a retry. */
   redeliver(entry?: LogEntry): Promise<Delivery>;
-  /** Stops it; once more does nothing more. */
+  /** Stops it; may be called again. */
   close(): Promise<void>;
 }
 
@@ -114,7 +114,7 @@ const WAIT_MS = 30_000;
 
 const BOT_TOKEN = 'xoxb-local';
 
-/** Starts a local Slack on a port of 127.0.0.1; several can live side by side. Refuses a malformed manifest or seed, and a taken port. */
+/** Starts a local Slack on a port of 127.0.0.1; several can run side by side. Rejects for a malformed manifest or seed, and a taken port. */
 export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
   const manifest = installed(readManifest(options.manifest), options.refusedScopes ?? []);
   const seed = readSeed(options.seed, mentionName(manifest));
@@ -154,7 +154,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
       SLACK_API_URL: `${home}/api/`,
       SLACK_BOT_TOKEN: botToken,
       SLACK_SIGNING_SECRET: signingSecret,
-      // Without one no token of the machine's own gets in here.
+      // Set even without a token, so that none from this machine's environment is used.
       SLACK_APP_TOKEN: appToken ?? '',
     },
     connect(botUrl) {
@@ -223,7 +223,7 @@ async function redeliver(state: State, bot: Bot, given: LogEntry | undefined): P
   return delivery;
 }
 
-/** For the reader of a failed test: every message, every request, every problem. */
+/** Every message, request and problem, for a failed test. */
 function whatIsThere(state: State): string {
   const messages = state.channels.flatMap((channel) =>
     channel.messages.map(

@@ -17,7 +17,7 @@ const Shortcut = z.object({
   description: z.string(),
 });
 
-/** Of an app's manifest, what Slack goes by: docs.slack.dev/reference/app-manifest. */
+/** The parts of an app's manifest that matter here: docs.slack.dev/reference/app-manifest. */
 export const Manifest = z.object({
   display_information: z.object({ name: z.string() }),
   features: z
@@ -46,11 +46,11 @@ export const Manifest = z.object({
     .prefault({}),
 });
 export type Manifest = z.infer<typeof Manifest>;
-/** A manifest as it is given, the object or its file (YAML or JSON). */
+/** A manifest, as an object or a file (YAML or JSON). */
 export type ManifestInput = z.input<typeof Manifest> | string | URL;
 export type Shortcut = z.infer<typeof Shortcut>;
 
-/** Reads a manifest. Throws when it lacks what Slack goes by. */
+/** Reads a manifest. Throws if it lacks something that Slack needs. */
 export function readManifest(given: ManifestInput): Manifest {
   return readAs(Manifest, given, 'the manifest');
 }
@@ -84,12 +84,12 @@ export function hasScope(manifest: Manifest, ...scopes: readonly string[]): bool
   return manifest.oauth_config.scopes.bot.some((scope) => scopes.includes(scope));
 }
 
-/** Whether the app runs without this scope: whoever installs it may refuse it. */
+/** Whether a scope is optional, so that whoever installs the app may refuse it. */
 export function isOptional(manifest: Manifest, scope: string): boolean {
   return manifest.oauth_config.scopes.bot_optional.includes(scope);
 }
 
-/** The manifest as it was installed by somebody who refused these scopes; Slack lets them refuse optional ones alone. */
+/** The manifest without refused scopes. Throws for scopes that are not optional, which nobody can refuse. */
 export function installed(manifest: Manifest, refused: readonly string[]): Manifest {
   const needed = refused.filter((scope) => !isOptional(manifest, scope));
   if (needed.length > 0) throw new Error(`not optional in the manifest: ${needed.join(', ')}`);
@@ -107,7 +107,7 @@ const EVENT_SCOPES: ReadonlyMap<string, string> = new Map([
   ['message.groups', 'groups:history'],
 ]);
 
-/** What becomes of channels and those in them; the app hears of it where it is a member and may read them. */
+/** Events about channels and their members, for apps that are members and may read the channel. */
 export const CHANNEL_EVENTS = [
   'channel_shared',
   'channel_unshared',
@@ -124,7 +124,7 @@ export const CHANNEL_EVENTS = [
 
 const EVENTS = new Set([...EVENT_SCOPES.keys(), 'app_home_opened', ...CHANNEL_EVENTS]);
 
-/** The events for which the app asked and which never come here. */
+/** The app's event subscriptions that the local Slack never sends. */
 export function unsentEvents({ settings }: Manifest): string[] {
   return settings.event_subscriptions.bot_events.filter((event) => !EVENTS.has(event));
 }

@@ -14,7 +14,7 @@ export type Author = z.infer<typeof Author>;
 const Reaction = z.strictObject({ name: z.string(), users: z.array(z.string()) });
 export type Reaction = z.infer<typeof Reaction>;
 
-/** What stands below a message's own text: docs.slack.dev/messaging/formatting-message-text#attachments. */
+/** An attachment below a message's text: docs.slack.dev/messaging/formatting-message-text#attachments. */
 const Attachment = z.looseObject({
   fallback: z.string().optional(),
   pretext: z.string().optional(),
@@ -44,32 +44,32 @@ const File = z.looseObject({
 });
 export type File = z.infer<typeof File>;
 
-/** A message as Slack keeps it. */
+/** A message as Slack stores it. */
 export const Message = z.strictObject({
   ts: z.string(),
   channel: z.string(),
   author: Author,
-  /** What is not simply typed: docs.slack.dev/reference/events/message#subtypes. */
+  /** Its subtype, unless it was simply typed: docs.slack.dev/reference/events/message#subtypes. */
   subtype: z.enum(['thread_broadcast', 'me_message', 'file_share', 'bot_message']).optional(),
   text: z.string(),
   attachments: z.array(Attachment).optional(),
   files: z.array(File).optional(),
   /** Every block has a block_id, every element an action_id. */
   blocks: z.array(MessageBlock),
-  /** The blocks of versions before, the newest first: a client may click what it still shows. */
+  /** The blocks of earlier versions, newest first: a client may click what it still shows. */
   earlier: z.array(z.array(MessageBlock).readonly()),
   threadTs: z.string().optional(),
-  /** The person who alone sees it. */
+  /** The only person who sees it. */
   onlyFor: z.string().optional(),
   edited: z.strictObject({ user: z.string(), ts: z.string() }).optional(),
   reactions: z.array(Reaction).optional(),
-  /** Why Slack lets nobody change it any more. */
+  /** The error with which Slack refuses updates. */
   editsRefused: z.enum(['cant_update_message', 'edit_window_closed']).optional(),
   metadata: z.unknown().optional(),
 });
 export type Message = z.infer<typeof Message>;
 
-/** What became of a message: `before` is how it stood. */
+/** A change of a message; `before` is the old version. */
 export type MessageChange =
   | { kind: 'posted'; message: Message }
   | { kind: 'changed'; before: Message; message: Message }

@@ -43,7 +43,7 @@ function responseBy(state: State, key: string, body: unknown): Responded {
   return respond(state, 'response_url', target, body);
 }
 
-/** Says what `body` says in the place of `target`: checks it as a message, then posts, replaces or deletes. */
+/** Responds with `body`: checks it as a message, then posts it, or replaces or deletes the original. */
 function respond(state: State, method: string, target: ResponseUrl, body: unknown): Responded {
   const parsed = ResponseMessage.safeParse(body);
   if (!parsed.success) {
@@ -70,14 +70,14 @@ function respond(state: State, method: string, target: ResponseUrl, body: unknow
   return { ok: true, message, problems: draft.problems };
 }
 
-/** The message that was clicked, if it is still there; a person's, on which a shortcut was used, is not the bot's to change. */
+/** The clicked message, if it still exists. The bot cannot change a person's message, on which a shortcut was used. */
 function originalOf({ channel, originalTs }: ResponseUrl): Message | undefined {
   return channel.messages.find(({ ts, author }) => ts === originalTs && author.kind === 'bot');
 }
 
 /**
- * Who sees a response: the one person, unless it says in_channel. It stands in a thread only when it is for all, names the
- * thread and says that it replaces nothing; any other stands in the channel (bolt-js#963).
+ * Who sees a response: only the person, unless it says in_channel. It is in a thread only if it says in_channel, names the thread and does
+ * not replace the original; otherwise it is in the channel (bolt-js#963).
  */
 function audience(
   target: ResponseUrl,

@@ -11,7 +11,7 @@ const PersonSeed = z.strictObject({
   /** The organisation (Enterprise) to which that other workspace belongs. */
   organisation: z.string().optional(),
   guest: z.boolean().optional(),
-  /** Their time zone, without it that of Chicago; Slack also gives "", zones that `Intl` refuses, and (null) none at all. */
+  /** Their time zone, by default Chicago's. Slack also gives "", zones that `Intl` refuses, and null. */
   tz: z.string().nullable().optional(),
 });
 
@@ -25,7 +25,7 @@ const ChannelSeed = z.strictObject({
   /** Shared with another organisation (Slack Connect). */
   shared: z.boolean().optional(),
   topic: z.string().optional(),
-  /** By name; without it all but guests and outsiders. */
+  /** By name; by default everybody but guests and outsiders. */
   members: z.array(name).optional(),
 });
 
@@ -65,7 +65,7 @@ export type Seed = z.infer<typeof Seed>;
 type Parts = z.infer<typeof Parts>;
 type SeedProblem = [path: PropertyKey[], message: string];
 
-/** What a name gives an id; names that differ by a dash alone would give the same. */
+/** The part of an id that comes from a name; names that differ only by a dash give the same. */
 export function plainId(name: string): string {
   return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 }

@@ -14,15 +14,15 @@ type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too
 
 /** A WebSocket that the bot has opened. */
 interface Connection {
-  /** Sends this text as it is, whatever is wrong with it. */
+  /** Sends any text, well-formed or not. */
   send(frame: string): void;
-  /** Tells the bot that the connection ends, and ends it. */
+  /** Announces a disconnect to the bot, and disconnects. */
   disconnect(reason: DisconnectReason): void;
-  /** Ends it without a word before. */
+  /** Disconnects without announcing it. */
   close(): void;
 }
 
-/** What became of an envelope: what it was acknowledged with, or why it was not. */
+/** The result of an envelope: the acknowledgement, or why there was none. */
 export type Acknowledged =
   | { kind: 'acknowledged'; payload: unknown }
   | { kind: 'late' }
@@ -32,11 +32,11 @@ export type Acknowledged =
 export interface Sockets {
   /** The connections that are open, oldest first. */
   readonly connections: readonly Connection[];
-  /** Takes all of them away at once. */
+  /** Disconnects all of them at once. */
   disconnect(reason: DisconnectReason): void;
   /** A new address, good for one connection. */
   address(): string;
-  /** Takes a WebSocket at the HTTP server. */
+  /** Accepts a WebSocket at the HTTP server. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Sends an envelope over the connection whose turn it is, and waits at most `limitMs` until it is acknowledged there. */
   deliver(envelope: { envelope_id: string }, limitMs: number): Promise<Acknowledged>;
@@ -49,14 +49,14 @@ const MOST = 10;
 const PATH = '/link/';
 const HOST = 'applink-local';
 const PING_MS = 5_000;
-// An hour is what Slack says when nothing else is planned.
+// What Slack announces if nothing else is planned.
 const CONNECTION_S = 3_600;
 const WARNED_BEFORE_MS = 10_000;
 
-/** The one thing that a bot says over a socket. A payload is optional. */
+/** The only message that a bot sends over a socket. The payload is optional. */
 const Acknowledgement = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() });
 
-/** Nobody is connected yet. */
+/** Starts without connections. */
 export function createSockets(state: State): Sockets {
   const server = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
@@ -98,7 +98,7 @@ export function createSockets(state: State): Sockets {
     };
   }
 
-  /** An acknowledgement counts on the connection that brought the envelope; one that comes late counts no more. */
+  /** An acknowledgement counts only on the envelope's own connection, and only in time. */
   function heard(socket: WebSocket, text: string): void {
     const parsed = Acknowledgement.safeParse(parsedJson(text));
     if (!parsed.success) {

@@ -17,9 +17,9 @@ export interface Person {
   /** The organisation of their workspace, if it has one. */
   organisation?: string | undefined;
   guest: boolean;
-  /** Null where Slack tells none. */
+  /** Null if Slack tells none. */
   tz: string | null;
-  /** Their account is deactivated: they stay in lists and old messages, and do nothing more. */
+  /** Their account is deactivated: they stay in lists and old messages, and can do nothing. */
   deactivated: boolean;
 }
 
@@ -29,12 +29,11 @@ export interface Channel {
   /** An mpim is a group message: several people and the bot. */
   kind: 'public' | 'private' | 'dm' | 'mpim';
   hasBot: boolean;
-  /** Nobody writes in it any more. */
   isArchived: boolean;
-  /** Only some may post, and the bot is none of them. */
+  /** Only some people may post, and the bot may not. */
   isRestricted: boolean;
   shared: boolean;
-  /** Another organisation is invited and has not come yet. */
+  /** Another organisation is invited and has not joined yet. */
   invited: boolean;
   topic: string;
   members: Person[];
@@ -51,7 +50,7 @@ export interface ResponseUrl {
   originalTs?: string;
   born: number;
   uses: number;
-  /** The messages that came through it. */
+  /** The messages posted by it. */
   posted: Message[];
 }
 
@@ -62,7 +61,7 @@ export interface Trigger {
   used: boolean;
 }
 
-/** A modal or an App Home as Slack keeps it. */
+/** A modal or an App Home as Slack stores it. */
 export interface OpenView {
   id: string;
   rootId: string;
@@ -78,7 +77,7 @@ export interface OpenView {
   errors: Record<string, string>;
 }
 
-/** What stands in one element: texts, ids and dates, or options; nothing, one or several. */
+/** The state of an element: texts, ids, dates or options; none, one or several. */
 export type Values = readonly (Option | string)[];
 
 /** One client of a person, a window of the page or an actor of a test. */
@@ -87,8 +86,8 @@ export interface Client {
   slack: Slack;
   person: Person;
   /**
-   * What it remembers of inputs, by surface, block_id and action_id: an update that keeps both ids does not change it,
-   * whatever its initial options say.
+   * The state of inputs, by surface, block_id and action_id: an update with the same ids does not change it, whatever its initial options
+   * are.
    */
   inputs: Map<string, { type: string; values: Values }>;
   /** The options a typeahead showed last. */
@@ -109,7 +108,7 @@ interface Upload {
   content?: Buffer;
 }
 
-/** All that one workspace remembers. */
+/** The whole state of a workspace. */
 export interface State {
   /** The local Slack's own address, for response_urls and permalinks: `http://127.0.0.1:PORT`. */
   home: string;
@@ -117,12 +116,12 @@ export interface State {
   manifest: Manifest;
   people: Person[];
   channels: Channel[];
-  /** What the bot is about to upload, and the files that it has, their content as base64; both by id. */
+  /** The bot's announced uploads, and its files with their content as base64; both by id. */
   uploads: Map<string, Upload>;
   files: Map<string, { name: string; content: string }>;
   responseUrls: Map<string, ResponseUrl>;
   triggers: Map<string, Trigger>;
-  /** The windows and actors that are there now. */
+  /** The current windows and actors. */
   clients: Set<Client>;
   /** Each person's App Home, by the person's id. */
   homes: Map<string, OpenView>;
@@ -136,15 +135,15 @@ export interface State {
   triggerMs: number;
   /** The last number that was used for an id, and the last message's ts in microseconds. */
   counters: { ids: number; ts: number };
-  /** Sends the bot what it did itself to a message, where it hears of messages. Nobody hears before a bot is connected. */
+  /** Sends the bot events about its own messages, if it subscribes to them. Does nothing before a bot is connected. */
   echo: (channel: Channel, change: MessageChange) => void;
-  /** A number that is used once: for ids. */
+  /** A new number, for ids. */
   next: () => number;
   /** A message's ts: the clock in seconds with six digits, never the same twice. */
   nextTs: () => string;
 }
 
-/** A workspace and the way to its bot: what everything needs that a person does. */
+/** A workspace, and the connection to its bot. */
 export interface Slack extends State {
   bot: Bot;
 }
@@ -183,7 +182,7 @@ export function createState(seed: Seed, manifest: Manifest, now: () => number): 
 // A workspace may be left running for days.
 const ENTRIES_KEPT = 10_000;
 
-/** Writes down a request, with its answer if there is one, and tells those who wait. */
+/** Logs a request with its answer, if there is one, and notifies waiters. */
 export function record(
   state: State,
   direction: LogEntry['direction'],
@@ -225,7 +224,7 @@ function channelsOf(seed: Seed, people: readonly Person[]): Channel[] {
   );
 }
 
-/** A conversation in which nothing was said yet; the bot is in it unless `parts` say otherwise. */
+/** An empty conversation; the bot is a member unless `parts` say otherwise. */
 export function newChannel(
   parts: Pick<Channel, 'id' | 'name' | 'kind' | 'members'> & Partial<Channel>,
 ): Channel {

@@ -4,18 +4,18 @@ import { seenBy } from './find.ts';
 import type { Message } from './message.ts';
 import type { Channel, Client, OpenView } from './state.ts';
 
-/** Where elements stand: in a message, or in a modal or App Home. */
+/** A surface with elements: a message, a modal or App Home. */
 export type Surface =
   | { kind: 'message'; channel: Channel; message: Message }
   | { kind: 'view'; view: OpenView };
 
-/** An element where it stands. */
+/** An element and its surface. */
 export interface Target {
   surface: Surface;
   placed: Placed;
 }
 
-/** A name for the surface that stays through its updates. */
+/** A key for a surface that stays the same when it is updated. */
 export function surfaceKey(surface: Surface): string {
   return surface.kind === 'message' ? `${surface.channel.id} ${surface.message.ts}` : surface.view.id;
 }
@@ -54,7 +54,7 @@ export function elementAt(surface: Surface, blockId: string, actionId: string): 
 
 const VERSIONS_KEPT = 5;
 
-/** The versions to remember once `blocks` are no longer what stands there. */
+/** The earlier versions to remember once `blocks` have been replaced. */
 export function withEarlier(
   blocks: readonly MessageBlock[],
   earlier: readonly (readonly MessageBlock[])[],

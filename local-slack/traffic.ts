@@ -1,6 +1,6 @@
 import type { FaultKind } from './faults.ts';
 
-/** Something the bot did that Slack refuses or warns about. */
+/** A mistake of the bot that Slack refuses or warns about. */
 export interface Problem {
   /** Slack's error code, or `missing_text`, `message_truncated`. */
   code: string;
@@ -9,7 +9,7 @@ export interface Problem {
   detail: string[];
 }
 
-/** A request exactly as it went to the bot, so that it can be sent once more. */
+/** A request exactly as it was sent to the bot, so that it can be sent again. */
 export interface RawRequest {
   headers: Record<string, string>;
   body: string;
@@ -22,17 +22,17 @@ export interface LogEntry {
   direction: 'to-bot' | 'from-bot';
   method: string;
   request: unknown;
-  /** Only for what went to the bot. */
+  /** Only for requests to the bot. */
   raw?: RawRequest;
   /** No status: the bot was not there, or did not answer in time. */
   response: { status: number | undefined; body: unknown };
   ms: number;
   problems: Problem[];
-  /** The fault on demand that met it. */
+  /** The fault on demand that affected it. */
   fault?: FaultKind | undefined;
 }
 
-/** One thing to bring to the bot: a command, an interaction or an event. */
+/** Something to deliver to the bot: a command, an interaction or an event. */
 export interface Parcel {
   /** For the log: `command /cloudpay`, `block_actions`, `event app_mention`. */
   method: string;
@@ -41,16 +41,16 @@ export interface Parcel {
   contentType: 'application/json' | 'application/x-www-form-urlencoded';
   payload: unknown;
   body: string;
-  /** What the bot did itself comes back to it: no fault on demand is for it, and a bot that has stopped may miss it. */
+  /** An event about the bot's own message: not subject to faults, and a stopped bot may miss it. */
   isEcho?: boolean;
-  /** When it is sent once more: which time, and why. */
+  /** For a retry: its number, and why. */
   retry?: { attempt: number; reason: Failure };
 }
 
 /** Why a delivery failed, in the words of `x-slack-retry-reason` (docs.slack.dev/apis/events-api). */
 export type Failure = 'http_timeout' | 'http_error' | 'connection_failed';
 
-/** What came of one request to the bot. */
+/** The result of a request to the bot. */
 export interface Delivery {
   status: number | undefined;
   contentType: string;
@@ -62,11 +62,11 @@ export interface Delivery {
 /** The way from Slack to the bot. */
 export interface Bot {
   connect(botUrl: string): void;
-  /** Sends, waits for the answer, logs; a failure is a problem, unless an outage on demand is its cause. The entry's `problems` may be added to. */
+  /** Sends, waits for the answer, and logs. A failure is a problem, unless an outage on demand caused it. */
   deliver(parcel: Parcel): Promise<{ delivery: Delivery; entry: LogEntry }>;
   /** Like `deliver`; when it fails, three retries follow, after the answer has been given. */
   deliverEvent(parcel: Parcel): Promise<{ delivery: Delivery; entry: LogEntry }>;
-  /** Sends these very headers and this body, signed or not; what the bot answers is no problem. */
+  /** Sends exactly these headers and this body, signed or not; whatever the bot answers is no problem. */
   deliverRaw(raw: RawRequest): Promise<Delivery>;
   close(): void;
 }

@@ -3,7 +3,7 @@ import { identified } from './block-kit/placed.ts';
 import type { Client, OpenView, Person, State } from './state.ts';
 import { withEarlier } from './surface.ts';
 
-/** A view that is shown for the first time, on top of `below` if there is one. */
+/** A new view, on top of `below` if there is one. */
 export function openView(state: State, person: Person, view: View, below?: OpenView): OpenView {
   const id = `V0${state.next()}`;
   return {
@@ -17,12 +17,12 @@ export function openView(state: State, person: Person, view: View, below?: OpenV
   };
 }
 
-/** All modals that are open somewhere, and all Homes. */
+/** All open modals and all Homes. */
 export function openViews(state: State): OpenView[] {
   return [...[...state.clients].flatMap(({ modals }) => modals), ...state.homes.values()];
 }
 
-/** Whether another view than `own` has this external_id: it names one view of the workspace. */
+/** Whether a view other than `own` has this external_id, which must be unique in the workspace. */
 export function isExternalIdTaken(state: State, externalId: string | undefined, own?: OpenView): boolean {
   if (externalId === undefined) return false;
   return openViews(state).some((open) => open !== own && open.view.external_id === externalId);
@@ -50,7 +50,7 @@ export function showModal(client: Client, view: View, how: 'open' | 'push'): Ope
   return opened;
 }
 
-/** Puts new content in the place of a view's old; what stands in inputs that keep their ids stays. */
+/** Replaces a view's contents; inputs with the same ids keep their state. */
 export function replaceView(state: State, open: OpenView, view: View): void {
   open.earlier = withEarlier(open.blocks, open.earlier);
   Object.assign(open, version(state, view), { errors: {} });

@@ -8,7 +8,7 @@ import { answer, method, missingScope, type Reply, refuse, refuseScope, replyBod
 import { userMethods } from './users.ts';
 import { viewMethods } from './views.ts';
 
-/** What an app does for itself, with its app-level token (docs.slack.dev/reference/methods/apps.connections.open). */
+/** The methods that take the app-level token (docs.slack.dev/reference/methods/apps.connections.open). */
 const openConnection = method('apps.connections.open', [], {}, ({ socketAddress }) =>
   socketAddress ? answer({ url: socketAddress() }) : refuse('invalid_auth'),
 );
@@ -37,7 +37,7 @@ interface Arrived {
   body: string;
 }
 
-/** A call read: its arguments without the token, which never reaches the log, or Slack's error for a body that is none. */
+/** A parsed call: its arguments without the token, which is never logged; or Slack's error for a malformed body. */
 interface Call {
   method: string;
   args: Record<string, unknown>;
@@ -45,7 +45,7 @@ interface Call {
   error: string | undefined;
 }
 
-/** What the app was given to call with: one for the workspace, and one for itself if it is in Socket Mode. */
+/** The app's tokens: the bot's, and in Socket Mode the app-level token. */
 export interface Tokens {
   bot: string;
   app?: string | undefined;
@@ -66,7 +66,7 @@ export function answerCall(state: State, tokens: Tokens, call: Call) {
 }
 
 /**
- * Refuses a token that is not the method's. What is the app's own takes the app-level token, and in the header alone
+ * Refuses a token of the wrong kind. Some methods take the app-level token, only in the header
  * (docs.slack.dev/reference/methods/apps.connections.open); all others take the bot's.
  */
 function wrongToken(tokens: Tokens, { method: name, token: { inHeader, inBody } }: Call): Reply | undefined {

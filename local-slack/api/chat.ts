@@ -23,7 +23,7 @@ function place(state: State, id: string, inArchived = 'is_archived'): WritablePl
     : { ok: false, reply: refuse('not_in_channel') };
 }
 
-/** Where it may post: not where only some may. Nor to a deactivated person, whose DM is there still. */
+/** Where the bot may post: not in restricted channels, nor to deactivated people, whose DMs still exist. */
 export function postingPlace(state: State, id: string): WritablePlace {
   const found = place(state, id);
   if (!found.ok) return found;
@@ -44,7 +44,7 @@ const postMessage = method(
     metadata: metadata.optional(),
   },
   (state, args) => {
-    // A person's id stands for the DM with them, and a channel may be named, here alone.
+    // Only this method takes a person's id for a DM, and a channel's name.
     const person = state.people.find(({ id }) => id === args.channel);
     if (person?.deactivated) return refuse('user_disabled');
     const named = state.channels.find(({ name }) => name === args.channel.replace(/^#/, ''));
@@ -68,7 +68,7 @@ const postMessage = method(
   },
 );
 
-/** Takes a message for one person's eyes; in a thread that nobody has answered in yet it is accepted and shown nowhere. */
+/** Accepts an ephemeral message; in a thread without replies it is accepted but not shown. */
 const postEphemeral = method(
   'chat.postEphemeral',
   ['chat:write'],

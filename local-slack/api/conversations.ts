@@ -40,10 +40,10 @@ function wireChannel(state: State, channel: Channel) {
   };
 }
 
-/** The workspace that is invited, or comes, when a channel is shared in the local Slack. */
+/** The workspace with which the local Slack shares channels. */
 export const INVITED_TEAM = 'T0PARTNER';
 
-/** Looks at a channel the bot may look at: granted for its kind, and if it is private, as a member. */
+/** A channel that the bot may read: its scopes cover this kind and, if it is private, it is a member. */
 function looking(
   state: State,
   id: string,

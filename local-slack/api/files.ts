@@ -26,7 +26,7 @@ const getUploadUrl = method(
   },
 );
 
-/** Takes what is posted to an upload URL; anything but 200 is a failure. That the length must be as announced is inferred (?). */
+/** Takes a file posted to an upload URL. That the length must be as announced is inferred (?). */
 export function takeUpload(state: State, key: string, content: Buffer) {
   const upload = [...state.uploads.values()].find((one) => one.key === key);
   const { status, body } = takenAs(upload, content);
@@ -54,7 +54,7 @@ const channelId = z
   .string()
   .regex(/^[CGDZ][A-Z0-9]+$/, 'input must match regex pattern: ^[CGDZ][A-Z0-9]{8,}$');
 
-// Sharing ends after the answer, which has no message's ts therefore (bolt-js#2115).
+// Files are shared after the answer, which therefore has no message's ts (bolt-js#2115).
 const SHARED_AFTER_MS = 50;
 
 const completeUpload = method(
@@ -87,7 +87,7 @@ const completeUpload = method(
   },
 );
 
-/** "This method can only be called once" (docs.slack.dev/reference/methods/files.completeUploadExternal): there is no such upload any more. */
+/** "This method can only be called once" (docs.slack.dev/reference/methods/files.completeUploadExternal): after that there is no such upload. */
 function completed(state: State, id: string, title: string | undefined, content: Buffer): File {
   const { name = id } = state.uploads.get(id) ?? {};
   state.uploads.delete(id);
@@ -111,7 +111,7 @@ function shareLater(
   setTimeout(share, SHARED_AFTER_MS).unref();
 }
 
-/** A message of which nothing is left goes with its file (?). */
+/** A message without any other content is deleted with its file (?). */
 const deleteFile = method('files.delete', ['files:write'], { file: z.string() }, (state, { file: id }) => {
   if (!state.files.delete(id)) return refuse('file_not_found');
   for (const channel of state.channels)

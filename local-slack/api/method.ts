@@ -13,23 +13,23 @@ export type Reply =
 /** A Web API method: docs.slack.dev/reference/methods. */
 export interface Method {
   name: string;
-  /** One of them must have been granted; a method without any needs none. */
+  /** One of these must have been granted, if there are any. */
   scopes: readonly string[];
   run(state: State, args: Record<string, unknown>): Reply;
 }
 
+/** A successful reply. */
 export function answer(body: Record<string, unknown>, problems: Problem[] = []): Reply {
   return { ok: true, body, problems };
 }
 
-/** A refusal that may happen to a correct bot (a channel it is not in, a message that is gone). */
+/** A refusal that a correct bot may get, such as for a channel it is not in, or a deleted message. */
 export function refuse(error: string): Reply {
   return { ok: false, error, detail: [], problems: [] };
 }
 
 /**
- * A refusal because a scope was not granted; `needed` are those of which one is missing. Where the manifest has one of them as
- * optional it may happen to a correct bot.
+ * A refusal because none of the `needed` scopes was granted. A correct bot may get it if the manifest has one of them as optional.
  */
 export function refuseScope({ manifest }: State, name: string, needed: string): Reply {
   const scopes = needed.split(',');

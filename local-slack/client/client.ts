@@ -7,7 +7,7 @@ import { post, slackAuthor } from '../posts.ts';
 import type { Channel, Client, Person, Slack, State } from '../state.ts';
 import type { Delivery } from '../traffic.ts';
 
-/** A new client of a person; it is there until `slack.clients` forgets it. */
+/** A new client of a person, which exists until it is removed from `slack.clients`. */
 export function createClient(slack: Slack, person: Person): Client {
   const id = `w${slack.next()}`;
   const client = { id, slack, person, inputs: new Map(), offers: new Map(), modals: [], notices: [] };
@@ -15,7 +15,7 @@ export function createClient(slack: Slack, person: Person): Client {
   return client;
 }
 
-/** Tells the person something that no message says. */
+/** Shows the person a notice. */
 export function notice({ slack, notices }: Client, text: string): void {
   notices.push(text);
   slack.changes.happened();
@@ -28,14 +28,14 @@ export function noticeFailure(client: Client, { failure }: Delivery): void {
   notice(client, `That did not work: the app did not answer as it should (${code}). Try again?`);
 }
 
-/** Slack's own words to one person, in a channel. */
+/** Slack's own message to one person, in a channel. */
 export function tell({ slack, person }: Client, channel: Channel, text: string): Message {
   return post(slack, channel, slackAuthor, { text, blocks: [], onlyFor: person.id });
 }
 
 /**
- * Looks at the app, at its Home or its messages; the bot hears of it when it asked for `app_home_opened`. Without a tab it is
- * Home, and Slack does not say so.
+ * Opens the app's Home or messages; a bot that subscribes to `app_home_opened` is told. Without a tab it is Home, and Slack does not say
+ * so.
  */
 export async function openApp(
   { slack, person }: Client,

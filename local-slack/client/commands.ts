@@ -9,12 +9,12 @@ import type { Channel, Client, ResponseUrl, State } from '../state.ts';
 import { tell } from './client.ts';
 import { writeParts } from './write.ts';
 
-/** A command of Slack's own; the bot does not see it, only what comes of it. */
+/** One of Slack's own commands; the bot sees only its effects. */
 interface BuiltIn {
   command: string;
   hint: string;
   description: string;
-  /** Gives the message that comes of it, if any. */
+  /** Gives the resulting message, if any. */
   run(client: Client, channel: Channel, words: string): Promise<Message | undefined>;
 }
 
@@ -60,22 +60,22 @@ export const BUILT_IN: readonly BuiltIn[] = [
   },
 ];
 
-/** Who is meant by `@ann` or `@cloudpay`. Throws when nobody is. */
+/** Whom `@ann` or `@cloudpay` means. Throws if that is nobody. */
 function memberNamed(state: State, words: string) {
   const name = words.replace(/^@/, '');
   const { bot } = state.seed;
   return name === bot.name || name === bot.id ? bot : personNamed(state, name);
 }
 
-/** What came of a command: Slack's own or the acknowledgement's message, and where later ones will be. */
+/** The result of a command: Slack's or the acknowledgement's message, and where later ones will be. */
 interface CommandOutcome {
   message: Message | undefined;
   responses: ResponseUrl | undefined;
 }
 
 /**
- * Runs a slash command. Outsiders have none: with Slack Connect a command belongs to the workspace
- * that installed the app. One that the manifest does not name is refused by Slack itself.
+ * Runs a slash command. Outsiders cannot: with Slack Connect a command belongs to the workspace that installed the app. Slack itself
+ * refuses commands that are not in the manifest.
  */
 export async function runCommand(client: Client, channel: Channel, typed: string): Promise<CommandOutcome> {
   const { slack, person } = client;

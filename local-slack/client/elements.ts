@@ -15,7 +15,7 @@ export function memoryKey({ surface, placed: { blockId, actionId } }: Target): s
   return [surfaceKey(surface), blockId, actionId].join('\n');
 }
 
-/** How Slack names what stands in an element: one thing, or a list. */
+/** The key of an element's state in Slack's payloads: one value, or a list. */
 const STATES = {
   checkboxes: { list: 'selected_options' },
   radio_buttons: { one: 'selected_option' },
@@ -28,14 +28,15 @@ const STATES = {
   plain_text_input: { one: 'value' },
 } as const;
 
-/** An element in which something can stand: no button, no overflow menu. */
+/** An element with a state, unlike buttons and overflow menus. */
 type Stateful = Extract<Element, { type: keyof typeof STATES }>;
 
+/** Whether an element has a state. */
 export function keepsState(element: Element): element is Stateful {
   return element.type in STATES;
 }
 
-/** What stands in an element for this client. */
+/** The state of an element for this client. */
 export function valuesIn(client: Client, target: Target): Values {
   const remembered = client.inputs.get(memoryKey(target));
   const { element } = target.placed;
@@ -88,7 +89,7 @@ export function choices({ offers }: Client, target: Target): Option[] {
   }
 }
 
-/** What stands there after an option was clicked: a checkbox turns over, anything else takes the option. */
+/** The state after an option was clicked: a checkbox toggles, anything else takes the option. */
 function withChosen({ type }: Stateful, before: Values, option: Option): Values {
   if (type !== 'checkboxes') return [option];
   const without = before.filter((other) => !isDeepStrictEqual(other, option));
@@ -101,7 +102,7 @@ export type Interaction =
   | { kind: 'choose'; option: Option }
   | { kind: 'fill'; values: Values };
 
-/** Does it in this client, and tells the bot by `block_actions`; a failure becomes a notice. */
+/** Does this in a client, and tells the bot by `block_actions`; a failure becomes a notice. */
 export async function act(client: Client, target: Target, interaction: Interaction): Promise<Delivery> {
   const { element, blockId, actionId } = target.placed;
   const ids = { type: element.type, block_id: blockId, action_id: actionId };
@@ -112,7 +113,7 @@ export async function act(client: Client, target: Target, interaction: Interacti
   return delivery;
 }
 
-/** Changes what the client remembers; gives what the action says of it. */
+/** Changes the client's state; gives that part of the payload's action. */
 function change(client: Client, target: Target, interaction: Interaction): object {
   const { element } = target.placed;
   if (element.type === 'button') return { text: element.text, value: element.value, url: element.url };
@@ -129,7 +130,7 @@ function change(client: Client, target: Target, interaction: Interaction): objec
   return wireState(element, after);
 }
 
-/** `state.values` of a payload: what stands in every element that keeps a state. */
+/** `state.values` of a payload: the state of every element that has one. */
 export function stateValues(client: Client, surface: Surface): StateValues {
   const values: StateValues = {};
   for (const placed of placedElements(surfaceBlocks(surface))) {
@@ -141,7 +142,7 @@ export function stateValues(client: Client, surface: Surface): StateValues {
   return values;
 }
 
-/** How a person finds an element: by the label of its input block, its placeholder, or for want of both its action_id. */
+/** How a person finds an element: by the label of its input block, its placeholder, or else its action_id. */
 function labelsOf({ element, input, actionId }: Placed): string[] {
   const placeholder = 'placeholder' in element ? element.placeholder?.text : undefined;
   return [input?.label, placeholder, actionId].filter((label) => label !== undefined);

@@ -25,7 +25,7 @@ const Answer = z
     message: 'needs options or option_groups, and not both',
   });
 
-/** What is offered for what was typed: people by Slack itself, everything else by the bot; the client remembers it. */
+/** The options for typed text: people from Slack itself, everything else from the bot. The client remembers them. */
 export async function suggest(client: Client, target: Target, typed: string): Promise<Suggestions> {
   const found = await suggestions(client, target, typed.trim());
   if (found.kind === 'options') client.offers.set(memoryKey(target), found.options);
@@ -59,10 +59,10 @@ function people(state: State, typed: string): Option[] {
     .map(({ id, realName }) => ({ text: { type: 'plain_text', text: realName }, value: id }));
 }
 
-/** What goes into an input: text, an ISO date, a person's name, the text of an option, several for checkboxes, or what is typed into a typeahead and chosen there. */
+/** The value for an input: text, an ISO date, a person's name, the text of an option, several for checkboxes, or what to type into a typeahead and choose there. */
 export type Filling = string | readonly string[] | { type: string; choose: string };
 
-/** Puts a value into the input of this label. The bot hears of it at once unless the input waits for the submit button. */
+/** Puts a value into the input with this label. The bot is told at once, unless the input waits for the submit button. */
 export async function fillIn(client: Client, surface: Surface, label: string, value: Filling): Promise<void> {
   const placed = inputLabelled(surface, label);
   const target = { surface, placed };

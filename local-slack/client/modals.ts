@@ -10,7 +10,7 @@ import { isExternalIdTaken, replaceView, showModal, topModal } from '../views.ts
 import { notice } from './client.ts';
 import { stateValues, valuesIn } from './elements.ts';
 
-/** Presses the submit button of the modal on top. What is missing is told before anything is sent, as Slack's client does. */
+/** Presses the submit button of the top modal. As in Slack's client, missing values are reported before anything is sent. */
 export async function submit(client: Client): Promise<void> {
   const open = topModal(client);
   if (!open) throw new Error(`${client.person.name} has no modal open`);
@@ -69,7 +69,7 @@ function wrongLength(element: Element, [text]: Values): string | undefined {
   return length > max_length ? `Please enter at most ${max_length} characters.` : undefined;
 }
 
-/** Closes the modal on top, or all of them; the bot hears of those that asked for it. */
+/** Closes the top modal, or all of them; the bot is told of those with `notify_on_close`. */
 export async function closeModal(client: Client, which: 'top' | 'all' = 'top'): Promise<void> {
   const top = topModal(client);
   if (!top) throw new Error(`${client.person.name} has no modal open`);
@@ -94,7 +94,7 @@ const Response = z.discriminatedUnion('response_action', [
 
 type ResponseProblem = { code: string; detail: string[] };
 
-/** Does what the acknowledgement says: shows errors, updates, pushes, clears, or without a word closes. Gives what is wrong with it. */
+/** Follows the acknowledgement: shows errors, updates, pushes, clears or, if it is empty, closes. Gives a problem with it, if any. */
 function followResponse(client: Client, open: OpenView, delivery: Delivery): ResponseProblem | undefined {
   const { slack } = client;
   if (delivery.body.trim() === '') {

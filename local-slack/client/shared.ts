@@ -3,7 +3,7 @@ import type { Attachment, File, Message } from '../message.ts';
 import { wireMessage } from '../posts.ts';
 import type { Channel, State } from '../state.ts';
 
-/** Who wrote a message, as people see it. */
+/** The name of a message's author. */
 export function authorName({ people, seed }: State, { author }: Message): string {
   switch (author.kind) {
     case 'bot':
@@ -18,9 +18,9 @@ export function authorName({ people, seed }: State, { author }: Message): string
 }
 
 /**
- * A forwarded message: all of it stands in one attachment, and the message around it has nothing but what was typed beside
- * (recorded: slack-web, tests/golden/SlackWebhookEvent/share_without_message.json; java-slack-sdk#1179). Its files stand in
- * the attachment too (hermes-agent#75481); that its own attachments do as well is inferred (?).
+ * A forwarded message: all of it is in one attachment, and the message around it has only the comment
+ * (recorded: slack-web, tests/golden/SlackWebhookEvent/share_without_message.json; java-slack-sdk#1179). Its files are in
+ * the attachment too (hermes-agent#75481); that its own attachments are as well is inferred (?).
  */
 export function forwardOf(state: State, channel: Channel, message: Message): Attachment {
   const { id, name, kind } = channel;
@@ -67,7 +67,7 @@ const PREVIEW_LINES = 5;
 const PREVIEW_CHARACTERS = 150;
 
 /**
- * A file as Slack gives it. Of a text file only the first lines stand there, as `preview`
+ * A file as Slack gives it. For a text file it has only the first lines, as `preview`
  * (docs.slack.dev/reference/objects/file-object); of an e-mail the whole text, as `plain_text` (recorded: slack-web,
  * tests/golden/SlackWebhookEvent/email_message.json). How much a preview holds is inferred (?).
  */

@@ -13,7 +13,7 @@ export interface Destination {
   threadTs?: string | undefined;
 }
 
-/** A message that stands in a channel. */
+/** A message and its channel. */
 export interface Standing {
   channel: Channel;
   message: Message;
@@ -21,7 +21,7 @@ export interface Standing {
 
 type MessageParts = Pick<Message, 'text'> & Partial<Pick<Message, 'subtype' | 'attachments' | 'files'>>;
 
-/** Puts a person's message there and tells the bot; resolves when it has answered. Throws where this person cannot write. */
+/** Posts a person's message and tells the bot; resolves when it has answered. Throws if this person cannot write there. */
 export async function writeParts(
   { slack, person }: Client,
   { channel, threadTs }: Destination,
@@ -52,7 +52,7 @@ export async function write(
   return message;
 }
 
-/** Puts other words in the place of one's own message; the same words change nothing. */
+/** Edits the person's own message; the same words change nothing. */
 export async function editMessage(
   client: Client,
   { channel, message }: Standing,
@@ -68,7 +68,7 @@ export async function editMessage(
   return edited;
 }
 
-/** Takes one's own message away. */
+/** Deletes the person's own message. */
 export async function deleteMessage(client: Client, { channel, message }: Standing): Promise<void> {
   const { slack, person } = client;
   mustBeOwn(client, message);
@@ -82,7 +82,7 @@ function mustBeOwn({ person }: Client, { author }: Message): void {
     throw new Error(`${person.name} did not write this message`);
 }
 
-/** Forwards a message that one sees, with a word of one's own or without. Files and attachments go with it. */
+/** Forwards a visible message with its files and attachments, with or without a comment. */
 export async function forwardMessage(
   client: Client,
   { channel, message }: Standing,
@@ -96,7 +96,7 @@ export async function forwardMessage(
   return writeParts(client, to, { text: typedText(slack, typed), attachments });
 }
 
-/** Shares a file, with a word or without (docs.slack.dev/reference/events/message/file_share). */
+/** Shares a file, with or without a comment (docs.slack.dev/reference/events/message/file_share). */
 export function shareFile(client: Client, spot: Destination, shared: Shared, typed = ''): Promise<Message> {
   const { slack, person } = client;
   const file = fileOf(shared, { id: `F0${slack.next()}`, user: person.id, at: slack.now() });

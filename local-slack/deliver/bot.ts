@@ -14,7 +14,7 @@ export const DELIVERY_DEFAULTS = {
   retryDelaysMs: [0, 60_000, 300_000],
 } as const;
 
-/** Delivers as Slack does, whichever way. */
+/** Delivers as Slack does, over any transport. */
 export function createBot(state: State, transport: Transport, options: DeliveryOptions): Bot {
   let isClosed = false;
   const timers = new Set<NodeJS.Timeout>();
@@ -48,7 +48,7 @@ export function createBot(state: State, transport: Transport, options: DeliveryO
       ms,
       fault,
     });
-    // An outage that begins meanwhile breaks the sockets, and what is on its way.
+    // An outage that begins meanwhile breaks sockets and deliveries in flight.
     const isOut = fault === 'outage' || state.faults.outage;
     if (delivery.failure !== undefined && !isOut && !isMissed(parcel, delivery)) {
       entry.problems.push({ code: delivery.failure, method, detail: [whatCame(delivery)] });
@@ -94,7 +94,7 @@ export function createBot(state: State, transport: Transport, options: DeliveryO
   };
 }
 
-/** What usually stands behind a status. */
+/** The usual cause of a status. */
 const HINTS: Readonly<Record<number, string>> = {
   401: 'is its signing secret SLACK_SIGNING_SECRET?',
   404: 'does it listen at this address, and has it a listener for this that calls ack()?',

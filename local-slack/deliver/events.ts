@@ -22,7 +22,7 @@ export function homeOpenedEvent(state: State, person: Person, tab: 'home' | 'mes
   return envelope(state, 'app_home_opened', event, false);
 }
 
-/** What became of a channel: Slack tells it without a person (docs.slack.dev/reference/events/channel_shared). */
+/** A change of a channel, which Slack reports without a person (docs.slack.dev/reference/events/channel_shared). */
 export function channelEvent(
   state: State,
   { shared }: Channel,
@@ -80,14 +80,14 @@ export function rateLimitedEvent({ seed: { team, bot }, now }: State): Parcel {
   return jsonParcel('app_rate_limited', payload);
 }
 
-/** Tells the bot what became of a person's or another app's message, as far as it hears of it; resolves when it has answered. */
+/** Tells the bot about a new, changed or deleted message, if it subscribes to that; resolves when it has answered. */
 export async function tellBot(slack: Slack, channel: Channel, change: MessageChange): Promise<void> {
   for (const parcel of messageEvents(slack, channel, change)) await slack.bot.deliverEvent(parcel);
 }
 
 /**
- * Slack sends the bot its own messages too, where it hears of messages (docs.slack.dev/reference/events/message.im): with its
- * `bot_id`. Nothing waits for the answer.
+ * Slack sends the bot its own messages too, if it subscribes to messages (docs.slack.dev/reference/events/message.im), with its `bot_id`.
+ * Nothing waits for the answer.
  */
 export function echo(slack: Slack, channel: Channel, change: MessageChange): void {
   for (const parcel of messageEvents(slack, channel, change)) {
@@ -95,7 +95,7 @@ export function echo(slack: Slack, channel: Channel, change: MessageChange): voi
   }
 }
 
-/** What the app must have asked for to hear of messages, and how they name the kind of their channel. */
+/** The subscription that covers messages in each kind of channel, and the `channel_type` they carry. */
 const MESSAGES = {
   public: { event: 'message.channels', type: 'channel' },
   private: { event: 'message.groups', type: 'group' },
@@ -104,8 +104,8 @@ const MESSAGES = {
 } as const;
 
 /**
- * The events by which the app hears of a change of a message: `message` where it asked for them, and `app_mention` where it is
- * mentioned; none of messages that one person alone sees, or of channels where it is no member.
+ * The events for a change of a message: `message` if the app subscribes to it, and `app_mention` if it is mentioned. None for ephemeral
+ * messages, or in channels where the app is not a member.
  */
 function messageEvents(state: State, channel: Channel, change: MessageChange): Parcel[] {
   const { onlyFor } = change.kind === 'deleted' ? change.before : change.message;
@@ -123,12 +123,12 @@ function messageEvents(state: State, channel: Channel, change: MessageChange): P
   return parcels;
 }
 
-/** In a DM a mention is a message like others (docs.slack.dev/reference/events/app_mention). */
+/** In a DM a mention is an ordinary message (docs.slack.dev/reference/events/app_mention). */
 function hearsMention(state: State, { kind }: Channel, message: Message): boolean {
   return kind !== 'dm' && mentionsBot(state, message) && hearsEvent(state.manifest, 'app_mention');
 }
 
-/** Whether the app is mentioned; where another app writes, also in an attachment (slack-go#961). */
+/** Whether the app is mentioned; in another app's message also in an attachment (slack-go#961). */
 export function mentionsBot({ seed: { bot } }: State, { author, text, attachments }: Message): boolean {
   const sign = `<@${bot.id}>`;
   if (author.kind === 'bot') return false;
