@@ -71,7 +71,7 @@ function eventLine(event: ChecklistEvent, checklist: Checklist): PeopleLine {
 
 function noRoomFor(titles: readonly string[]): PeopleLine {
   if (titles.length === 0) return [];
-  return [`\nLeft out, for a checklist has at most ${MOST_STEPS} steps: ${titles.join('; ')}`];
+  return [`\nLeft out, because a checklist has at most ${MOST_STEPS} steps: ${titles.join('; ')}`];
 }
 
 /** The changed details of a step; the note comes last, because it may be long. */

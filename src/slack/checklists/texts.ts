@@ -74,7 +74,7 @@ function toldOf(outcome: SendOutcome, to: Sending['to']): Line {
   if (outcome === 'done')
     return [to === 'thread' ? 'Posted in the checklist’s thread.' : 'Sent to you as a direct message.'];
   if (outcome.kind === 'gone') return refusalReason(outcome.code);
-  return ['Slack did not take it yet. I keep it and try again until it does.'];
+  return ['Slack has not accepted it yet. It is saved, and I’ll keep trying.'];
 }
 
 // Of the 3 seconds that Slack allows.

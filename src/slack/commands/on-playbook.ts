@@ -60,6 +60,6 @@ export const runForget: RunCommand = async ({ unanswered }, { by }) => {
   const what =
     count === 0 ? 'You have no unanswered questions' : `${counted(count, 'question')} of yours forgotten`;
   return said(
-    words([`${what}.`], ['Only unanswered questions are stored, and after a week without who asked them.']),
+    words([`${what}.`], ['Only unanswered questions are stored. After a week, I forget who asked them.']),
   );
 };

@@ -49,7 +49,7 @@ function doubtsTold(doubts: readonly Doubt[], typed: string): Reply {
 
 /** A message cannot open a form, so it offers a button. */
 function formOffered(vendor: VendorId | undefined): Reply {
-  const offer = words(['A checklist belongs to a project’s channel. A click opens its form.']);
+  const offer = words(['A checklist belongs in a project’s channel. This button opens its form.']);
   const elements = vendor ? startButton(vendor) : startFormButton();
   return said({ ...offer, blocks: [...offer.blocks, ...row(elements)] });
 }

@@ -197,7 +197,7 @@ export const COMMANDS: readonly Command[] = [
     aliases: ['add a step', 'new step'],
     usage: 'add step TITLE',
     example: 'add step Call the biller',
-    help: 'Adds your team’s own step; “@ben” and “by Friday” say whose and until when',
+    help: 'Adds a step; “@ben” assigns it, “by Friday” sets its due date',
     run: runAddStep,
   },
   {
@@ -206,7 +206,7 @@ export const COMMANDS: readonly Command[] = [
     aliases: ['delete step', 'remove the step', 'delete the step'],
     usage: 'remove step TITLE',
     example: 'remove step Call the biller',
-    help: 'Removes a step of your team’s own',
+    help: 'Removes a step that your team added',
     run: runOnStep('remove', 'Removed'),
   },
   {
@@ -278,7 +278,7 @@ export const COMMANDS: readonly Command[] = [
     usage: 'snooze [PROJECT] [until DATE]',
     example: 'snooze until Monday',
     seenBy: 'asker',
-    help: 'Pauses your reminders, for three days where no day is named',
+    help: 'Pauses your reminders; without a day, for three days',
     run: runReminders('snooze'),
   },
   {
@@ -345,7 +345,7 @@ export const COMMANDS: readonly Command[] = [
     aliases: ['whos working on', 'who works on', 'who is on the project with'],
     usage: 'who is working on PARTNER',
     seenBy: 'insiders',
-    help: 'The people of its open projects',
+    help: 'The people in its open projects',
     run: runWho,
   },
 

@@ -157,6 +157,6 @@ function adviceFor({ headers }: IncomingMessage): string {
   const sentAt = headers['x-slack-request-timestamp'];
   const isStale = typeof sentAt === 'string' && Math.abs(Date.now() / 1_000 - Number(sentAt)) > FRESH_S;
   return isStale
-    ? 'a request was refused, for by its timestamp it is more than five minutes off: if it came from Slack, this machine’s clock is wrong; set it right'
-    : 'a request was refused, for its signature is wrong: if it came from Slack, SLACK_SIGNING_SECRET is not that of this app';
+    ? 'a request was refused because its timestamp is more than five minutes off: if it came from Slack, this machine’s clock is wrong; set it right'
+    : 'a request was refused because its signature is wrong: if it came from Slack, SLACK_SIGNING_SECRET is not that of this app';
 }

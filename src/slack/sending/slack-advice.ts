@@ -18,10 +18,10 @@ const ADVICE: ReadonlyMap<string, string> = new Map([
   ...['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired'].map(
     (code) => [code, REFUSED_TOKEN] as const,
   ),
-  ['missing_scope', `Slack refuses SLACK_APP_TOKEN, for it lacks a scope (missing_scope): ${APP_TOKEN}`],
+  ['missing_scope', `Slack refuses SLACK_APP_TOKEN, because it lacks a scope (missing_scope): ${APP_TOKEN}`],
   [
     'not_allowed_token_type',
-    `Slack refuses SLACK_APP_TOKEN, for it is no app-level token (not_allowed_token_type): ${APP_TOKEN}`,
+    `Slack refuses SLACK_APP_TOKEN, because it is not an app-level token (not_allowed_token_type): ${APP_TOKEN}`,
   ],
 ]);
 

@@ -121,7 +121,7 @@ const ROWS: readonly Row[] = [
   { typed: 'stop', says: /^Reminders of this project stopped/, ends: 'asker' },
   {
     typed: 'checklist',
-    says: /^A checklist belongs to a project’s channel\. A click opens its form/,
+    says: /^A checklist belongs in a project’s channel\. This button opens its form/,
     form: true,
   },
   {

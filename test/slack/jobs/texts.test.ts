@@ -90,7 +90,7 @@ test('one that Slack puts off and then refuses for good goes to whoever asked, t
     slack.faults.add({ kind: 'rate-limited', method: 'chat.postMessage', times: 1, retryAfterS: 600 }),
   );
   const ann = slack.person('ann');
-  await slack.until(() => visibleText(ann.modal ?? { blocks: [] }).includes('did not take it yet'));
+  await slack.until(() => visibleText(ann.modal ?? { blocks: [] }).includes('has not accepted it yet'));
   await slack.archive(CHANNEL);
   await putForward({ database, clock }, 600_000);
   const all = () => numbersIn(slack.channel('@ann').messages);

@@ -96,7 +96,7 @@ function projectFields(filled: Filled, holders: Holders): InputBlock[] {
   ];
 }
 
-const TYPES_HINT = 'Their ids. Leave this empty while none is chosen.';
+const TYPES_HINT = 'Their ids. Leave this empty if none is chosen yet.';
 
 /** The channel to post in; not a direct message. */
 function channelField(): InputBlock {
