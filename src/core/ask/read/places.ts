@@ -109,10 +109,7 @@ function endsPhrase(words: readonly Word[], to: number): boolean {
 
 function isAskedFor(word: string): boolean {
   return (
-    phraseWords.has(word) &&
-    word !== 'the' &&
-    word !== 'a' &&
-    !/^(?:all|any|every|each|more|most|less)$/.test(word)
+    phraseWords.has(word) && !/^(?:i|we|you|they|it|the|a|all|any|every|each|more|most|less)$/.test(word)
   );
 }
 
