@@ -9,7 +9,7 @@ import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { normalise, withoutListMarks } from './normalise.ts';
 import { type OpenPoints, openPoints } from './open-points.ts';
 import type { Query } from './query.ts';
-import { readQuestion } from './read/reading.ts';
+import { type Reading, readQuestion } from './read/reading.ts';
 import { readAsking } from './read/sentences.ts';
 import type { Result } from './results.ts';
 import { questionsOf, understandSeveral } from './several.ts';
@@ -63,12 +63,24 @@ export function understood(typed: string, lexicon: Lexicon, earlier?: Subject): 
   const normalised = normalise(text, lexicon.jiraProjects);
   const isAllWords = Object.values(normalised.exact).every((found) => found.length === 0);
   const byName = isAllWords ? vendorsByCommand(normalised.words, lexicon) : undefined;
-  const alone = (byName ? undefined : readAsking(text, lexicon)) ?? readQuestion(text, lexicon, normalised);
-  const reading = readAfter(alone, lexicon, earlier);
-  if (byName) return { query: byName, reading: { ...reading, named: [], unknown: [] }, namesNobody: false };
-  const whole = understandAfter(reading, lexicon, earlier);
-  const questions = questionsOf(text, reading.text, lexicon);
-  return understandSeveral(questions, whole, lexicon, earlier) ?? whole;
+  const whole = readQuestion(text, lexicon, normalised);
+  if (byName) return { query: byName, reading: { ...whole, named: [], unknown: [] }, namesNobody: false };
+  const understand = (read: Reading): Understood => {
+    const reading = readAfter(read, lexicon, earlier);
+    const one = understandAfter(reading, lexicon, earlier);
+    return understandSeveral(questionsOf(text, reading.text, lexicon), one, lexicon, earlier) ?? one;
+  };
+  const asking = readAsking(text, lexicon);
+  const alone = asking && understand(asking);
+  if (alone && isKnown(alone.query)) return alone;
+  // What surrounds the question may tell what it is about: "Woolpert: where does that come up?"
+  const all = understand(whole);
+  return alone && !isKnown(all.query) ? alone : all;
+}
+
+function isKnown(query: Query): boolean {
+  if (query.kind === 'rows') return query.unplaced === undefined;
+  return query.kind !== 'silent' || query.topic !== undefined;
 }
 
 /** The answer to what was understood. */

@@ -46,8 +46,19 @@ export function asksForPassages(asked: Asked, lexicon: Lexicon): Query | undefin
     asked,
     lexicon,
   );
-  if (passages.length > 0) return answeredBy(passages, phrases, asked, lexicon);
+  if (passages.length > 0) return answeredBy(tellingMost(passages, words, lexicon), phrases, asked, lexicon);
   return entries.length > 0 && unknown.length === 0 && !isOfNamed ? termsQuery(entries) : undefined;
+}
+
+/** Of places that all speak of a term those that say most of what else is asked: "short term rentals, is that a cloud store". */
+function tellingMost(
+  passages: readonly Passage[],
+  words: readonly string[],
+  lexicon: Lexicon,
+): readonly Passage[] {
+  const told = words.flatMap((word) => passagesAbout([word], lexicon));
+  const counts = passages.map((one) => told.filter((other) => other === one).length);
+  return passages.filter((_, at) => counts[at] === Math.max(...counts));
 }
 
 function answeredBy(

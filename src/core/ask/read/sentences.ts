@@ -1,7 +1,7 @@
 import type { Vendor } from '../../knowledge/vendor.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { asPlain } from '../normalise.ts';
-import { namesUnknown, type Reading, readQuestion, vendorsIn } from './reading.ts';
+import { hasCue, namesUnknown, type Reading, readQuestion, tellingWords, vendorsIn } from './reading.ts';
 
 const MOST_SENTENCES = 40;
 const SHORTEST_REMARK = 3;
@@ -58,26 +58,32 @@ export function readAsking(text: string, lexicon: Lexicon): Reading | undefined 
   if (names(question) && !isWhichOf) return question;
   const rest = readQuestion(sentences.filter((one) => !isQuestion(one)).join('\n'), lexicon);
   const vendors = vendorsIn(rest);
-  if (vendors.length > 0)
-    return alsoNaming(
-      question,
-      vendors.map(({ item }) => item),
-    );
-  // "Civicplus - which version": a stranger is asked about.
-  const isStranger = rest.words.length <= SHORTEST_REMARK && namesUnknown(rest);
-  return (names(rest) && !isWhichOf) || isStranger ? undefined : question;
+  if (vendors.length > 0) {
+    const items = vendors.map(({ item }) => item);
+    // "For which partner do I enable it" asks for all.
+    return hasCue(question, 'partners') ? question : alsoNaming(question, items);
+  }
+  return isAboutRest(question, rest) && !isWhichOf ? undefined : question;
 }
 
-function asksForFact({ mentions, roles, versions, typeIds }: Reading): boolean {
+/** "Civicplus - which version", "Woolpert: where did that come up?": a stranger is asked about, or what was said before. */
+function isAboutRest(question: Reading, rest: Reading): boolean {
+  const isStranger = rest.words.length <= SHORTEST_REMARK && namesUnknown(rest);
+  return isStranger || names(rest) || /\b(?:that|it|this|they|those)\b/.test(asPlain(question.words));
+}
+
+function asksForFact(reading: Reading): boolean {
+  const { mentions, roles, versions, typeIds } = reading;
   return (
-    roles.size + versions.size + typeIds.size > 0 ||
+    roles.size + versions.size + typeIds.size + tellingWords(reading).length > 0 ||
     mentions.some(({ meaning }) => meaning.kind !== 'cue' || /^(?:steps|docs|cloudpay)$/.test(meaning.cue))
   );
 }
 
 function names({ named, bids, typeIds, versions, exact }: Reading): boolean {
   return (
-    named.length + bids.length + typeIds.size + versions.size + exact.emails.length + exact.urls.length > 0
+    named.some(({ matches }) => matches.some(({ of }) => of.kind !== 'term')) ||
+    bids.length + typeIds.size + versions.size + exact.emails.length + exact.urls.length > 0
   );
 }
 
