@@ -284,7 +284,7 @@ function ofTheLast(reference: Reference, turn: Turn): Read | undefined {
   if (!first || !earlier || !found) return undefined;
   if (isList(earlier.query) && reference !== 'pronoun' && isCondition(found.query)) return undefined;
   if (others.length === 0) return { ...found, assumedVendor: first };
-  if (!/\bboth\b/.test(asPlain(reading.words))) return which(last);
+  if (!/\b(?:both|same)\b/.test(asPlain(reading.words))) return which(last);
   const together = alsoNaming(reading, last);
   return { query: understand(together, lexicon), reading: together };
 }

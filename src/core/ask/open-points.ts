@@ -28,6 +28,8 @@ export function openPoints(
   results: readonly Result[],
   lexicon: Lexicon,
 ): OpenPoints {
+  if (query.kind === 'several')
+    return { ...NOTHING_OPEN, leftOut: query.unanswered.map((question) => `“${question}”`) };
   if (query.kind !== 'rows' && query.kind !== 'steps' && query.kind !== 'links' && query.kind !== 'versions')
     return NOTHING_OPEN;
   const isTied = query.kind === 'rows' && query.isTied === true;

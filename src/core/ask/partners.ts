@@ -10,6 +10,7 @@ import { allOf, type Condition, EVERYTHING, OPEN, type Query, type Rows, rowsOf 
 import {
   hasCue,
   hasWord,
+  type Name,
   once,
   type Scored,
   silentTopic,
@@ -162,29 +163,32 @@ function amongCompany(
   });
 }
 
-/** "Is avitar granicus?", "are smartgov and govqa both granicus": a name that is only a company's is what is claimed of the others. */
+/** "Is avitar granicus?": a company's name is what is claimed of the others, or stands for its partners; "is permiteyes full circle". */
 function companyOf(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed): Query | undefined {
-  const companies = asked.named.flatMap(({ matches }) =>
-    matches.length > 1 &&
-    matches.every(({ of: thing, name }) => thing.kind === 'vendor' && thing.vendor.company === name)
-      ? matches.slice(0, 1).map(({ name }) => name)
-      : [],
-  );
-  const named = once(groups.filter((group) => group.length === 1).flat());
   const isOther =
     asked.stated.length > 0 || asked.select.some((one) => one.kind !== 'field' || one.field !== 'company');
-  const has: Condition = { kind: 'has', field: 'company', values: companies };
-  if (isOther || hasCue(asked, 'compare') || !(asked.isWhether || asksIfSame(asked))) return undefined;
-  const [only, ...more] = once(groups.flat());
-  // "Is permiteyes full circle": two names of one partner.
-  if (groups.length > 1 && only && more.length === 0 && asked.select.length === 0)
-    return of({ form: whether({ kind: 'vendor', ids: [only.item.id] }, 'each') });
-  if (companies.length === 0) return undefined;
-  if (named.length === 0) return rowsOf('vendor', { where: has });
-  return of({
-    named: named.map(({ item, score }) => ({ id: item.id, score })),
-    form: whether(has, 'each'),
-  });
+  const asksIf = asked.isWhether || hasCue(asked, 'count') || hasWord(asked, 'is', 'are');
+  if (isOther || !asksIf || hasCue(asked, 'compare')) return undefined;
+  const isCompany = ({ of: thing, name }: Name['matches'][number]) =>
+    thing.kind === 'vendor' && thing.vendor.company === name;
+  const [company] = asked.named.flatMap(({ matches }) =>
+    matches.every(isCompany) ? matches.slice(0, 1).map(({ name }) => name) : [],
+  );
+  const [first, ...others] = groups.filter((group) => group.length === 1);
+  const claimed = (values: readonly string[], named: readonly Scored<Vendor>[]) =>
+    of({
+      named: named.map(({ item, score }) => ({ id: item.id, score })),
+      form: whether({ kind: 'has', field: 'company', values }, 'each'),
+    });
+  if (company !== undefined && first) return claimed([company], once([first, ...others].flat()));
+  if (company !== undefined)
+    return rowsOf('vendor', { where: { kind: 'has', field: 'company', values: [company] } });
+  const last = others.at(-1)?.[0]?.item;
+  if (!first || !last) return undefined;
+  if (asked.select.length > 0) return hasCue(asked, 'alike') ? undefined : claimed([last.name], first);
+  return first[0]?.item === last
+    ? of({ form: whether({ kind: 'vendor', ids: [last.id] }, 'each') })
+    : undefined;
 }
 
 /** Who of several has more, and whether it is the first ("more than"); of one, whether it is the one of all that has most. */
@@ -198,11 +202,6 @@ function ranked(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed):
   if (others.length > 0) return of({ fold: isThan ? claimed : fold });
   const where = allOf(asked.stated.flatMap(({ field, condition }) => (field === fold.by ? [] : [condition])));
   return asked.isWhether ? rowsOf('vendor', { where, fold: claimed }) : undefined;
-}
-
-/** "Permiteyes = full circle", "how many partners is granicus". */
-function asksIfSame(asked: Asked): boolean {
-  return hasCue(asked, 'count', 'alike') || hasWord(asked, 'is', 'are');
 }
 
 /** "How many BIDs does RecDesk have". */

@@ -198,7 +198,7 @@ export const Query = z.discriminatedUnion('kind', [
     helpful: Single.optional(),
   }),
   /** Several questions in one: "the smallest BID at LOGIS, and who do I contact there". */
-  z.strictObject({ kind: z.literal('several'), of: z.array(Single).min(2) }),
+  z.strictObject({ kind: z.literal('several'), of: z.array(Single).min(1), unanswered: Words }),
   z.strictObject({ kind: z.literal('clarify'), vendors: z.array(VendorId), text: z.string() }),
   z.strictObject({ kind: z.literal('help') }),
   z.strictObject({ kind: z.literal('greeting') }),

@@ -81,7 +81,7 @@ function formOfPeople(asked: Asked, vendors: readonly Vendor[], count: number): 
   if (vendors.length > 1 && hasCue(asked, 'or')) return whether(under(vendors), 'any');
   if (vendors.length > 0)
     return asked.isWhether && !hasCue(asked, 'or') ? whether(under(vendors), 'each') : OPEN;
-  const isOfOne = hasWord(asked, 'same', 'together') || speaksOf(asked, 'company');
+  const isOfOne = hasWord(asked, 'same', 'together', 'colleagues', 'coworkers') || speaksOf(asked, 'company');
   return count > 1 && isOfOne ? whether(EVERYTHING, 'all') : OPEN;
 }
 

@@ -13,11 +13,11 @@ const ASKS = /^(?:who|whos|whose|what|whats|which|how many|where|their|its|his|h
 const ASKS_OF = /^(?:does|do|is|are|can|should|was|did) (\w+)/i;
 const PRONOUNS = new Set('it they there any all both we you i anyone everyone'.split(' '));
 const MOST_QUESTIONS = 4;
-const NUMBERED = /(?:^|\s)\(?[1-9][.)]\s+/;
+const NUMBERED = /(?:^|\s)\(?(?:[1-9][.)]|[a-e]\))\s+/;
 
 /** The questions of a text: the items of a numbered list, whose heading may name whom they are about, or what each asks. */
 export function questionsOf(typed: string, asking: string, lexicon: Lexicon): string[] {
-  const isNumbered = /(?:^|\s)\(?1[.)]\s.*\s\(?2[.)]\s/s.test(typed);
+  const isNumbered = /(?:^|\s)\(?(?:1[.)]|a\))\s.*\s\(?(?:2[.)]|b\))\s/s.test(typed);
   const questions = isNumbered ? typed.split(NUMBERED) : questionsIn(asking, lexicon);
   return questions.filter((one) => one.trim() !== '');
 }
@@ -32,8 +32,30 @@ export function understandSeveral(
   lexicon: Lexicon,
   earlier: Subject | undefined,
 ): Understood | undefined {
+  const each = understandEach(questions, lexicon, earlier);
+  if (!each) return undefined;
+  const { of, unanswered } = each;
+  const before = new Set(textsIn(whole.query));
+  const asksMore = textsIn(of).some((word) => !before.has(word)) || isOneOfEach(of);
+  const isSilent = of.every(({ kind }) => kind === 'silent' || kind === 'missing');
+  if (!asksMore || isSilent) return undefined;
+  const [only, ...more] = of.reduceRight<readonly Single[]>((kept, one) => {
+    const others = kept.filter((other) => other !== one);
+    return isToldBy(one, others, lexicon) ? others : kept;
+  }, of);
+  const isOne = only && more.length + unanswered.length === 0;
+  return { ...whole, query: isOne ? only : { kind: 'several', of: only ? [only, ...more] : [], unanswered } };
+}
+
+/** What each comes to after those before it; undefined where one of them is part of a question, or a card. */
+function understandEach(
+  questions: readonly string[],
+  lexicon: Lexicon,
+  earlier: Subject | undefined,
+): { readonly of: readonly Single[]; readonly unanswered: string[] } | undefined {
   if (questions.length < 2 || questions.length > MOST_QUESTIONS) return undefined;
   const of: Single[] = [];
+  const unanswered: string[] = [];
   let subject = earlier;
   for (const question of questions) {
     const alone = readAfter(
@@ -45,18 +67,11 @@ export function understandSeveral(
     subject = subjectOf(one, vendorsOfFound(find(one.query, lexicon))) ?? subject;
     // "Accela: 1. EMV 2. version": of a heading nothing is asked.
     if (question === questions[0] && questions.length > 2 && isCard(one.query)) continue;
-    if (!isAnswer(one.query)) return undefined;
-    of.push(one.query);
+    if (isBeyond(one.query)) unanswered.push(question.trim());
+    else if (isAnswer(one.query)) of.push(one.query);
+    else return undefined;
   }
-  const before = new Set(textsIn(whole.query));
-  const asksMore = textsIn(of).some((word) => !before.has(word)) || isOneOfEach(of);
-  const [only, ...more] = of.reduceRight<Single[]>((kept, one) => {
-    const others = kept.filter((other) => other !== one);
-    return isToldBy(one, others, lexicon) ? others : kept;
-  }, of);
-  const isSilent = of.every(({ kind }) => kind === 'silent' || kind === 'missing');
-  if (!asksMore || isSilent || !only) return undefined;
-  return { ...whole, query: more.length === 0 ? only : { kind: 'several', of: [only, ...more] } };
+  return { of, unanswered };
 }
 
 /** "What is type 71 and which partner has it": a list of which another answer tells, and of no condition more. */
@@ -147,6 +162,11 @@ function amongThem(reading: Reading, before: Single | undefined, lexicon: Lexico
 function isAnswer(query: Query): query is Single {
   if (query.kind !== 'rows') return Single.safeParse(query).success;
   return query.unplaced !== undefined || !(isCard(query) || isOfAll(query));
+}
+
+/** What nothing here can tell of: it is said that it was not answered, and not that the playbook is silent. */
+function isBeyond(query: Query): boolean {
+  return query.kind === 'out-of-scope' || (query.kind === 'silent' && query.topic === undefined);
 }
 
 function isCard(query: Query): boolean {

@@ -74,7 +74,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     one: 'company',
     many: 'companies',
     words:
-      'owned by|parent company|belongs to|belong to|which company|what company|same company|the same company|company|companies are behind|companies behind|company behind|who is behind|whos behind|who makes|who made|made by|makes|owns|owner of',
+      'owned by|parent company|belongs to|belong to|which company|what company|company|companies are behind|companies behind|company behind|who is behind|whos behind|who makes|who made|made by|makes|owns|owner of',
     kind: 'answer',
     values: ({ company }) => (company === undefined ? [] : [{ key: company, said: [company] }]),
     says: (name) => [`is listed with ${name}`, `are listed with ${name}`],
@@ -190,7 +190,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     many: 'contacts',
     words: `contact|contacts|contacted|email|emails|e mail|mail|address|addresses|reach|reach out|reaches|reaches out|
       get hold of|talk to|talking to|our guy|our person|point person|speak to|speak with|talk with|write to|poc|
-      point of contact|rep|reps|representative|get in touch|touch|who works at|who works for|who do i call|who do we call|should i call|should we call|i should call|
+      point of contact|rep|reps|representative|get in touch|touch|who works at|who works there|who works for|who do i call|who do we call|should i call|should we call|i should call|
       who to call|whom do i|whom do we|whom should i|whom should we|who do i invite|who do we invite|who do i loop in|who do i cc|who do we ask|who do i ask|who to ask|person at|people at|people there|who are the people|ask at`,
     kind: 'list',
     values: ({ contacts = [] }) =>
