@@ -134,7 +134,7 @@ const AROUND_MAIL = [
   /\b(?:from|to|cc):\s*\p{L}+(?: \p{Lu}\p{L}+)*/giu,
   // Who writes, and from where: "my name is Amy and I work for City of Dover".
   /\b[Mm]y name is \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?(?: and I work (?:for|at|with) (?:the )?\p{Lu}\p{L}+(?: (?:of|\p{Lu}\p{L}+))*)?/gu,
-  /\b(?:[Tt]his is|I am|I'm) \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)? (?:from|with|at) (?:the )?\p{Lu}\p{L}+(?: (?:of|\p{Lu}\p{L}+))*/gu,
+  /\b(?:[Tt]his is(?= \w+(?: \w+)? (?:from|with|at) )|I am|I'm) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?=[.,!]| (?:from|with|at) )(?: \w+ (?:the )?\p{Lu}\p{L}+(?: (?:of|\p{Lu}\p{L}+))*)?/gu,
   /\((?:hi|hey|hello|thanks|thx|cc)\b[^)]{0,40}\)/gi,
   /[<>-]*\s*(?:begin )?forwarded message\s*[<>:-]*/gi,
   /\s--\s+[\p{L} ,.'-]{1,40}$/u,

@@ -78,9 +78,10 @@ export function asksForPeople(asked: Asked): Query | undefined {
 
 /** Whether people are at these partners, at which of them, or at the same one: "Megan and Mike, same company?". */
 function formOfPeople(asked: Asked, vendors: readonly Vendor[], count: number): Form {
-  if (vendors.length > 1 && hasCue(asked, 'or')) return whether(under(vendors), 'any');
-  if (vendors.length > 0)
-    return asked.isWhether && !hasCue(asked, 'or') ? whether(under(vendors), 'each') : OPEN;
+  const isEither = hasCue(asked, 'or');
+  // "Is Jeremy at GovQA or Full Circle" asks at which; "is it Jodey or Joedy" who.
+  if (vendors.length > 1 && isEither) return whether(under(vendors), 'any');
+  if (vendors.length > 0) return asked.isWhether && !isEither ? whether(under(vendors), 'each') : OPEN;
   const isOfOne = hasWord(asked, 'same', 'together', 'colleagues', 'coworkers') || speaksOf(asked, 'company');
   return count > 1 && isOfOne ? whether(EVERYTHING, 'all') : OPEN;
 }

@@ -9,15 +9,17 @@ import { alsoNaming, readAsking } from './read/sentences.ts';
 // Where a question may end and another begin: "smallest bid at logis and who do I contact there".
 const BETWEEN =
   /(\s*(?:[,;?.]\s|\n|\s[-/|]\s)\s*(?:(?:and|n|&|plus|also|then)\s+)*|\s+(?:and|n|&|\+|plus|also|then)(?: also)?\s+)/i;
-const ASKS = /^(?:who|whos|whose|what|whats|which|how many|where|their|its|his|her)\b/i;
+const ASKS = /^(?:who|whos|whose|what|whats|which|how many|where|when|their|its|his|her)\b/i;
 const ASKS_OF = /^(?:does|do|is|are|can|should|was|did) (\w+)/i;
 const PRONOUNS = new Set('it they there any all both we you i anyone everyone'.split(' '));
 const MOST_QUESTIONS = 4;
-const NUMBERED = /(?:^|\s)\(?(?:[1-9][.)]|[a-e]\))\s+/;
+const NUMBERED = /(?:^|\s)\(?(?:[1-9][.)]|[a-e]\)|(?:first|second|third)(?:ly)?:)\s+/i;
 
 /** The questions of a text: the items of a numbered list, whose heading may name whom they are about, or what each asks. */
 export function questionsOf(typed: string, asking: string, lexicon: Lexicon): string[] {
-  const isNumbered = /(?:^|\s)\(?(?:1[.)]|a\))\s.*\s\(?(?:2[.)]|b\))\s/s.test(typed);
+  const isNumbered = /(?:^|\s)\(?(?:1[.)]|a\)|first(?:ly)?:)\s.*\s\(?(?:2[.)]|b\)|second(?:ly)?:)\s/is.test(
+    typed,
+  );
   const questions = isNumbered ? typed.split(NUMBERED) : questionsIn(asking, lexicon);
   return questions.filter((one) => one.trim() !== '');
 }
@@ -98,14 +100,21 @@ function questionsIn(text: string, lexicon: Lexicon): string[] {
     const [between = '', piece = ''] = rest.slice(at, at + 2);
     const before = questions.pop() ?? '';
     // A comma, a full stop or a dash may stand within a question: "for Accela, what is …".
-    const isPlain = /^\s*[-,./|]\s*$/.test(between);
+    const isPlain = /^\s*[-,./|]\s*$/.test(between) && !ASKS.test(before);
     const isNext =
       (!isPlain && beginsQuestion(piece, lexicon)) ||
+      (/\?/.test(between) && isWhole(first, lexicon) && asksForField(piece, lexicon)) ||
       [/\?/.test(between) ? piece : before, piece].every((one) => isWhole(one, lexicon)) ||
       [before, piece].every((one) => /^(?:who|whos|how many|where)\b/i.test(one));
     questions.push(...(isNext ? [before, piece] : [`${before}${between}${piece}`]));
   }
   return questions;
+}
+
+/** "Contact at LOGIS? and BIDs?": a fact and nothing else. */
+function asksForField(piece: string, lexicon: Lexicon): boolean {
+  const { words, mentions } = readQuestion(piece, lexicon);
+  return words.length <= 2 && mentions.some(({ meaning }) => meaning.kind === 'field');
 }
 
 /** "Types for recdesk", "is logis on v2": a question of somebody, and no comparison with them. */

@@ -195,7 +195,7 @@ function isOrdinary({ plain }: Word, meant: Word | undefined, { isCommon, terms 
 
 // What may stand behind a first name and is no surname.
 const OF_A_NAME =
-  /^(?:\p{L}|left|quit|retired|resigned|gone|replaced|moved|asked|said|called|name|surname|lastname|firstname|last|first|title|role|job|person|guy|lady|colleagues?|coworkers?|together|both)$/u;
+  /^(?:\p{L}|left|quit|retired|resigned|gone|replaced|moved|asked|said|called|name|full|surname|lastname|firstname|last|first|title|role|job|person|guy|lady|colleagues?|coworkers?|together|both)$/u;
 
 /**
  * A part of a person's name beside a word that means nothing, or beside a part of somebody else's, is a stranger's: "John
