@@ -8,7 +8,9 @@ import { hasCue, hasWord, speaksOf } from './read/reading.ts';
 /** What is made of rows of a kind: a ranking, a count, a list. */
 export function foldOf(asked: Asked, of: Rows['of']): Fold {
   const rest: Fold = hasCue(asked, 'count') ? { kind: 'count' } : LIST;
-  if (of !== 'vendor' && rest.kind === 'count') return rest;
+  // "Do most partners with type 43 run v2", "what share of them" rank nothing.
+  const isOfSome = of === 'vendor' && /^(?:most|share)$/.test(quantifierOf(asked) ?? '');
+  if (isOfSome || (of !== 'vendor' && rest.kind === 'count')) return rest;
   const limit = limitIn(asked, of);
   const kind = rankingIn(asked, of, limit);
   const by = kind && !isBounded(asked, limit) ? measureOf(asked, of) : undefined;
@@ -59,7 +61,7 @@ function asksOfEachValue(asked: Asked): boolean {
   );
   const isOfEach =
     hasWord(asked, 'yes') && hasWord(asked, 'no') && hasCue(asked, 'unknown', 'most', 'fewest');
-  return hasCue(asked, 'rank') || isPerValue || isOfEach;
+  return hasCue(asked, 'rank', 'share') || isPerValue || isOfEach;
 }
 
 /** Whether the version is what is asked for; "who has a version recorded" makes it a condition. */
@@ -77,12 +79,10 @@ const COUNTS_PARTNERS = /\b(?:how many|number of|average) (?:partners|vendors)\b
 /** The fold whose words the question has; all in order also where it asks of each, or from most to fewest. */
 function rankingIn(asked: Asked, of: Rows['of'], limit: number | undefined): RankedFoldKind | undefined {
   const isOfVendors = of === 'vendor';
-  const isFromTo = hasCue(asked, 'most') && hasCue(asked, 'fewest') && hasWord(asked, 'to');
-  const isInOrder = limit !== 1 && (hasCue(asked, 'rank') || isFromTo);
+  const isOfBothEnds = hasCue(asked, 'most') && hasCue(asked, 'fewest');
+  const isInOrder = limit !== 1 && (isOfBothEnds || hasCue(asked, 'rank'));
   const isOfEach = isOfVendors && asksOfEach(asked);
   const said = RANKED_FOLDS.find((kind) => (kind === 'rank' ? isInOrder || isOfEach : hasCue(asked, kind)));
-  // "Do most partners with type 43 run v2" ranks nothing.
-  if (isOfVendors && quantifierOf(asked) === 'most') return undefined;
   // "How many partners use a type on average" measures types.
   if (said === 'average' && COUNTS_PARTNERS.test(asPlain(asked.words))) return undefined;
   const isNext = isOfVendors && behindOf(asked) !== undefined;

@@ -141,6 +141,8 @@ function whoIsNamed({ named }: Reading, at: number): boolean {
 
 /** The quantifier of a question that asks whether; undefined for one that asks which. */
 export function quantifierOf(asked: Asked): Quantifier | undefined {
+  const isPerValue = asked.versions.size > 1 || hasWord(asked, 'by', 'per', 'each', 'vs', 'versus');
+  if (hasCue(asked, 'share') && !isPerValue) return 'share';
   if (!asked.isWhether || hasCue(asked, 'count')) return undefined;
   if (isOfOnly(asked)) return 'all';
   const text = asPlain(asked.words);
@@ -201,6 +203,8 @@ function butNot(reading: Reading): number | undefined {
   const { words, named } = reading;
   const [first] = named.filter(({ matches }) => matches[0]?.of.kind === 'vendor');
   const before = words[(first?.from ?? 0) - 1]?.plain ?? '';
+  // "Nobody but Full Circle" is Full Circle alone.
+  if (/\b(?:nobody|no one|none) but$/.test(asPlain(words.slice(0, first?.from)))) return undefined;
   const isOfMany =
     hasCue(reading, 'which', 'partners', 'all') || reading.versions.size + reading.typeIds.size > 0;
   return first && first.from > 1 && isOfMany && LEAVES_OUT.test(before) ? first.from : undefined;

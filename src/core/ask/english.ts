@@ -64,7 +64,7 @@ export function isFiller(word: string): boolean {
 
 // Whoever and whatever is spoken of in every question: it is nobody's name.
 const GENERIC =
-  /^(?:people|persons?|billers?|clients?|customers?|towns?|city|cities|county|companies|company|teams?|systems?|software|integrations?|projects?|payments?|invoices?|bills?|cloudpay|cloud|pay|someone|users?|residents?|folks|guys?|man|name|names|thing|things|stuff|anybody|questions?|account|accounts|business|money|cards?|online|board)$/;
+  /^(?:people|persons?|billers?|clients?|customers?|towns?|city|cities|county|companies|company|teams?|systems?|software|integrations?|projects?|payments?|invoices?|bills?|cloudpay|cloud|pay|someone|others?|users?|residents?|folks|guys?|man|name|names|thing|things|stuff|anybody|questions?|account|accounts|business|money|cards?|online|board)$/;
 // Nor are these, which say little of anything.
 const SAYS_LITTLE =
   /^(?:times?|days?|use|go|going|live|real|new|start|default|free|example|record|course|fact|case|total|general|common|track|time|work|help|ready|possible|available|currently|really|there|sure|fine|all|well)$/;

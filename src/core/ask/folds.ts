@@ -21,15 +21,15 @@ export const FOLDS: Readonly<Record<RankedFoldKind, RankedFold>> = {
   average: { words: 'average|averages|on average|avg', pick: (groups) => groups },
   rank: {
     words: `group by|grouped by|sort|sorted|rank|ranked|ranking|order by|ordered by|sort by|by number of|top|breakdown|broken down|distribution|
-      percentage|percent|proportion|tally|share of|share by|share between|share across|split of|split by|split between|split across`,
+      tally|share by|share between|share across|split of|split by|split between|split across`,
     pick: (groups, { limit }) => firstRows(groups, limit),
   },
   fewest: {
-    words: 'fewest|least used|least common|rarest|shortest|least|lowest|smallest|minimum|fewer|less',
+    words: 'fewest|least used|least common|rarest|shortest|least|lowest|smallest|smaller|minimum|fewer|less',
     pick: (groups, part) => best(groups.toReversed(), part),
   },
   most: {
-    words: `as many|as common|as popular|equally|most|most used|most common|most popular|more common|more popular|more widespread|most widespread|commonest|longest|highest|largest|biggest|maximum|max|more|
+    words: `as many|as common|as popular|equally|most|most used|most common|most popular|more common|more popular|more widespread|most widespread|commonest|longest|highest|largest|larger|biggest|bigger|maximum|max|more|
       more of|leads|leading|lead|tops|number one|winner|comes second|comes third|second place|third place|runner up|ranks second|
       comes first`,
     pick: best,

@@ -146,7 +146,8 @@ export function insteadOfCard(query: Query, left: readonly QuestionPart[], asked
     ({ kind, said }) => kind === 'word' && (said === 'app' || !isFiller(said.toLowerCase())),
   );
   const strange = left.filter(
-    ({ kind, from }) => kind === 'term' || (kind !== 'name' && isWithin(asked.unknown, from)),
+    ({ kind, from }) =>
+      kind === 'term' || kind === 'fold' || (kind !== 'name' && isWithin(asked.unknown, from)),
   );
   if (strange.length === 0 && (isTold || !isOther)) return query;
   return { ...query, select: [], unplaced: strange.map(({ said }) => said).join(' ') };

@@ -41,6 +41,7 @@ const MEASURED = ['by'];
 const FOLD_CUES: Readonly<Partial<Record<Cue, readonly string[]>>> = {
   ...Object.fromEntries(RANKED_FOLDS.map((kind) => [kind, MEASURED])),
   most: [...MEASURED, 'quantifier'],
+  share: [...MEASURED, 'quantifier'],
   compare: ['differences', 'named', 'rank'],
   alike: ['differences', 'named', 'atLeast', 'atMost', 'company'],
   shared: ['differences', 'named', 'atLeast', 'atMost', 'company'],

@@ -99,8 +99,8 @@ export const Fold = z.discriminatedUnion('kind', [
 ]);
 export type Fold = z.infer<typeof Fold>;
 
-/** Of how many something must hold; `only`: of these and of no others. */
-export const Quantifier = z.enum(['each', 'all', 'most', 'any', 'none', 'only']);
+/** Of how many something must hold; `only`: of these and of no others; `share`: of how many it does. */
+export const Quantifier = z.enum(['each', 'all', 'most', 'any', 'none', 'only', 'share']);
 export type Quantifier = z.infer<typeof Quantifier>;
 
 /** How it is asked: openly, whether something holds, or which of several it is. */

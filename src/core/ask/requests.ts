@@ -116,7 +116,7 @@ const LOOKS_UP = new Set(
   listOf(`describe read search pull clarify answer filter include exclude spell specify point walk teach pick choose identify repeat
   continue try wait consider suppose assume come break group order remember recall detail display fetch grab kick double
   distinguish print hand brief advise inform forward set mind like love understand care figure translate dose message msg
-  call text write drop put draw`),
+  call text write drop put draw last`),
 );
 /** Behind a verb in its base form stands whom or what it is done to: "wake me", "reset my", "log into". */
 const OBJECT =

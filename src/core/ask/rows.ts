@@ -283,23 +283,25 @@ export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined
   if (of === undefined || of === 'vendor' || isOfNoRow(asked) || isLeftOut) return undefined;
   const except = keysLeftOut(asked, of, lexicon);
   const notUnder = noun ? vendorsWithout(asked) : asked.except;
-  const [vendor, ...others] = asked.vendors.flatMap(({ item }) => (notUnder.includes(item) ? [] : [item]));
-  if (others.length > 0) return undefined;
-  const having = havingOf(asked, of, notUnder, except, lexicon);
+  const vendors = asked.vendors.flatMap(({ item }) => (notUnder.includes(item) ? [] : [item]));
   const fold = foldOf(asked, of);
+  const isOfOwnNumber = 'by' in fold && fold.by === 'id' && fold.kind !== 'rank';
+  if (vendors.length > 1 && !isOfOwnNumber) return undefined;
+  const having = havingOf(asked, of, notUnder, except, lexicon);
   const stated = asked.stated.filter(({ condition, field }) => field !== 'types' && isOfValues(condition));
   // All of one partner, and of those of which something holds, are a fact of partners.
-  const isOfOwnNumber = 'by' in fold && fold.by === 'id';
   const isFact = asked.vendors.length > 0 ? !isOfOwnNumber : fold.kind === 'list' && stated.length > 0;
   if (having === undefined && isFact) return undefined;
-  const where = allOf([...stated.map(({ condition }) => condition), ...(vendor ? [under([vendor])] : [])]);
-  const isWhether = asked.isWhether || /^(?:is|are) there\b/.test(asked.text);
-  return rowsOf(of, {
-    where,
-    ...(having && { having }),
-    fold,
-    form: isWhether ? whether(EVERYTHING, 'any') : OPEN,
-  });
+  const where = allOf([
+    ...stated.map(({ condition }) => condition),
+    ...(vendors.length > 0 ? [under(vendors)] : []),
+  ]);
+  return rowsOf(of, { where, ...(having && { having }), fold, form: formOfValues(asked) });
+}
+
+/** Whether it is asked if there is one at all. */
+function formOfValues({ isWhether, text }: Asked): Form {
+  return isWhether || /^(?:is|are) there\b/.test(text) ? whether(EVERYTHING, 'any') : OPEN;
 }
 
 /** "How many BIDs does each partner have", "nobody except Peak uses a type in the 70s". */
@@ -426,7 +428,7 @@ function lackedIn({ words }: Asked): Pick<Having, 'lacks' | 'has'> {
 
 /** "Under more than one partner", "used by exactly 2 partners", "shared", "that only Accela has", "that nobody uses". */
 function boundsOfVendors(asked: Asked, { knowledge }: Lexicon): Bounds | undefined {
-  if (isOfNobody(asked)) return { atMost: 0 };
+  if (isOfNobody(asked) && !NO_OTHER.test(asPlain(asked.words))) return { atMost: 0 };
   const counted = asked.quantities.find(({ to }) => kindBehind(asked, to) === 'vendor');
   if (counted) return boundsOf(counted);
   const isOfEvery =
@@ -448,7 +450,8 @@ function sharedOrNot(asked: Asked): Bounds | undefined {
   const isShared = hasCue(asked, 'shared', 'alike');
   const isElsewhere =
     hasCue(asked, 'shared') ||
-    (isOfOne && (WITH_WHOM.test(text) || (isShared && hasWord(asked, 'with')))) ||
+    (isOfOne && isShared && hasWord(asked, 'with')) ||
+    ((isOfOne || asked.vendors.length === 0) && WITH_WHOM.test(text)) ||
     (isOfOne && new RegExp(`\\b(?:${isShared ? OTHERS : OTHERS.split('|any')[0]})\\b`).test(text));
   if (isOfOne && hasCue(asked, 'count') && !/\b(?:else|another|shared)\b/.test(text)) return undefined;
   const isAlone =

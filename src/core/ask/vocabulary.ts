@@ -23,7 +23,8 @@ const CUES = {
     spelled out|short for|what is|whats|what are|what does|glossary|terminology`,
   which: `which|who|whos|whose|list|all|show|every|each|anyone|anybody|everyone|any|how many|count|ones|show me|whoever|what|
     everybody|number of`,
-  count: 'how many|number of|count|how many different|how many distinct',
+  count: 'how many|number of|count|how many different|how many distinct|total of|total number of|sum of',
+  share: 'percentage|percent|proportion|share of|fraction of|portion of',
   all: 'all|every|each|everyone|everybody|all of|every one of|each of',
   any: 'any|anyone|anybody|some|there|is there|are there|none|no|at all',
   or: 'or',

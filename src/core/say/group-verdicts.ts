@@ -29,9 +29,12 @@ export function sayWhetherAll(found: FoundRows, knowledge: Knowledge): Message {
   if (all.length === 0) return messageFrom([], body(`No partner ${predicateOf(where, 1, knowledge)}.`));
   const tally = { ...judged, claim, group: groupText(where, all.length, knowledge) };
   const isOfAll = quantifier === 'all' || quantifier === 'most';
-  const verdict = isOfAll
-    ? allVerdict(tally, quantifier === 'most', knowledge)
-    : anyVerdict(tally, quantifier === 'none', knowledge);
+  const verdict =
+    quantifier === 'share'
+      ? shareText(tally, knowledge)
+      : isOfAll
+        ? allVerdict(tally, quantifier === 'most', knowledge)
+        : anyVerdict(tally, quantifier === 'none', knowledge);
   const isPlain = isOfAll ? yes.length === all.length : yes.length > 0;
   const lines = [
     ...(isPlain ? [] : namesLine('Yes', yes)),
@@ -65,6 +68,14 @@ function anyVerdict(
   if (no.length === 0) return `Not recorded in the playbook for any of ${every}.`;
   const others = predicate({ kind: 'not', of: claim }, no.length);
   return `Not known: none of ${every} is on record as one that ${predicate(claim)}: ${no.length} ${others}, ${silent.length} not recorded.`;
+}
+
+/** "4 of 8 v2 partners have a contact recorded (50 %): …". */
+function shareText({ yes, all, group, claim }: Tally, knowledge: Knowledge): string {
+  if (yes.length === 0)
+    return `None of the ${spelled(all.length)} ${group} ${predicateOf(claim, 1, knowledge)}.`;
+  const share = `${yes.length} of ${all.length} ${group} ${predicateOf(claim, yes.length, knowledge)}`;
+  return `${share} (${Math.round((100 * yes.length) / all.length)} %): ${namesOf(yes)}.`;
 }
 
 /** Of all, or of more than half of them. */

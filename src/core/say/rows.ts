@@ -123,9 +123,11 @@ function fittingText(
   return `${owner ? `${owner.name} has ` : ''}${what}${rest === '' ? '' : ` ${rest}`}`;
 }
 
-/** "Of v2 partners"; nothing for the rows of one partner, and for all. */
+/** "Of v2 partners", "of Accela and RecDesk"; nothing for the rows of one partner, and for all. */
 function groupOf({ where }: Rows, owner: Vendor | undefined, knowledge: Knowledge): string {
-  return owner || conditionsIn(where).length === 0 ? '' : ` of ${groupText(where, 2, knowledge)}`;
+  if (owner || conditionsIn(where).length === 0) return '';
+  if (where.kind !== 'vendor') return ` of ${groupText(where, 2, knowledge)}`;
+  return ` of ${namesOf(knowledge.vendors.filter(({ id }) => where.ids.includes(id)))}`;
 }
 
 /** "4273 is the highest example BID: SmartGov."; "43 Permits, used by 12 partners: …"; undefined of what is no extreme. */

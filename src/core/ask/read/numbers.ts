@@ -136,29 +136,36 @@ const RANGE =
 const EXTREME = /^(?:lowest|highest|smallest|largest|biggest|fewest|most)$/;
 
 function quantityAt(words: readonly Word[], at: number, count: number): Quantity[] {
-  const bounds = boundsBefore(words, at, count);
-  // "The 70s", "in the 2000s".
-  const [, zeros = ''] = /[1-9](0+)'?s$/.exec(words[at]?.typed ?? '') ?? [];
-  if (zeros !== '') return [{ from: at, to: at + 1, atLeast: count, atMost: count + 10 ** zeros.length - 1 }];
   if (count > 1 && count < MOST_COUNTED && EXTREME.test(words[at + 1]?.plain ?? ''))
     return [{ from: at, to: at + 1, top: count }];
-  const range = RANGE.exec(asPlain(words.slice(0, at)));
-  if (range && (range[1] !== undefined || count >= MOST_COUNTED))
-    return [
-      {
-        from: at - range[0].split(' ').length,
-        to: at + 1,
-        atLeast: Number(range[2] ?? range[3]),
-        atMost: count,
-      },
-    ];
+  const range = rangeAt(words, at, count);
+  if (range) return [range];
   if (/^or (?:more|greater)/.test(asPlain(words.slice(at + 1, at + 3))))
     return [{ from: at, to: at + 3, atLeast: count }];
+  const bounds = boundsBefore(words, at, count);
   if (bounds) return [{ from: at - bounds.length, to: at + 1, ...bounds.range }];
   const isOfType = TYPE_WORDS.has(words[at - 1]?.plain ?? '');
   return isCounted(words, at) && !isOfType && count > 0 && count < MOST_COUNTED
-    ? [{ from: at, to: at + 1, atLeast: count, atMost: count, isBare: true }]
+    ? [
+        {
+          from: at,
+          to: VERSION.test(words[at + 1]?.plain ?? '') ? at + 1 : unitAt(words, at),
+          atLeast: count,
+          atMost: count,
+          isBare: true,
+        },
+      ]
     : [];
+}
+
+/** A decade, or two numbers with what lies between: "the 70s", "in the 2000s", "from 2500 up to 3600". */
+function rangeAt(words: readonly Word[], at: number, count: number): Quantity | undefined {
+  const [, zeros] = /[1-9](0+)'?s$/.exec(words[at]?.typed ?? '') ?? [];
+  if (zeros !== undefined)
+    return { from: at, to: at + 1, atLeast: count, atMost: count + 10 ** zeros.length - 1 };
+  const [said, isBetween, first, bare] = RANGE.exec(asPlain(words.slice(0, at))) ?? [];
+  if (said === undefined || (isBetween === undefined && count < MOST_COUNTED)) return undefined;
+  return { from: at - said.split(' ').length, to: at + 1, atLeast: Number(first ?? bare), atMost: count };
 }
 
 /** Whether what is counted stands behind the number. */
@@ -270,7 +277,12 @@ function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean 
     COUNTED_AFTER.has(next) ||
     COUNTED_AFTER.has(words[unitAt(words, at)]?.plain ?? '') ||
     (next === 'invoice' && afterNext === 'types');
-  return countsTypes || COUNTED_BEFORE.has(words[at - 1]?.plain ?? '') || isOfNoun(words[at], next, lexicon);
+  return (
+    countsTypes ||
+    isDigits(words, at) ||
+    COUNTED_BEFORE.has(words[at - 1]?.plain ?? '') ||
+    isOfNoun(words[at], next, lexicon)
+  );
 }
 
 /** "99 problems"; "43 permits" is a type. */
@@ -287,6 +299,11 @@ function isOfNoun(
 /** "57 more common than 93". */
 function isCompared(words: readonly Word[], at: number): boolean {
   return /^more (?:common|popular|used|widespread)\b/.test(asPlain(words.slice(at + 1, at + 3)));
+}
+
+/** "Start with 2". */
+function isDigits(words: readonly Word[], at: number): boolean {
+  return /\b(?:start|begin|end)s? (?:with|in)$/.test(asPlain(words.slice(0, at)));
 }
 
 /** Whether the number ends or continues a name, as in "Advanced Setting 30". */
