@@ -10,7 +10,8 @@ export function foldOf(asked: Asked, of: Rows['of']): Fold {
   const rest: Fold = hasCue(asked, 'count') ? { kind: 'count' } : LIST;
   // "Do most partners with type 43 run v2", "what share of them" rank nothing.
   const isOfSome = of === 'vendor' && /^(?:most|share)$/.test(quantifierOf(asked) ?? '');
-  if (isOfSome || (of !== 'vendor' && rest.kind === 'count')) return rest;
+  const isCounted = of !== 'vendor' && rest.kind === 'count' && rankedKind(asked) !== of;
+  if (isOfSome || isCounted) return rest;
   const limit = limitIn(asked, of);
   const kind = rankingIn(asked, of, limit);
   const by = kind && !isBounded(asked, limit) ? measureOf(asked, of) : undefined;
@@ -20,9 +21,31 @@ export function foldOf(asked: Asked, of: Rows['of']): Fold {
   return { kind, by, ...(kind !== 'rank' && place > 1 && { place }) };
 }
 
-/** "How many BIDs does each partner have": the rows are the partners, whatever is counted. */
-export function asksOfEach(asked: Asked): boolean {
-  return hasCue(asked, 'count') && hasWord(asked, 'each', 'every', 'per') && hasCue(asked, 'partners');
+const EACH = /^(?:each|every|per|their)$/;
+
+/** The kind of row of which each is counted: "how many BIDs does each partner have", "partners per invoice type". */
+export function kindOfEach({ words, mentions }: Asked): Rows['of'] | undefined {
+  // "If you count each only once".
+  const at = words.findIndex(
+    ({ plain }, here) => EACH.test(plain) && !/^count(?:ing)?$/.test(words[here - 1]?.plain ?? ''),
+  );
+  if (at < 0 || !hasCue({ mentions }, 'count')) return undefined;
+  const noun = words.slice(at + 1, at + 4).find(({ plain }) => kindOf(plain) !== undefined);
+  const kind = words[at]?.plain === 'their' ? undefined : kindOf(noun?.plain ?? '');
+  return kind ?? (hasCue({ mentions }, 'partners') ? 'vendor' : undefined);
+}
+
+/** The kind of row that is ranked though it is counted: each of them, several that are compared, the commonest type. */
+function rankedKind(asked: Asked): Rows['of'] | undefined {
+  if (comparesCounts(asked) || (hasCue(asked, 'use') && hasCue(asked, 'most', 'fewest'))) return 'type';
+  return kindOfEach(asked);
+}
+
+/** "How many partners use 43 vs 57", "do RecDesk and Full Circle have the same number of BIDs". */
+function comparesCounts(asked: Asked): boolean {
+  const { named, typeIds, vendors } = asked;
+  const types = named.filter(({ matches }) => matches[0]?.of.kind === 'invoice-type').length + typeIds.size;
+  return (vendors.length > 1 || types > 1) && hasCue(asked, 'count') && hasCue(asked, 'compare', 'alike');
 }
 
 const HOW_MANY_VERSIONS = /\bhow many (?:cloud ?pay )?versions\b/;
@@ -81,12 +104,13 @@ function rankingIn(asked: Asked, of: Rows['of'], limit: number | undefined): Ran
   const isOfVendors = of === 'vendor';
   const isOfBothEnds = hasCue(asked, 'most') && hasCue(asked, 'fewest');
   const isInOrder = limit !== 1 && (isOfBothEnds || hasCue(asked, 'rank'));
-  const isOfEach = isOfVendors && asksOfEach(asked);
+  const isOfEach = kindOfEach(asked) === of && !hasCue(asked, 'most', 'fewest');
   const said = RANKED_FOLDS.find((kind) => (kind === 'rank' ? isInOrder || isOfEach : hasCue(asked, kind)));
   // "How many partners use a type on average" measures types.
   if (said === 'average' && COUNTS_PARTNERS.test(asPlain(asked.words))) return undefined;
   const isNext = isOfVendors && behindOf(asked) !== undefined;
-  return said ?? (isNext || limit === 1 ? 'most' : isOfVendors && sharedField(asked) ? 'rank' : undefined);
+  if (said || isNext || limit === 1 || comparesCounts(asked)) return said ?? 'most';
+  return isOfVendors && sharedField(asked) ? 'rank' : undefined;
 }
 
 /** "Top 3", "three lowest BIDs", "three partners with the most types". */
@@ -121,7 +145,9 @@ function measureOf(asked: Asked, of: Rows['of']): Measure | undefined {
   }
   const isOfId = of === 'bid' || hasWord(asked, 'id', 'ids', 'number', 'numbers');
   if (isOfId && hasCue(asked, 'own number')) return 'id';
-  return hasCue(asked, 'use', 'alike', 'partners', 'rank') || hasWord(asked, 'which', 'common', 'popular')
+  return kindOfEach(asked) === of ||
+    hasCue(asked, 'use', 'alike', 'partners', 'rank') ||
+    hasWord(asked, 'which', 'common', 'popular')
     ? 'vendors'
     : undefined;
 }

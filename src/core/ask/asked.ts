@@ -52,7 +52,7 @@ export function askedIn(reading: Reading, lexicon: Lexicon): Asked {
   };
 }
 
-/** "Who has more contacts than Avitar": a count of the record, and the partner itself is left out. */
+/** "Who has more contacts than Avitar", "as many as RecDesk": a count of the record, and the partner itself is left out. */
 function moreThanOne(
   reading: Reading,
   { knowledge }: Lexicon,
@@ -65,14 +65,25 @@ function moreThanOne(
   );
   if (!name || !vendor || others.length > 0 || list?.meaning.kind !== 'field') return undefined;
   const before = words[list.from - 1]?.plain ?? '';
-  const isThan = words[name.from - 1]?.plain === 'than' && list.to === name.from - 1;
-  if (!isThan || !/^(?:more|fewer|less)$/.test(before)) return undefined;
+  const than = words[name.from - 1]?.plain;
+  const isThan = than === 'than' && /^(?:more|fewer|less)$/.test(before);
+  const isAs = than === 'as' && /\bas many$/.test(asPlain(words.slice(0, list.from)));
+  if (!(isThan || isAs) || list.to !== name.from - 1) return undefined;
   const { field } = list.meaning;
   const count = valuesOf(field, vendor, knowledge).length;
-  const bounds = before === 'more' ? { atLeast: count + 1 } : { atMost: count - 1 };
+  const bounds = {
+    ...((isAs || before === 'more') && { atLeast: isAs ? count : count + 1 }),
+    ...((isAs || before !== 'more') && { atMost: isAs ? count : count - 1 }),
+  };
   return {
     vendor,
-    stated: { ...list, field, isDenied: false, condition: { kind: 'count', field, ...bounds } },
+    stated: {
+      from: list.from - (isAs ? 2 : 1),
+      to: list.to,
+      field,
+      isDenied: false,
+      condition: { kind: 'count', field, ...bounds },
+    },
   };
 }
 

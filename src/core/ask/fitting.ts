@@ -70,6 +70,8 @@ const TOLD_OF_MANY: readonly FieldKey[] = ['types', 'contacts', 'bids', 'links',
 /** What is told of partners that a condition names: "contact for parking tickets", "needs of v1 partners". */
 function selectedOfMany(asked: Asked): Selection[] {
   const { stated } = asked;
+  // "How many partners have both EMV and a contact" counts them.
+  if (hasCue(asked, 'count') && hasCue(asked, 'partners')) return [];
   return asked.select.filter((one) => {
     if (one.kind !== 'field' || one.part !== undefined || !TOLD_OF_MANY.includes(one.field)) return false;
     const own = stated.filter(({ field }) => field === one.field);

@@ -20,7 +20,7 @@ export type RankedFoldKind = (typeof RANKED_FOLDS)[number];
 export const FOLDS: Readonly<Record<RankedFoldKind, RankedFold>> = {
   average: { words: 'average|averages|on average|avg', pick: (groups) => groups },
   rank: {
-    words: `group by|grouped by|sort|sorted|rank|ranked|ranking|order by|ordered by|sort by|by number of|top|breakdown|broken down|distribution|
+    words: `descending|ascending|group by|grouped by|sort|sorted|rank|ranked|ranking|order by|ordered by|sort by|by number of|top|breakdown|broken down|distribution|
       tally|share by|share between|share across|split of|split by|split between|split across`,
     pick: (groups, { limit }) => firstRows(groups, limit),
   },
@@ -30,7 +30,7 @@ export const FOLDS: Readonly<Record<RankedFoldKind, RankedFold>> = {
   },
   most: {
     words: `as many|as common|as popular|equally|most|most used|most common|most popular|more common|more popular|more widespread|most widespread|commonest|longest|highest|largest|larger|biggest|bigger|maximum|max|more|
-      more of|leads|leading|lead|tops|number one|winner|comes second|comes third|second place|third place|runner up|ranks second|
+      more of|leads|leading|lead|tops|number one|winner|comes in|came in|comes second|comes third|second place|third place|runner up|ranks second|
       comes first`,
     pick: best,
   },

@@ -193,15 +193,16 @@ function companyOf(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfName
 
 /** Who of several has more, and whether it is the first ("more than"); of one, whether it is the one of all that has most. */
 function ranked(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed): Query | undefined {
-  const fold = foldOf(asked, 'vendor');
   const [first = [], ...others] = groups;
+  const fold = foldOf(asked, 'vendor');
   // "The largest BID of Accela and the smallest of LOGIS" counts nothing.
   const isOfOwnNumber = others.length > 0 && hasCue(asked, 'own number') && !hasCue(asked, 'partners');
   if (!('by' in fold) || isOfOwnNumber) return undefined;
-  const claimed = { ...fold, claimed: first.map(({ item }) => item.id) };
+  const isOfBoth = hasCue(asked, 'alike');
+  const claimed = { ...fold, claimed: (isOfBoth ? groups.flat() : first).map(({ item }) => item.id) };
   // "Than both together" adds up what nothing here does.
-  const isThan = asked.isWhether && hasWord(asked, 'than') && !hasWord(asked, 'together', 'combined');
-  if (others.length > 0) return of({ fold: isThan ? claimed : fold });
+  const isThan = hasWord(asked, 'than') && !hasWord(asked, 'together', 'combined');
+  if (others.length > 0) return of({ fold: asked.isWhether && (isThan || isOfBoth) ? claimed : fold });
   const where = allOf(asked.stated.flatMap(({ field, condition }) => (field === fold.by ? [] : [condition])));
   return asked.isWhether ? rowsOf('vendor', { where, fold: claimed }) : undefined;
 }

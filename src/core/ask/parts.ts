@@ -107,9 +107,10 @@ export function partsOf(asked: Asked): readonly QuestionPart[] {
             ? 'silent'
             : 'field';
       const keys = keysOfMeaning(meaning);
-      // "Fewer than 5" is a bound; "at least there is a contact" none.
+      // "Fewer than 5", "more types than Avitar" are bounds; "at least there is a contact" none.
+      const bounding = [...quantities, ...stated.filter(({ condition }) => condition.kind === 'count')];
       const isBound =
-        isWithin(quantities, from) || words[to]?.plain === 'than' || words[from - 1]?.plain === 'at';
+        isWithin(bounding, from) || words[to]?.plain === 'than' || words[from - 1]?.plain === 'at';
       return keys === undefined || (kind === 'fold' && isBound)
         ? []
         : [{ ...said({ from, to }), kind, keys }];

@@ -3,8 +3,8 @@ import type { BidUse, InvoiceType } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
-import { type Asked, boundsOf, fieldsIn, kindOf, kindOfField, toldOf, whether } from './asked.ts';
-import { asksOfEach, foldOf } from './asked-fold.ts';
+import { type Asked, behindOf, boundsOf, fieldsIn, kindOf, kindOfField, toldOf, whether } from './asked.ts';
+import { foldOf, kindOfEach } from './asked-fold.ts';
 import { isFunctionWord } from './english.ts';
 import { type Lexicon, type Person, passagesAbout, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
@@ -227,7 +227,8 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
 /** "Is 57 more common than 93", "is permits the most used type": which of several more partners use, whether it is one of all. */
 function rankedTypes(asked: Asked, groups: readonly TypeGroup[]): Query | undefined {
   const fold = foldOf(asked, 'type');
-  if (!('by' in fold) || fold.by !== 'vendors' || asked.vendors.length > 0) return undefined;
+  if (!('by' in fold) || fold.by !== 'vendors' || asked.vendors.length > 0 || behindOf(asked))
+    return undefined;
   const [first] = groups;
   const claimed = { ...fold, claimed: first?.types.map(({ item }) => String(item.id)) };
   if (groups.length < 2 && !hasCue(asked, 'or'))
@@ -277,7 +278,7 @@ function claimedOf(asked: Asked, lexicon: Lexicon): Pick<Rows, 'having' | 'form'
  * and another has not. Undefined where the question names them, or asks for all of a partner's.
  */
 export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined {
-  const noun = kindAsked(asked);
+  const noun = kindOfEach(asked) ?? kindAsked(asked);
   const of = noun ?? (asked.vendors.length > 0 ? listAsked(asked) : undefined);
   const isLeftOut = asked.leftOut.some((field) => kindOfField(field) === of);
   if (of === undefined || of === 'vendor' || isOfNoRow(asked) || isLeftOut) return undefined;
@@ -304,9 +305,9 @@ function formOfValues({ isWhether, text }: Asked): Form {
   return isWhether || /^(?:is|are) there\b/.test(text) ? whether(EVERYTHING, 'any') : OPEN;
 }
 
-/** "How many BIDs does each partner have", "nobody except Peak uses a type in the 70s". */
+/** "Nobody except Peak uses a type in the 70s". */
 function isOfNoRow(asked: Asked): boolean {
-  return asksOfEach(asked) || (isOfNobody(asked) && asked.except.length > 0);
+  return isOfNobody(asked) && asked.except.length > 0;
 }
 
 /** Whether a condition asks for values, denied or not: "v2", "no EMV". */
@@ -321,12 +322,18 @@ const PASSED_OVER = new Set(
   'of our commonly frequent single have has example sample invoice software'.split(' '),
 );
 
+const COMMONEST = /\b(?:most|least) (?:common|popular|used|widespread) (?:invoice )?types?\b/;
+const OWN_NUMBER =
+  /\b(?:highest|lowest|largest|smallest|biggest) (?:example |sample )?bid\b|\bbid with the (?:\w+est)\b/;
+
 /** The kind of row that is asked for: the first noun that begins the question, or stands behind a word that asks. */
 function kindAsked(asked: Asked): Rows['of'] | undefined {
   const { words } = asked;
   if (WITH_WHOM.test(asPlain(words))) return listAsked(asked);
   const isLacking = LACKED.test(asPlain(words)) && hasWord(asked, 'contact', 'contacts');
   if (isLacking || TITLED.test(asPlain(words))) return 'person';
+  if (COMMONEST.test(asPlain(words))) return 'type';
+  if (OWN_NUMBER.test(asPlain(words))) return 'bid';
   const isWho =
     /^whos?$/.test(words[0]?.plain ?? '') && (hasCue(asked, 'most', 'fewest') || asked.except.length > 0);
   if (isWho) return 'vendor';
@@ -502,18 +509,19 @@ function keysLeftOut(asked: Asked, of: ValueKind, lexicon: Lexicon): string[] {
   const isLeavingOut = ({ meaning }: Mention) =>
     meaning.kind === 'cue' &&
     (meaning.cue === 'except' || (meaning.cue === 'negation' && asked.vendors.length === 1));
-  const word = asked.mentions.find(isLeavingOut);
-  if (!word) return [];
-  const named = asked.named.filter(({ from }) => from >= word.to);
+  // "The most popular after permits".
+  const from = asked.mentions.find(isLeavingOut)?.to ?? (of === 'type' ? behindOf(asked) : undefined);
+  if (from === undefined) return [];
+  const named = asked.named.filter((name) => name.from >= from);
   switch (of) {
     case 'person':
       return peopleIn({ named }).map(({ item }) => personKey(item));
     case 'type':
       return typeGroups(asked, lexicon)
-        .filter(({ from }) => from >= word.to)
+        .filter((group) => group.from >= from)
         .flatMap((group) => familyIn(asked, group, lexicon).map(({ id }) => String(id)));
     case 'bid': {
-      const telling = asked.words.slice(word.to).filter(({ plain }) => !isFunctionWord(plain));
+      const telling = asked.words.slice(from).filter(({ plain }) => !isFunctionWord(plain));
       const remarks = passagesAbout(
         telling.map(({ typed }) => typed),
         lexicon,

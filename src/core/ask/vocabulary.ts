@@ -23,7 +23,8 @@ const CUES = {
     spelled out|short for|what is|whats|what are|what does|glossary|terminology`,
   which: `which|who|whos|whose|list|all|show|every|each|anyone|anybody|everyone|any|how many|count|ones|show me|whoever|what|
     everybody|number of`,
-  count: 'how many|number of|count|how many different|how many distinct|total of|total number of|sum of',
+  count:
+    'how many|number of|count|how many different|how many distinct|total|total of|total number of|sum of',
   share: 'percentage|percent|proportion|share of|fraction of|portion of',
   all: 'all|every|each|everyone|everybody|all of|every one of|each of',
   any: 'any|anyone|anybody|some|there|is there|are there|none|no|at all',
@@ -45,7 +46,7 @@ const CUES = {
   scope: `at least|in any form|in any shape|in any way|of some sort|of any sort|some sort of|in the table|in the sheet|in the list|in the spreadsheet|on the sheet|on the list|in total|altogether|all together|overall|all told|
     comma separated|separated by commas|as a list|on one line|in one line|in all|no more no less|neither more nor less|no more and no less`,
   /** What no Query can say: rather no answer than one to half of it. */
-  beyond: `median|not both|but not both|start with|starts with|starting with|begin with|begins with|beginning with|end with|ends with|
+  beyond: `median|twice as many|double|half as many|not both|but not both|start with|starts with|starting with|begin with|begins with|beginning with|end with|ends with|
     ending with|start in|starts in|end in|ends in|any two of|any three of|any 2 of|any 3 of`,
   'in name': 'in the name|in the names|in their name|in their names|in its name|in its names',
   integrates: `integrated with|integrate with|integrates with|work with|works with|connected to|connect to|compatible with`,

@@ -131,8 +131,8 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     label: 'Invoice types',
     one: 'invoice type',
     many: 'invoice types',
-    words: `invoice type|invoice types|type|types|type id|type ids|invoice type id|invoice type ids|common invoice types|
-      common invoice type ids|kind of invoices|kinds of invoices|invoices`,
+    words: `invoice type|invoice types|type|types|type id|type ids|invoice type id|invoice type ids|
+      kind of invoices|kinds of invoices|invoices`,
     kind: 'list',
     values: ({ invoiceTypes = [] }, knowledge) =>
       invoiceTypes.map(({ id, remark }) => {

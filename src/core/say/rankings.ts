@@ -95,25 +95,23 @@ function best(ranked: Ranked): Body {
   const [{ value = 0, rows: first = [] } = {}] = told;
   const isTie = first.length > 1;
   const what = `${counted(Number(value), one, many)}${isTie ? ' each' : ''}`;
-  // "More than" is no to as many.
-  const keys = first.map(({ id }) => id);
-  const verdict = verdictOf(fold, isTie && isOfNamed ? [] : keys);
+  const verdict = verdictOf(
+    fold,
+    first.map(({ id }) => id),
+    isOfNamed,
+  );
   if (isTie && isOfNamed && others.length === 0)
     return body(capital(`${verdict}the same: ${namesOf(first)} have ${what}.`));
   const counts = others.map((vendor) => valuesOf(by, vendor, knowledge).length);
   const against = others.map(({ name }, at) => `${counts[at] || 'none recorded'} at ${name}`);
-  const ahead = groups.slice(0, fold.place === undefined ? 0 : fold.place - 1);
-  const rest = [
-    ...(against.length > 0 ? [`, against ${listed(against)}`] : []),
-    ...(fold.kind === 'most' ? ahead : []).map(
-      (group) => `, behind ${namesOf(group.rows)} with ${group.value}`,
-    ),
-  ];
+  const before = fold.kind === 'most' && fold.place !== undefined ? groups.slice(0, fold.place - 1) : [];
+  const ahead = before.map((group) => `${namesOf(group.rows)} with ${group.value}`);
+  const rest = `${against.length > 0 ? `, against ${listed(against)}` : ''}${ahead.length > 0 ? `, behind ${listed(ahead)}` : ''}`;
   const [other] = counts;
   const isOfTwo = isOfNamed && !isTie && counts.length === 1;
   const more = `${other ? `${Math.abs(Number(value) - other)} ` : ''}${fold.kind === 'most' ? 'more' : 'fewer'}`;
   const degree = isOfTwo ? more : `the ${placeText(fold.place)}${fold.kind}`;
-  return body(`${verdict}${namesOf(first)} ${isTie ? 'have' : 'has'} ${degree}: ${what}${rest.join('')}.`);
+  return body(`${verdict}${namesOf(first)} ${isTie ? 'have' : 'has'} ${degree}: ${what}${rest}.`);
 }
 
 /** Whether there are so many rows: "Yes, "; nothing where it was asked how many there are. */
@@ -123,9 +121,11 @@ export function numberVerdict(fold: Fold, count: number): string {
 }
 
 /** Whether the rows that are told, by their keys, are those of which it was asked: "Yes, "; nothing where it was asked who it is. */
-export function verdictOf({ claimed }: Ranking, told: readonly string[]): string {
+export function verdictOf({ claimed }: Ranking, told: readonly string[], isOfNamed: boolean): string {
   if (claimed === undefined) return '';
-  return claimed.every((key) => told.includes(key)) ? 'Yes, ' : 'No, ';
+  // Among those that are named "more than" is no to as many.
+  const isSame = !isOfNamed || claimed.length === told.length;
+  return isSame && claimed.every((key) => told.includes(key)) ? 'Yes, ' : 'No, ';
 }
 
 /** "On average 2.9 invoice types a partner: 52 at 18 partners." */

@@ -138,8 +138,8 @@ function sayExtreme(
 ): Body | undefined {
   const { fold } = query;
   const [first, ...others] = rows;
-  const isExtreme = fold.kind === 'most' || fold.kind === 'fewest';
-  if (!first || !isExtreme || (fold.by !== 'id' && fold.limit !== undefined)) return undefined;
+  if (!first || !('by' in fold)) return undefined;
+  if (fold.kind === 'rank' || (fold.by !== 'id' && fold.limit !== undefined)) return inOrder(groups, rows);
   const group = groupOf(query, ownerOf(query, knowledge), knowledge);
   const { one, many, id, under } = KINDS[first.kind];
   if (fold.by === 'id') {
@@ -152,13 +152,22 @@ function sayExtreme(
   );
   const against = compared.map((row) => `${row.vendors.length || 'none'} for ${labelOf(row)}`);
   const rest = against.length > 0 ? `, against ${listed(against)}` : '';
-  // "More than" is no to as many.
-  const verdict = verdictOf(fold, query.named && others.length > 0 ? [] : rows.map(keyOf));
+  const verdict = verdictOf(fold, rows.map(keyOf), query.named !== undefined);
   const best = `${under[0].replace(/^(?:is|stands) /, '')} ${counted(first.vendors.length, 'partner')}`;
   if (others.length === 0)
     return body(`${verdict}${labelOf(first)}, ${best}${rest}: ${namesOf(first.vendors)}.`);
   const names = rows.length > FEW ? counted(rows.length, one, many) : listed(rows.map(labelOf));
   return listing(`${verdict}${names}, each ${best}${rest}:`, rows.map(rowLine));
+}
+
+/** "20 invoice types by number of partners:", then those of the same number on a line. */
+function inOrder(groups: FoundRows['groups'], told: readonly ValueRow[]): Body {
+  const { one, many } = KINDS[told[0]?.kind ?? 'bid'];
+  const lines = groups.flatMap(({ value, rows }): Line[] => {
+    const labels = valueRows(rows).flatMap((row) => (told.includes(row) ? [labelOf(row)] : []));
+    return labels.length === 0 ? [] : [[`${value}: ${listed(labels)}`]];
+  });
+  return listing(`${counted(told.length, one, many)} by number of partners:`, lines);
 }
 
 /** The one partner of whose rows it is asked. */

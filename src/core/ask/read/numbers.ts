@@ -144,18 +144,15 @@ function quantityAt(words: readonly Word[], at: number, count: number): Quantity
     return [{ from: at, to: at + 3, atLeast: count }];
   const bounds = boundsBefore(words, at, count);
   if (bounds) return [{ from: at - bounds.length, to: at + 1, ...bounds.range }];
+  return bareAt(words, at, count);
+}
+
+/** "2 contacts", "4 v1 partners": a number with no word that bounds it. */
+function bareAt(words: readonly Word[], at: number, count: number): Quantity[] {
   const isOfType = TYPE_WORDS.has(words[at - 1]?.plain ?? '');
-  return isCounted(words, at) && !isOfType && count > 0 && count < MOST_COUNTED
-    ? [
-        {
-          from: at,
-          to: VERSION.test(words[at + 1]?.plain ?? '') ? at + 1 : unitAt(words, at),
-          atLeast: count,
-          atMost: count,
-          isBare: true,
-        },
-      ]
-    : [];
+  if (!isCounted(words, at) || isOfType || count === 0 || count >= MOST_COUNTED) return [];
+  const to = VERSION.test(words[at + 1]?.plain ?? '') ? at + 1 : unitAt(words, at);
+  return [{ from: at, to, atLeast: count, atMost: count, isBare: true }];
 }
 
 /** A decade, or two numbers with what lies between: "the 70s", "in the 2000s", "from 2500 up to 3600". */
