@@ -6,14 +6,14 @@ import { MOST_STEPS } from './playbook.ts';
 import type { Problem } from './problem.ts';
 import { scalarsAt, type YamlTree } from './yaml-tree.ts';
 
-/** The files that are YAML, whether their schemas accept them or not. */
+/** The files that parse as YAML, valid or not. */
 export type Trees = {
   readonly vendors: { readonly id: VendorId; readonly tree: YamlTree }[];
   invoiceTypes?: YamlTree;
   playbook?: YamlTree;
 };
 
-/** A value with the place where it is written. */
+/** A value and its position. */
 type Stated<T> = Omit<Problem, 'message'> & { readonly value: T };
 
 const Email = z.email();
@@ -56,7 +56,7 @@ function doubledInPlaybook(tree: YamlTree): readonly Problem[] {
   ];
 }
 
-/** Ids that vendors use and no invoice type has. Not checked while any invoice type's own id is invalid. */
+/** Ids that vendors use but no invoice type has. Not checked while any invoice type's own id is invalid. */
 function danglingTypes({ vendors }: Trees, types: YamlTree): readonly Problem[] {
   const ids = stated(types, ['*', 'id'], InvoiceTypeId).map(({ value }) => value);
   const entries = z.array(z.unknown()).safeParse(types.document.toJS());

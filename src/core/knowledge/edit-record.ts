@@ -16,18 +16,18 @@ import { knownKeys } from './schema-problems.ts';
 import { VendorRecord } from './vendor.ts';
 import { nodeAt, pairOf } from './yaml-tree.ts';
 
-/** One change to a record, by the path to the value in its YAML file; numbers count the entries of the file as it is. */
+/** An edit of a record, by the path to the value in its YAML file; indexes refer to the unedited file. */
 export type Edit =
   | { readonly kind: 'set'; readonly path: readonly (string | number)[]; readonly value: string }
   | { readonly kind: 'delete'; readonly path: readonly (string | number)[] }
   | {
       readonly kind: 'add';
       readonly path: readonly [string];
-      /** An entry of a list: a record, or a text where the list holds texts. */
+      /** An entry of a list: a record or a text. */
       readonly value: Readonly<Record<string, unknown>> | string;
     };
 
-/** Edits after which an entry says of some keys what `value` says, which may be nothing. */
+/** The edits that set some keys of an entry to those of `value`, or remove them. */
 export function entryEdits(at: Edit['path'], value: object, keys: readonly string[]): Edit[] {
   const said = new Map<string, unknown>(Object.entries(value));
   return keys.map((key): Edit => {
@@ -37,30 +37,29 @@ export function entryEdits(at: Edit['path'], value: object, keys: readonly strin
   });
 }
 
-/** Part of a text, and what takes its place. */
+/** A range of a text, and its replacement. */
 type Splice = { readonly from: number; readonly to: number; readonly text: string };
 
-/** A record with the characters from which it was read; `eol` is how its lines end. */
+/** A record and its text; `eol` is its line ending. */
 type RecordSource = { readonly text: string; readonly root: YAMLMap; readonly eol: string };
 
 type EditPath = Edit['path'];
 
-// Long texts are folded at this column, and short entries stand on one line.
+// Long texts are folded at this column; short entries are written on one line.
 const LINE_WIDTH = 112;
 const SHORT = 80;
 const ALWAYS_BLOCK = ['contacts', 'links', 'cells'];
-// About what a key takes of a line.
+// The approximate length of a key.
 const KEY_WIDTH = 10;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * The text of a vendor's file with edits made. Only the entry of an edit changes: from its dash or key to the end of its last
- * line, and in a flow list or record the item with its comma. All other bytes stay, comments above the entry too. Throws where
- * the text is not a record.
+ * Edits the text of a vendor's file. Only the entry of an edit changes: from its dash or key to the end of its last line; in a flow list
+ * or record, the item with its comma. All other bytes stay, including comments above the entry. Throws if the text is not a record.
  */
 export function editedRecord(text: string, edits: readonly Edit[]): string {
   const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
-  // A list that comes where a word stood takes its place.
+  // A list may replace a word, such as `none known`.
   const lists = edits.flatMap(({ kind, path }) => (kind === 'add' ? path : []));
   const isReplaced = ({ kind, path: [key, ...more] }: Edit) =>
     kind === 'delete' && more.length === 0 && lists.some((list) => list === key);
@@ -68,7 +67,7 @@ export function editedRecord(text: string, edits: readonly Edit[]): string {
   return mark + ordered.reduce(withEdit, text.slice(mark.length));
 }
 
-/** New entries come last, and of those that go the last goes first: so numbers stay true. */
+/** Edits from the end to the beginning, and additions last, so that indexes stay valid. */
 function byOrder(a: Edit, b: Edit): number {
   const rank = { set: 0, add: 1, delete: 2 };
   if (a.kind !== b.kind) return rank[a.kind] - rank[b.kind];
@@ -110,7 +109,7 @@ function setSplice(source: RecordSource, path: EditPath, value: unknown): Splice
   const [from] = old.range;
   const to = endOf(text, old);
   const column = columnOf(text, startOfItem(parent, indexOf(parent, path.at(-1))));
-  // A block text may have a comment behind its sign; before any other comment the value stays on its line.
+  // A block text may have a comment after its indicator; before any other comment, the value stays on its line.
   const comment = /^[|>]\S*([ \t]+#[^\r\n]*)/.exec(text.slice(from, to))?.[1] ?? '';
   const isWithinLine = parent.flow || text.slice(to, lineEnd(text, to)).trim() !== '';
   const [head = '', ...rest] = isWithinLine
@@ -119,7 +118,7 @@ function setSplice(source: RecordSource, path: EditPath, value: unknown): Splice
   return { from, to, text: [head + comment, ...rest].join(eol) };
 }
 
-/** A key of a record in the place of the old one; a new key behind the one that goes before it in the schema. */
+/** Replaces a key of a record; a new key is inserted in the order of the schema. */
 function pairSplice(source: RecordSource, map: YAMLMap, path: EditPath, key: string, value: unknown): Splice {
   const old = pairOf(map, key);
   const { from, to, text } = newPairSplice(source, map, path, key, value);
@@ -168,7 +167,7 @@ function deleteSplice(source: RecordSource, path: EditPath): Splice {
   const parent = nodeAt(source.root, above);
   const at = isCollection(parent) ? indexOf(parent, path.at(-1)) : -1;
   if (!isCollection(parent) || at === -1) return put(0, '');
-  // Silence is a missing key, not an empty list.
+  // If nothing is recorded, the key is absent; there is no empty list.
   if (parent.items.length === 1 && above.length > 0) return deleteSplice(source, above);
   const { text } = source;
   const end = endOf(text, parent.items[at]);
@@ -176,13 +175,13 @@ function deleteSplice(source: RecordSource, path: EditPath): Splice {
   const start = startOfItem(parent, at);
   const lineStart = start - columnOf(text, start);
   if (text.slice(lineStart, start).trim() === '') return linesSplice(source, parent, at, lineStart, end);
-  // The first key of an entry stands behind its dash, where the next one comes up.
+  // The first key of an entry follows its dash: the next one moves there.
   const next = startOf(parent.items[at + 1]);
   const stop = lineEnd(text, end);
   return { from: start, to: text.slice(stop, next).trim() === '' ? next : stop, text: '' };
 }
 
-/** Whole lines go; of a list that goes with its last entry the comments stay. */
+/** Removes whole lines; comments of a list that is removed with its last entry stay. */
 function linesSplice(
   { text, eol }: RecordSource,
   parent: YAMLMap | YAMLSeq,
@@ -204,7 +203,7 @@ function linesSplice(
   return { from, to: Math.min(text.length, stop + (text[stop] === '\r' ? 2 : 1)), text: stored.join('') };
 }
 
-/** An item between commas goes with one of them; a comment that stands between stays. */
+/** Removes an item of a flow list with one comma; a comment in between stays. */
 function flowItemSplice(text: string, { items }: YAMLMap | YAMLSeq, at: number): Splice {
   const [start, end] = [startOf(items[at]), endOf(text, items[at])];
   const before = at > 0 ? endOf(text, items[at - 1]) : start;
@@ -225,7 +224,7 @@ function indexOf(parent: YAMLMap | YAMLSeq, step: string | number | undefined): 
   return parent.items.findIndex(({ key }) => isScalar(key) && key.value === step);
 }
 
-/** Where an item of a block list or record stands: its dash or key. */
+/** The start of an item of a block list or record: its dash or key. */
 function startOfItem(parent: YAMLMap | YAMLSeq, at: number): number {
   return isSeq(parent) && !parent.flow ? dashOf(parent, at) : startOf(parent.items[at]);
 }
@@ -243,7 +242,7 @@ function startOf(item: unknown): number {
   return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }
 
-/** Where a value ends, without the comments and blank lines behind it. */
+/** The end of a value, without the comments and blank lines after it. */
 function endOf(text: string, item: unknown): number {
   const node = isPair(item) ? item.value : item;
   if (!isNode(node) || !node.range) return startOf(item);
@@ -256,7 +255,7 @@ function columnOf(text: string, at: number): number {
   return at - (text.lastIndexOf('\n', at - 1) + 1);
 }
 
-/** The end of a line, before the characters that end it. */
+/** The end of a line, before the line break. */
 function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   if (end === -1) return text.length;
@@ -267,7 +266,7 @@ function indented(line: string, column: number): string {
   return line === '' ? '' : ' '.repeat(column) + line;
 }
 
-/** A value on one line, as it stands within a flow list or record; texts in the quotes of the one before. */
+/** A value on one line, for a flow list or record; texts get the quotes of the old one. */
 function flowText(value: unknown, quotes?: Scalar['type']): string {
   const document = new Document();
   document.contents = document.createNode(value, { flow: true });
@@ -286,7 +285,7 @@ function flowScalar(value: string, type: Scalar['type']): string[] {
   return [flowText({ k: value }, isQuoted ? type : undefined).replace(/^\{ k: | \}$/g, '')];
 }
 
-/** An entry or a key as block lines; a short entry of a list stands on one line. */
+/** An entry or a key as block lines; a short entry of a list is written on one line. */
 function blockLines(value: object, key: string, column: number): string[] {
   const document = new Document(value);
   visit(document, {
@@ -301,7 +300,7 @@ function blockLines(value: object, key: string, column: number): string[] {
   return linesOf(document, LINE_WIDTH - column);
 }
 
-/** A text in the style of the old one, or on several lines where it is long. */
+/** A text in the style of the old one; on several lines if it is long. */
 function blockScalar(value: string, type: Scalar['type'], column: number): string[] {
   const isPlain = type === undefined || type === Scalar.PLAIN;
   const scalar = Object.assign(new Scalar(value), isPlain ? styleFor(value, column) : { type });

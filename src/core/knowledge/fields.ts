@@ -17,7 +17,7 @@ export const FIELD_KEYS = [
 ] as const;
 export type FieldKey = (typeof FIELD_KEYS)[number];
 
-/** One value of a field: what it is compared and filtered by, the part of the field to which it belongs, how it is said. */
+/** A value of a field: how it is compared and filtered, the part of the field it belongs to, and its words. */
 export type Value = {
   readonly key: string;
   readonly part?: string;
@@ -36,29 +36,28 @@ type FieldPart = {
   readonly says: Predicate;
 };
 
-/** A field of a vendor: how people ask for it, what is recorded in it, how it is filtered, compared and said. */
+/** A field of a vendor: how people ask for it, and how its values are read, filtered, compared and worded. */
 type Field = {
   readonly key: FieldKey;
   readonly label: string;
   /** Within a sentence: "its CloudPay version", "3 contacts". */
   readonly one: string;
   readonly many: string;
-  /** Words people ask for it by, parted by bars; in small letters, without signs. */
+  /** The words people ask for it by, separated by bars; in lower case, without punctuation. */
   readonly words: string;
   /**
-   * What it means that something is not in it. Of an `answer` (yes or no, v1 or v2) the playbook is silent where it is empty; of a
-   * `list` that something is not listed.
+   * What absence means: for an `answer` (yes or no, v1 or v2), that the playbook is silent; for a `list`, that something is not listed.
    */
   readonly kind: 'answer' | 'list';
-  /** Of a list. The single values of an answer, such as "v2" and "EMV no", are read in `ask/read/conditions.ts`. */
+  /** Only for lists. Values of an answer, such as "v2" and "EMV no", are read in `ask/read/conditions.ts`. */
   readonly parts?: readonly FieldPart[];
   readonly values: (vendor: Vendor, knowledge: Pick<Knowledge, 'invoiceTypes'>) => readonly Value[];
-  /** Where somebody looked and found nothing, which is not silence: the words for it. */
+  /** The words for "none known", which is a finding, not silence. */
   readonly none?: (vendor: Vendor) => string | undefined;
   /** A vendor with one of these values: "is on CloudPay v2". */
   readonly says: (values: string) => Predicate;
   readonly saysNot: (values: string) => Predicate;
-  /** Its column on the page: the key of the record's `cells`, the title, and its place from the left. */
+  /** Its column on the page: the key in the record's `cells`, the title, and the position from the left. */
   readonly column?: {
     readonly key: keyof NonNullable<Vendor['cells']>;
     readonly title: string;
@@ -317,7 +316,7 @@ export function isRecorded(
   return FIELDS[key].values(vendor, knowledge).length > 0 || FIELDS[key].none?.(vendor) !== undefined;
 }
 
-/** A part of a field by its key. */
+/** The part of a field with this key. */
 export function partOf(key: FieldKey, part: string): FieldPart | undefined {
   return FIELDS[key].parts?.find((one) => one.key === part);
 }

@@ -9,7 +9,7 @@ export const InvoiceType = z.strictObject({
   id: InvoiceTypeId,
   name: Name,
   aliases: Aliases.optional(),
-  /** What readers must know about the type itself, such as that the page calls it a cloud store type. */
+  /** A remark on the type itself, such as that the page calls it a cloud store type. */
   remark: Text.optional(),
   source: Source,
   verified: Verified.optional(),
@@ -20,16 +20,16 @@ export const InvoiceTypes = z
   .array(InvoiceType)
   .min(1, 'is an empty list; write an entry for each invoice type');
 
-/** Everything that is known at one moment; never changed, only replaced. */
+/** The whole knowledge at one moment. Immutable. */
 export type Knowledge = {
   readonly vendors: readonly Vendor[];
   readonly invoiceTypes: readonly InvoiceType[];
   readonly playbook: Playbook;
-  /** Common words of English, in small letters: none of them is taken for a misspelt name. */
+  /** Common English words, in lower case, which are never taken for misspelt names. */
   readonly english?: ReadonlySet<string>;
-  /** Rarer words of English, which only a name's place makes a misspelt name. */
+  /** Rarer English words, which are taken for misspelt names only where a name is expected. */
   readonly rareEnglish?: ReadonlySet<string>;
-  /** What people type as a command, and whether something may follow it: no partner can be called so. */
+  /** The names of commands, which no partner may have, and whether each takes an argument. */
   readonly commands?: ReadonlyMap<string, boolean>;
 };
 
@@ -38,10 +38,10 @@ export function vendorNameOf(id: VendorId, { vendors }: Pick<Knowledge, 'vendors
   return vendors.find((vendor) => vendor.id === id)?.name ?? id;
 }
 
-/** A BID as the example of one vendor, with its remark there. */
+/** An example BID of one vendor, with the vendor's remark. */
 export type BidUse = { readonly vendor: Vendor; readonly example: ExampleBid };
 
-/** Every BID of the knowledge with its vendors, in the order of the vendors. */
+/** Every BID with its vendors, in the order of the vendors. */
 export function bidUses({ vendors }: Knowledge): ReadonlyMap<Bid, readonly BidUse[]> {
   const uses = vendors.flatMap((vendor) =>
     (vendor.exampleBids ?? []).map((example) => ({ vendor, example })),

@@ -1,7 +1,7 @@
 import { joinLines, type Line, line, link, written } from '../text/line.ts';
 import type { Contact, Link, Need } from './vendor.ts';
 
-/** A person with the role and address that are recorded, and any doubt about them. */
+/** A person with recorded role, address and doubts. */
 export function contactLine(contact: Contact): Line {
   const { note } = contact;
   const main = joinLines([...whoLine(contact), addressLine(contact)], ', ');
@@ -18,12 +18,12 @@ export function remarked(what: Line, remark: string | undefined): Line {
   return remark === undefined ? what : line`${what}: ${written(remark)}`;
 }
 
-/** The same in a row of several: "4273 (phase II), 4122". */
+/** The same as part of a list: "4273 (phase II), 4122". */
 export function remarkedInRow({ said, remark }: { said: Line; remark?: string | undefined }): Line {
   return remark === undefined ? said : line`${said} (${written(remark.replace(/\.$/, ''))})`;
 }
 
-/** A need with its links; one that its text names is not named again. */
+/** A need with its links, except those that its text contains. */
 export function needLine({ text, links = [] }: Need): Line {
   return links.reduce(
     (before, one) => line`${before} ${text.includes(one.title) ? link(one.url, one.url) : linkLine(one)}`,
@@ -31,13 +31,13 @@ export function needLine({ text, links = [] }: Need): Line {
   );
 }
 
-/** The name and role of a person that are recorded. */
+/** A person's recorded name and role. */
 export function whoLine({ name, role }: Contact): Line[] {
   if (name === undefined) return role === undefined ? [] : [[`(${role})`]];
   return [[role === undefined ? name : `${name} (${role})`]];
 }
 
-/** The address of a person, or that none is recorded. */
+/** A person's address, or that none is recorded. */
 export function addressLine({ email }: Contact): Line {
   return [email === undefined ? 'e-mail address not recorded' : link(`mailto:${email}`, email)];
 }

@@ -8,14 +8,14 @@ const FIELD_WORDS = new Set(
     .flatMap(({ words, parts = [] }) => [words, ...parts.map((part) => part.words)])
     .flatMap((words) => words.split('|').map((word) => joined(word))),
 );
-// They stand beside names and names of fields, and for none.
+// Words that accompany names and fields, and are neither.
 const NO_NAMES = new Set(
   `the a an our my your their any all each every both some other yes no not none null unknown nobody nothing something anything
   everything everybody`.split(/\s+/),
 );
 const ASKING = new Set(['how', 'who', 'whose', 'which', 'what', 'when', 'where', 'why']);
 
-/** Why a name would not work for a partner: what people type would be read as something else. Undefined when the name works. */
+/** Why a partner cannot have this name, because it would be read as something else. Undefined if it can. */
 export function whyNoName(
   name: string,
   { english = new Set(), commands = new Map() }: Pick<Knowledge, 'english' | 'commands'>,
@@ -35,7 +35,7 @@ export function whyNoName(
   return isEnglish || own.length === 0 ? reads('a word of English') : undefined;
 }
 
-/** Why another name would not work for a partner: something else in the playbook goes by it. */
+/** Why a partner cannot have this alias, because something else in the playbook has that name. */
 export function whyTaken(name: string, { invoiceTypes, playbook, vendors }: Knowledge): string | undefined {
   const { glossary, unexplained } = playbook;
   const people = vendors.flatMap(({ contacts = [] }) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Aliases, Name, Source, StepTitle, Text, Url, Verified } from './values.ts';
 
-/** The most steps that a checklist has: one message shows them all. */
+/** The most steps that a checklist can have, so that one message shows them all. */
 export const MOST_STEPS = 20;
 
 export const Role = z.enum(['IM', 'DS', 'CS'], 'is not a role; write IM, DS or CS');
@@ -50,7 +50,7 @@ export const Term = z.strictObject({
 });
 export type Term = z.infer<typeof Term>;
 
-/** A term that the page uses and does not explain; `used` says where. */
+/** A term that the page uses without explaining it; `used` says where. */
 export const UnexplainedTerm = z.strictObject({
   term: Name,
   aliases: Aliases.optional(),
@@ -59,7 +59,7 @@ export const UnexplainedTerm = z.strictObject({
 });
 export type UnexplainedTerm = z.infer<typeof UnexplainedTerm>;
 
-/** A resource named at the foot of the page: a page with its link, or a document that is only named. */
+/** A resource at the foot of the page: a page with its link, or a document without one. */
 export const Resource = z.strictObject({
   name: Name,
   aliases: Aliases.optional(),
@@ -73,16 +73,16 @@ export type Resource = z.infer<typeof Resource>;
 /** What the page says about CloudPay or its versions as a whole. */
 export const Statement = z.strictObject({
   text: Text,
-  /** Other words that people use for what it says. */
+  /** Other words that people use for it. */
   aliases: Aliases.optional(),
   source: Source,
   verified: Verified.optional(),
 });
 export type Statement = z.infer<typeof Statement>;
 
-/** What `knowledge/playbook.yml` holds: all of the page but its table. */
+/** The contents of `knowledge/playbook.yml`: all of the page except its table. */
 export const Playbook = z.strictObject({
-  /** The page itself: id, title, and its address within the wiki as the page gives it. */
+  /** The page's id, title and address within the wiki. */
   page: z.strictObject({ id: z.int(), title: Name, path: Name, about: Text }),
   summary: Statement,
   versions: Statement,
@@ -101,7 +101,7 @@ export function stepsOf({ procedures }: Playbook): PlacedStep[] {
   return procedures.flatMap((procedure) => procedure.steps.map((step) => ({ procedure, step })));
 }
 
-/** The procedure of an id; undefined where the playbook has none. */
+/** The procedure with this id; undefined if there is none. */
 export function procedureOf({ procedures }: Playbook, id: ProcedureId): Procedure | undefined {
   return procedures.find((procedure) => procedure.id === id);
 }

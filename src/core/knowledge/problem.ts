@@ -1,6 +1,6 @@
 /** Something wrong in a file of the knowledge: where it is, and what to write instead. */
 export type Problem = {
-  /** Relative to the knowledge folder, such as `vendors/accela.yml`; empty where it is the folder itself. */
+  /** Relative to the knowledge folder, such as `vendors/accela.yml`; empty for the folder itself. */
   readonly file: string;
   readonly line: number;
   readonly column: number;

@@ -29,7 +29,7 @@ function onceEach(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
 }
 
-/** For a union: the issues of the one option whose shape fits, or else the union's own. */
+/** For a union: the issues of the option whose shape fits, or else the union's own. */
 function unfold(issue: z.core.$ZodIssue, above: Path): readonly z.core.$ZodIssue[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'invalid_union') {
@@ -44,7 +44,7 @@ function isAboutShape({ path, code }: z.core.$ZodIssue): boolean {
   return path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
 }
 
-/** A misspelt key explains the missing key that it stands for. */
+/** Merges a misspelt key with the missing key that was meant. */
 function isExplained(issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]): boolean {
   const record = issue.code === 'custom' ? issue.path : issue.path.slice(0, -1);
   const unknown = issues.flatMap((other) => {
@@ -83,7 +83,7 @@ function unknownKey(key: string, known: readonly string[]): string {
 
 const LONGEST_SHOWN = 60;
 
-/** The message for an issue for which the schema has none of its own: `is …; write …`. */
+/** The message for an issue, if the schema has none of its own: `is …; write …`. */
 export function wordIssue(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'too_small' && issue.origin === 'array') return 'is an empty list; add an entry';
   if (issue.code !== 'invalid_type') return undefined;

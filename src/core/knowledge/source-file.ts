@@ -2,7 +2,7 @@ import { nearest } from '../text/slips.ts';
 import { VendorId } from './ids.ts';
 import { type Position, placeOfOffset } from './problem.ts';
 
-/** A file of the knowledge folder: its path there, with `/` between the parts, and what it holds. */
+/** A file of the knowledge folder: its path there, with `/`, and its contents. */
 export type SourceFile =
   | { readonly path: string; readonly bytes: Uint8Array }
   | { readonly path: string; readonly unreadable: string };
@@ -76,7 +76,7 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
   return { kind: 'bad-byte', byte: bytes[bad] ?? 0, place: placeOfOffset(before, before.length) };
 }
 
-/** The text of a file that has been read as UTF-8; empty where it cannot be. */
+/** The text of a file; empty if it is not UTF-8. */
 export function textOf(file: SourceFile): string {
   const decoded = 'bytes' in file ? decodeUtf8(file.bytes) : undefined;
   return decoded?.kind === 'text' ? decoded.text : '';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const NAME_LENGTH = 200;
-/** The most that people write about a fact, in a note or as a reason; forms state the limit. */
+/** The maximum length of a fact, a note or a reason; forms state it. */
 export const TEXT_LENGTH = 2_000;
 /** A Slack checkbox option's text. */
 export const STEP_TITLE_LENGTH = 75;

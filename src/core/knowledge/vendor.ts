@@ -79,8 +79,8 @@ export const ExampleBid = z.strictObject({ bid: Bid, biller: Name.optional(), re
 export type ExampleBid = z.infer<typeof ExampleBid>;
 
 /**
- * What the page's cells say where the record words it differently, corrects it, or holds it elsewhere. An import of the page
- * accepts such a cell as long as it says exactly this.
+ * The contents of page cells that the record words differently, corrects, or has elsewhere. An import accepts such a cell as long as it
+ * says exactly this.
  */
 const PageCells = z.strictObject({
   name: Text.optional(),
@@ -99,7 +99,7 @@ const PageCells = z.strictObject({
 export const VendorRecord = z.strictObject({
   name: Name,
   aliases: Aliases.optional(),
-  /** The company to which the vendor's program belongs, where the page names one. */
+  /** The company that the vendor's program belongs to, if the page names one. */
   company: Name.optional(),
   version: Version.optional(),
   emv: Emv.optional(),
@@ -127,7 +127,7 @@ export function vendorNames({ name, aliases = [], company }: Vendor): string[] {
   return [name, ...aliases, ...(company === undefined ? [] : [company])];
 }
 
-/** The needs that are written down; empty when the playbook is silent or says that none are known. */
+/** The recorded needs; empty if the playbook is silent or says that none are known. */
 export function needsOf({ needs }: VendorRecord): readonly Need[] {
   return Array.isArray(needs) ? needs : [];
 }

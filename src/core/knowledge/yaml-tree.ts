@@ -13,17 +13,17 @@ import {
 } from 'yaml';
 import { type Position, type Problem, placeOfOffset } from './problem.ts';
 
-/** A parsed YAML file in which every value still has its place. */
+/** A parsed YAML file with the position of every value. */
 export type YamlTree = {
   readonly file: string;
   readonly text: string;
   readonly document: Document.Parsed;
 };
 
-/** The way from the root to a value: keys and indexes. */
+/** The path from the root to a value: keys and indexes. */
 export type Path = readonly PropertyKey[];
 
-/** A scalar with its place. */
+/** A scalar and its position. */
 type Scalar = { readonly value: unknown; readonly place: Position };
 
 /** Parses a YAML file, without its byte order mark. Its problems are in `document.errors` and `document.warnings`. */
@@ -34,7 +34,7 @@ export function readTree(file: string, written: string): YamlTree {
   return { file, text, document: parseDocument(text, { ...options, logLevel: 'error' }) };
 }
 
-/** The place of a value; of its key if the value is blank; of what encloses it if it is missing. */
+/** The position of a value; of its key if the value is blank; of its parent if it is missing. */
 export function placeOf(tree: YamlTree, path: Path): Position {
   const node = nodeAt(tree.document.contents, path);
   const isBlank = node === undefined || (isScalar(node) && node.value === null);
@@ -43,7 +43,7 @@ export function placeOf(tree: YamlTree, path: Path): Position {
   return path.length === 0 ? { line: 1, column: 1 } : placeOf(tree, path.slice(0, -1));
 }
 
-/** The place of a value's key. */
+/** The position of a value's key. */
 export function placeOfKey(tree: YamlTree, path: Path): Position {
   const key = keyNodeAt(tree, path);
   return key?.range ? placeOfOffset(tree.text, key.range[0]) : placeOf(tree, path.slice(0, -1));
@@ -83,7 +83,7 @@ function keyNodeAt(tree: YamlTree, path: Path): Node | undefined {
   return isNode(key) ? key : undefined;
 }
 
-/** The pair of a key; of duplicate keys the last one, which counts. */
+/** The pair of a key; of duplicate keys the last one, which is used. */
 export function pairOf(map: YAMLMap, name: PropertyKey | undefined): Pair | undefined {
   return map.items.findLast(({ key }) => isScalar(key) && key.value === name);
 }

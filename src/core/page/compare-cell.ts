@@ -24,7 +24,7 @@ const COMPARISONS: Readonly<Record<Column, CellComparison>> = {
   contacts: itemComparison(CONTACTS),
 };
 
-/** What a cell says, compared with the record: by its words first, then by what they mean. */
+/** Compares a cell with the record: first by its words, then by their meaning. */
 export function compareCell(cell: Cell, column: Column, vendor: Vendor, types: Types): Finding {
   const text = plainCell(cell);
   if (text === plain(knownText(column, vendor, types))) return NOTHING;
@@ -51,12 +51,12 @@ export function pageNames({ name, aliases = [], source, cells }: Vendor): readon
   return [name, ...aliases, ...others];
 }
 
-/** A name as rows are found by it: small letters and digits, or whatever signs there are. */
+/** A name for finding rows: its letters, in lower case, and digits or, without any, its other characters. */
 export function nameKey(name: string): string {
   return joined(name) || plain(name);
 }
 
-/** Holds the cell of the name against the record; the company and remarks are read from lines of their own. */
+/** Compares the name's cell with the record; company and remarks are read from separate lines. */
 function compareName(cell: Cell, vendor: Vendor): Finding {
   const text = plainCell(cell);
   const [first = '', ...rest] = cell.map(plain);

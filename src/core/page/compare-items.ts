@@ -3,71 +3,71 @@ import type { Vendor, VendorRecord } from '../knowledge/vendor.ts';
 import { type Cell, type Column, plain } from './table.ts';
 import type { Types } from './write-table.ts';
 
-/** Something that a cell and the record may both say. */
+/** An item that a cell and the record may both have. */
 export type Item<T> = {
-  /** What it is about. */
+  /** Identifies what it is about. */
   readonly key: string;
   /** As the page would write it. */
   readonly text: string;
-  /** The same with what only the knowledge has, where it has more. */
+  /** The same with what only the knowledge has, if it has more. */
   readonly line?: string;
-  /** As the record holds it. */
+  /** The record's value. */
   readonly value: T;
-  /** Where the page writes otherwise what the knowledge has decided on. */
+  /** A known difference: the knowledge has decided otherwise than the page. */
   readonly slip?: string | undefined;
 };
 
-/** What a cell of the page says beside the record. */
+/** The differences between a cell of the page and the record. */
 export type Finding = {
-  /** What the knowledge has decided on already: nothing to do. */
+  /** Differences that were decided already: nothing to do. */
   readonly slips: readonly string[];
-  /** What the page says anew and the record can take over, in words and as edits. */
+  /** New facts on the page that can be applied, in words and as edits. */
   readonly changes: readonly string[];
   readonly edits: readonly Edit[];
-  /** What a person must settle. */
+  /** What a person must decide. */
   readonly byHand: readonly string[];
 };
 
 export const NOTHING: Finding = { slips: [], changes: [], edits: [], byHand: [] };
 
-/** A finding that proposes edits; `change` says them. */
+/** A finding with edits, described by `change`. */
 export function changed(change: string, ...edits: readonly Edit[]): Finding {
   return { ...NOTHING, changes: [change], edits };
 }
 
-/** What is not read from the page: nothing changes until a person has looked. */
+/** A finding for a person; nothing changes until then. */
 export function byHand(...why: readonly string[]): Finding {
   return { ...NOTHING, byHand: why };
 }
 
-/** Holds a cell against the record. */
+/** Compares a cell with the record. */
 export type CellComparison = (cell: Cell, vendor: Vendor, types: Types) => Finding;
 
-/** A column whose cells hold items, each known again by what it is about. */
+/** A column whose cells contain items, each identified by what it is about. */
 export type ItemColumn<T extends object | string> = {
   readonly key: Column;
-  /** The list of the record that holds its entries, if that has another name. */
+  /** The record's list of its entries, if that has another name. */
   readonly list?: keyof VendorRecord;
   /** What the record says in it: the entries of the list first. */
   readonly items: (vendor: Vendor, types: Types) => readonly Item<T>[];
   /** What a cell says, and why any of it cannot be read. */
   readonly read: (cell: Cell, types: Types, vendor: Vendor) => readonly (Item<T> | string)[];
-  /** The keys of an entry that the page holds; the others are the knowledge's own and stay. */
+  /** The keys of an entry that come from the page; the others are the knowledge's own and stay. */
   readonly keys?: readonly string[];
-  /** Why an item that is new, or otherwise than `held`, is not taken over unasked. */
+  /** Why a new item, or one that differs from `held`, must be checked by a person. */
   readonly doubt?: (value: T, held: T | undefined) => string | undefined;
 };
 
 /**
- * Compares what has changed in a column since the page was read. An item that the record holds in other words than the page
- * had it is left to a person; nothing counts as gone while anything in the cell cannot be read.
+ * Compares what has changed in a column since the page was last read. An item that the record words differently than the page did is left
+ * to a person. Nothing counts as removed while anything in the cell cannot be read.
  */
 export function itemComparison<T extends object | string>(column: ItemColumn<T>): CellComparison {
   return (cell, vendor, types) => {
     const record = column.items(vendor, types);
     const read = (lines: Cell) => withKnown(record, lines, (rest) => column.read(rest, types, vendor));
     const decided = vendor.cells?.[column.key];
-    // What the page said when it was read: just what the record holds, unless the record says otherwise.
+    // What the page said when it was last read: the same as the record, unless the record says otherwise.
     const before = decided === undefined ? record : read(decided.split('\n'));
     const page = read(cell);
     const { now, slips, unclear } = onceEach(page.filter(isItem));
@@ -91,7 +91,7 @@ function isItem<T>(part: Item<T> | string): part is Item<T> {
   return typeof part !== 'string';
 }
 
-/** Lines that are just as the record would be written are taken as they are, whatever stands in them. */
+/** Lines that are exactly as the record would be written need not be read. */
 function withKnown<T>(
   record: readonly Item<T>[],
   cell: Cell,
@@ -104,7 +104,7 @@ function withKnown<T>(
   return [...known, ...read(cell.filter((line) => !byLine.has(plain(line))))];
 }
 
-/** What stands twice in the same words is a slip; in other words nobody knows which ones hold. */
+/** The same item twice in the same words is a slip; in different words, nobody knows which is right. */
 function onceEach<T>(items: readonly Item<T>[]) {
   const now = new Map<string, Item<T>>();
   const slips = items.flatMap(({ slip }) => slip ?? []);
@@ -120,10 +120,10 @@ function onceEach<T>(items: readonly Item<T>[]) {
   return { now, slips: [...new Set(slips)], unclear: unclear.values() };
 }
 
-/** An item of the record, and which of them it is. */
+/** An item of the record, and its index. */
 type RecordedItem<T> = { readonly item: Item<T>; readonly at: number };
 
-/** An item of the page beside that of the record, if there is one; `old` is how the page had it before. */
+/** Compares an item of the page with that of the record, if there is one; `old` is the page's earlier version. */
 function itemFinding<T extends object | string>(
   column: ItemColumn<T>,
   { text, value }: Item<T>,

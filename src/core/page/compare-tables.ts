@@ -17,7 +17,7 @@ import {
 } from './table.ts';
 import type { Types } from './write-table.ts';
 
-/** A cell that says something else than the record. */
+/** A cell that differs from the record. */
 export type CellDifference = {
   readonly vendor: Vendor;
   readonly column: Column;
@@ -26,16 +26,16 @@ export type CellDifference = {
   readonly finding: Finding;
 };
 
-/** All that differs between the page and the knowledge. */
+/** All differences between the page and the knowledge. */
 export type PageReport = {
   readonly cells: readonly CellDifference[];
-  /** Slips of the page outside of the partners' rows, decided already. */
+  /** Known slips of the page outside of the partners' rows. */
   readonly slips: readonly string[];
-  /** What concerns whole columns and rows: a person must settle it. */
+  /** Findings about whole columns and rows, for a person to decide. */
   readonly byHand: readonly string[];
 };
 
-/** Holds the page's tables against the knowledge, cell by cell; several are read as one. Order does not count. */
+/** Compares the page's tables with the knowledge, cell by cell; several are read as one. Order does not matter. */
 export function compareTables(tables: readonly PageTable[], knowledge: Knowledge): PageReport {
   const types = invoiceTypesById(knowledge);
   const rows = tables.flatMap((table) => rowsOf(table, knowledge));
@@ -69,7 +69,7 @@ export function compareTables(tables: readonly PageTable[], knowledge: Knowledge
   };
 }
 
-/** Cells of which nothing is taken over unasked: what they would change is for a person. */
+/** Leaves the changes of these cells to a person. */
 function doubted(cells: readonly CellDifference[], doubt: string | undefined): CellDifference[] {
   return cells.map((cell) => {
     const { changes, edits, byHand, slips } = cell.finding;
@@ -85,7 +85,7 @@ function isAllBlank({ cells }: PageRow): boolean {
 const FEWEST_LOST = 3;
 const MOST_LOST = 0.9;
 
-/** Columns of which next to nothing is left or can be read: more likely a slip of the table than so many changes. */
+/** Columns of which almost nothing is left or readable: more likely a slip in the table than so many changes. */
 function lostColumns(
   cells: readonly CellDifference[],
   vendors: readonly Vendor[],
@@ -102,7 +102,7 @@ function lostColumns(
   return new Set(lost.map(({ key }) => key));
 }
 
-/** What the rows of a partner, read together, say otherwise than its record. */
+/** How the rows of a partner, read together, differ from its record. */
 function differences(vendor: Vendor, rows: readonly PageRow[], types: Types): CellDifference[] {
   const columns = COLUMNS.filter(({ key }) => rows.some(({ cells }) => cells.has(key)));
   return columns.flatMap(({ key }) => {
@@ -117,7 +117,7 @@ function differences(vendor: Vendor, rows: readonly PageRow[], types: Types): Ce
   });
 }
 
-/** The lines of several cells; a merged cell, and a word that all of them say, count once. */
+/** The lines of several cells; a merged cell, and a word that all of them have, count once. */
 function joinedCells(cells: readonly Cell[], column: Column): Cell {
   if (column === 'name') return cells[0] ?? [];
   const once = [...new Set(cells)];
@@ -144,7 +144,7 @@ function columnProblems({ titles, rows }: PageTable): string[] {
   ];
 }
 
-/** A row that is no partner's: a new one, or one that says nothing of whose it is. */
+/** A row of no known partner: a new one, or one without a name. */
 function oddRow({ cells, at }: PageRow, found: FoundRow, { vendors }: Knowledge): string[] {
   if (found.kind === 'divider') {
     if (found.names !== '') return [`“${found.says}” fills a row, and names ${found.names}`];

@@ -2,7 +2,7 @@ import { mark, status } from './table.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** What an element holds: its text, and the parameters of a macro or the target of a link. */
+/** The contents of an element: its text, and the parameters of a macro or the target of a link. */
 export type Held = { text: string; readonly parameters: Map<string, string> };
 
 type ShowElement = (attributes: Attributes, held: Held, above: Held) => string;
@@ -20,7 +20,7 @@ const BLOCKS = `p br div li ul ol dl dt dd tr td th table caption h1 h2 h3 h4 h5
 const UNSEEN = `script style head title noscript template col colgroup meta link ac:parameter ac:task-id ac:task-status
   ac:task-uuid ac:placeholder ac:default-parameter`;
 
-/** How each element is read. What stands here under no name shows something that nobody has taught this to read. */
+/** How each element is read. Other elements show something that is not understood. */
 const ELEMENTS: ReadonlyMap<string, ShowElement> = new Map<string, ShowElement>([
   ...rows(INLINE, asText),
   ...rows(BLOCKS, onLines),
@@ -41,7 +41,7 @@ const ELEMENTS: ReadonlyMap<string, ShowElement> = new Map<string, ShowElement>(
   ['ac:macro', macro],
 ]);
 
-// Macros that show what is in them, as it is.
+// Macros that show their contents unchanged.
 const SHOWS_BODY = [
   'info',
   'note',
@@ -69,7 +69,7 @@ export function shownFor(name: string, attributes: Attributes, held: Held, above
 
 const ICON = /icon|emoji|glyph|badge|\bfa[srlb]?\b|\bfa-|tick|check|cross/i;
 
-/** A mark for what style sheets draw: an icon without text, a status, a raised number. Empty for all else. */
+/** A mark for what style sheets draw: an icon without text, a status, a raised number. Empty for anything else. */
 export function signOf(
   name: string,
   { class: classes = '', style = '', ...attributes }: Attributes,
@@ -87,7 +87,7 @@ function rows(names: string, shown: ShowElement): [string, ShowElement][] {
   return names.split(/\s+/).map((name) => [name, shown]);
 }
 
-/** An address that the words of a link hide is written behind them; a card stands on a line of its own. */
+/** The words of a link, followed by its address if they differ; a card is on a line of its own. */
 function anchor({ href = '', ...attributes }: Attributes, { text }: Held): string {
   const mail = /^mailto:([^?]*)/i.exec(href)?.[1]?.replaceAll('%40', '@');
   const address = mail ?? href;
@@ -114,7 +114,7 @@ function user(_: Attributes, __: Held, above: Held): string {
   return '';
 }
 
-/** A macro that shows its body is read; of any other only a person sees what it shows. */
+/** A macro that shows its body is read; any other is left to a person. */
 function macro(attributes: Attributes, { text, parameters }: Held): string {
   const name = attributes['ac:name'] ?? '';
   const title = parameters.get('title') ?? '';
@@ -141,7 +141,7 @@ function isEmoticon({ class: classes = '', ...attributes }: Attributes): boolean
 export const TICKED = mark('emoticon tick');
 export const CROSSED = mark('emoticon cross');
 
-/** Tick and cross are signs of yes and no; of the others the page says only the name. */
+/** Tick and cross mean yes and no; other emoticons have only a name. */
 function emoticon({ class: classes = '', ...attributes }: Attributes): string {
   const names = [
     attributes['ac:emoji-shortname'],

@@ -4,7 +4,7 @@ import { formatProblem } from '../knowledge/problem.ts';
 import { fileOf, type SourceFile, textOf, vendorFile } from '../knowledge/source-file.ts';
 import type { CellDifference, PageReport } from './compare-tables.ts';
 
-/** A vendor's file as it is and as it would be, with the cells from which that comes. */
+/** A vendor's file before and after, and the cells that change it. */
 type Patch = {
   readonly file: string;
   readonly before: string;
@@ -12,10 +12,10 @@ type Patch = {
   readonly cells: readonly CellDifference[];
 };
 
-/** The edits that leave the knowledge in order, and why the others do not. */
+/** The edits that leave the knowledge valid, and why the others do not. */
 export type Proposal = { readonly patches: readonly Patch[]; readonly refused: readonly string[] };
 
-/** What the page says anew, as patches of the files; a file that would have problems is left as it is. */
+/** The new facts on the page as changed files; a file that would have problems stays unchanged. */
 export function propose({ cells }: PageReport, files: readonly SourceFile[]): Proposal {
   const byFile = Map.groupBy(cells, ({ vendor }) => vendorFile(vendor.id));
   let patches = files.flatMap((file) => patchOf(file, byFile.get(file.path) ?? []));

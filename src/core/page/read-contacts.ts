@@ -4,12 +4,12 @@ import type { Item, ItemColumn } from './compare-items.ts';
 import { hasMark, plain, plainCell, shown } from './table.ts';
 import { plainLine, writtenContact } from './write-table.ts';
 
-/** What has been read of a person so far; an address, or the next name, ends it. */
+/** A person as read so far; an address or the next name completes it. */
 type Draft = { name?: string; email?: string; role?: string };
 
 /**
  * People: `Mike Morris - mike@recdesk.com`, on one line or two; the role behind a hyphen after the address, or before
- * the name (`SME: Joe Patterson`), or after one without an address; an address or a name alone. Whom a mark belongs to cannot be told: with one nobody is read.
+ * the name (`SME: Joe Patterson`), or after one without an address; an address or a name alone. Nothing is read if there is a mark, because it is unclear whom it belongs to.
  */
 export const CONTACTS: ItemColumn<Contact> = {
   key: 'contacts',
@@ -24,7 +24,7 @@ export const CONTACTS: ItemColumn<Contact> = {
   doubt: contactDoubt,
 };
 
-/** Known again by the name, or by the address alone. The note is the knowledge's own. */
+/** Identified by the name, or else by the address. The note is the knowledge's own. */
 function contactItem(value: Contact): Item<Contact> {
   const { note: _, ...said } = value;
   const key = (value.name ?? value.email ?? '').toLowerCase();
@@ -36,7 +36,7 @@ const ROLE = /^[\p{L}\p{M}\p{N} &/,.()'’+-]{1,60}$/u;
 const NO_LONGER =
   /\b(?:former(?:ly)?|left|leaves|leaving|gone|retired|ex|old|until|no longer|inactive|departed)\b/i;
 
-/** Why somebody new or changed is not taken over unasked; undefined for a person, or a team, with an address. */
+/** Why a new or changed contact must be checked by a person; undefined for people and teams with an address. */
 function contactDoubt({ name, email, role = 'none' }: Contact): string | undefined {
   if (email === undefined) return `“${name}” stands there without an e-mail address`;
   if (name !== undefined && (!PERSON.test(name) || NO_LONGER.test(name))) return `“${name}” may be no name`;
@@ -75,7 +75,7 @@ function personOf(text: string): Draft {
 function checked({ name, email, role }: Draft): Item<Contact> | string {
   if (email !== undefined && !z.email().safeParse(email).success) return `“${email}” is no e-mail address`;
   if (name?.includes('@')) return `“${name}” is neither a name nor an e-mail address`;
-  // A link, a sign or a number is no name.
+  // Links, punctuation and numbers are no names.
   const odd = [name, role].find((part) => part !== undefined && /:\/\/|\p{So}|^\P{L}*$/u.test(part));
   if (odd !== undefined) return `“${odd}” is neither a name nor a role`;
   const contact = {
@@ -88,7 +88,7 @@ function checked({ name, email, role }: Draft): Item<Contact> | string {
 
 const EDGE = new Set([...' \t\n\r\u00A0-–—,;:']);
 
-/** The text without spaces and punctuation at both ends; in one pass, however long they are. */
+/** The text without spaces and punctuation at both ends, in linear time. */
 function trimmed(text: string): string {
   let [from, to] = [0, text.length];
   while (from < to && EDGE.has(text.charAt(from))) from += 1;

@@ -10,7 +10,7 @@ import {
   withoutMarks,
 } from './table.ts';
 
-/** The page is not read; the message says why and what to do. */
+/** The page cannot be read; the message says why and what to do. */
 export class PageError extends Error {
   override readonly name = 'PageError';
 }
@@ -21,15 +21,15 @@ const LONGEST_CELL = 20_000;
 const DEEPEST = 200;
 const MOST_CELLS = 200_000;
 const MOST_SPANNED = 1_000;
-// The titles may stand below a caption, not below partners.
+// The titles may be below a caption, but not below partners.
 const TITLES_WITHIN = 3;
 const STRUCK = /line-through|strike/i;
 const UNSEEN =
   /display:\s*none|visibility:\s*(hidden|collapse)|opacity:\s*0*(\.0*)?(;|$)|font-size:\s*0\w*\s*(;|$)/i;
-// Strokes that Unicode puts through the letter before.
+// Unicode's combining strokes.
 const STROKES = /(?:[\p{L}\p{N}\s][\u0335\u0336])+/gu;
 
-/** An element that is open, with the text that has come together in it. */
+/** An open element, with the text collected in it so far. */
 type Open = Held & {
   readonly name: string;
   readonly attributes: Attributes;
@@ -43,22 +43,22 @@ type Open = Held & {
   readonly isInCell: boolean;
 };
 
-/** A cell with the number of columns and rows over which it stands. */
+/** A cell with the numbers of columns and rows that it spans. */
 type TableCell = {
   readonly lines: Cell;
   readonly columns: number;
   readonly rows: number;
 };
 
-/** A table that is open, with the heading above it. */
+/** An open table, with the heading above it. */
 type OpenTable = { readonly heading: string; readonly rows: TableCell[][] };
 
-/** What has been read so far; `open` has the tables that are open, the innermost last. */
+/** What has been read so far; `open` are the open tables, innermost last. */
 type PageReading = { readonly tables: PageTable[]; heading: string; readonly open: OpenTable[] };
 
 /**
- * The tables of a page, in storage format or as an HTML export; a table within a cell is text of that cell, unless it is the
- * partners', laid out by another one. Throws a PageError for a page that is too long, too deep or too wide.
+ * The tables of a page, in storage format or as an HTML export. A table within a cell is text of that cell, unless it is the partners'
+ * table within a layout table. Throws a PageError for a page that is too long, too deep or too wide.
  */
 export function readTables(html: string): readonly PageTable[] {
   if (html.length > LONGEST_PAGE)
@@ -132,7 +132,7 @@ function close(page: PageReading, element: Open, above: Open): void {
 function isTableOfItsOwn(page: PageReading): boolean {
   const open = page.open.pop();
   if (!open) return false;
-  // What is headed within a table is no heading of the next.
+  // A heading within a table is not that of the next one.
   page.heading = open.heading;
   const table = tableOf(open);
   const isOwn = page.open.length === 0 || isPartnersTable(table);
@@ -182,7 +182,7 @@ function titleText(cell: Cell): string {
   return cell.join(' ');
 }
 
-/** Rows of cells as a grid: a merged cell stands in every row and column over which it stands. */
+/** Rows of cells as a grid, with merged cells in every row and column that they span. */
 function spreadCells(rows: readonly (readonly TableCell[])[]): Cell[][] {
   const hanging = new Map<number, { readonly lines: Cell; left: number }>();
   let count = 0;
@@ -211,7 +211,7 @@ function spreadCells(rows: readonly (readonly TableCell[])[]): Cell[][] {
   });
 }
 
-/** Which of its columns the text of a merged cell is about is not to be seen, unless it is a title or fills the row. */
+/** A cell merged across columns is ambiguous, unless it is a title or fills the row. */
 function linesWithin({ lines, columns }: TableCell): Cell {
   return columns > 1 && lines.length > 0 ? [...lines, mark(`one cell over ${columns} columns`)] : lines;
 }

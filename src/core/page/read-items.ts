@@ -29,7 +29,7 @@ export const VERSION = wordColumn('version', (text) => {
   return number === undefined ? undefined : `v${number}`;
 });
 
-// Tick and cross are yes and no, drawn or typed.
+// Tick and cross, drawn or typed, mean yes and no.
 const SIGNS = [
   ['yes', new RegExp(`${TICKED}|[✓✔✅☑]\uFE0F?`, 'gu')],
   ['no', new RegExp(`${CROSSED}|[✗✘❌❎✖]\uFE0F?`, 'gu')],
@@ -72,7 +72,7 @@ function readType(line: string, types: Types): Item<VendorInvoiceType> | string 
   return { ...typeItem(remark === '' ? { id } : { id, remark }, types), slip };
 }
 
-/** The longest of the type's names with which the words begin. */
+/** The longest of the type's names that the words begin with. */
 function nameIn(said: string, { name, aliases = [] }: InvoiceType): string | undefined {
   return [name, ...aliases]
     .toSorted((a, b) => b.length - a.length)
@@ -82,7 +82,7 @@ function nameIn(said: string, { name, aliases = [] }: InvoiceType): string | und
     });
 }
 
-/** What stands in brackets that hold the whole. */
+/** The contents of brackets around the whole text. */
 function unbracketed(text: string): string {
   return text.startsWith('(') && text.endsWith(')') ? text.slice(1, -1).trim() : text;
 }
@@ -91,7 +91,7 @@ function unbracketed(text: string): string {
 const BID_OR_MARK =
   /^(?:(?:BID[-\s]?)?(\d{1,6})(?![\d.:/-]*[\d\p{L}]|,\d{3}(?!\d))\s*|\uFDD0[^\uFDD1]*\uFDD1)/iu;
 
-/** BIDs as `4273 (phase II), 4122`, each with what stands in brackets behind it. */
+/** BIDs as `4273 (phase II), 4122`, each with the remark in brackets after it. */
 export const BIDS: ItemColumn<ExampleBid> = {
   key: 'exampleBids',
   items: ({ exampleBids = [] }) => exampleBids.map(bidItem),
@@ -123,7 +123,7 @@ function readBids(text: string): (Item<ExampleBid> | string)[] {
   return [read, ...readBids(text.slice(said.length).replace(/^[\s,;]+/, ''))];
 }
 
-/** The brackets with which a text begins, with what is in them and other brackets within. */
+/** The brackets at the beginning of a text, with nested ones. */
 function bracketsAt(text: string): string {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -134,12 +134,12 @@ function bracketsAt(text: string): string {
   return '';
 }
 
-// What stands before a link, or for itself where a link is: no need.
+// Words before or beside a link, which are no need.
 const LINK_WORDS = /\b(link|links|to|guru|confluence|jira)\b|[:\-–—,\s]/gi;
 
 /**
- * Needs as none known, links, or both. Needs in prose are steps of checklists, with a kind and words of their own: whether their
- * change matters is for a person to say.
+ * Needs: none known, links, or both. Needs in prose become steps of checklists, with a kind and other words, so a person must decide
+ * about changes.
  */
 export const NEEDS: ItemColumn<Link | 'none known'> = {
   key: 'needs',
@@ -167,7 +167,7 @@ function readLink(url: string): Item<Link> | string {
   return link ? linkItem(link) : `${url} is neither in Guru, Confluence nor Jira`;
 }
 
-/** A link, with the words at the end of its address for a title; undefined where nobody can tell what it leads to. */
+/** A link, titled by the words at the end of its address; undefined if there are none. */
 function linkTo(url: string): Link | undefined {
   if (!URL.canParse(url)) return undefined;
   const { hostname, pathname, protocol } = new URL(url);

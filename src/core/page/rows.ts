@@ -17,27 +17,27 @@ import {
 } from './table.ts';
 import { isInTable } from './write-table.ts';
 
-/** Whose row it is, by the cell of the name. */
+/** Whose row it is, by the name's cell. */
 export type FoundRow =
   | { readonly kind: 'vendor'; readonly vendor: Vendor }
   | { readonly kind: 'resource'; readonly slip?: string }
-  /** One text over the whole row, and the partners that it names. */
+  /** A text across the whole row, and the partners that it names. */
   | { readonly kind: 'divider'; readonly says: string; readonly names: string }
   | { readonly kind: 'unknown'; readonly name: string };
 
-/** A row of the table with its cells by their columns; a column that stands twice is read together. */
+/** A row with its cells by column; two columns with the same title are read together. */
 export type PageRow = {
   readonly at: number;
   readonly found: FoundRow;
   readonly cells: ReadonlyMap<Column, Cell>;
-  /** Why nothing is taken over from it unasked. */
+  /** Why a person must check it. */
   readonly doubt: string | undefined;
 };
 
-/** Stands where a row ends before a column: nobody knows what was there. */
+/** A missing cell, because the row is too short. */
 export const NO_CELL: Cell = [mark('the row ends before this column')];
 
-/** The rows of a table that say something, without titles that are repeated. */
+/** The rows of a table that are not empty, without repeated titles. */
 export function rowsOf(table: PageTable, knowledge: Knowledge): PageRow[] {
   const find = rowFinder(knowledge);
   const titles = table.titles.map(plain).join('|');
@@ -50,7 +50,7 @@ export function rowsOf(table: PageTable, knowledge: Knowledge): PageRow[] {
     const cells = cellsOf(row, columns);
     const found = isOneCell(row) ? dividerOf(texts[0] ?? '', knowledge) : find(cells.get('name') ?? []);
     const above = rows.at(-1);
-    // Nobody knows whether a row without a name goes on with the one above; nothing there counts as gone.
+    // A row without a name may continue the one above, so nothing there counts as removed.
     if (plainCell(cells.get('name') ?? []) === '' && above?.found.kind === 'vendor')
       rows[rows.length - 1] = { ...above, cells: withRowBelow(above.cells, cells) };
     if (found.kind === 'divider') divider = found.says;
@@ -63,7 +63,7 @@ function isOneCell(row: readonly Cell[]): boolean {
   return row.length > 1 && new Set(row).size === 1;
 }
 
-/** Why nothing is taken over unasked from a row; `divider` is the text of the divider above it. */
+/** Why a person must check a row, if so; `divider` is the text of the divider above it. */
 function doubtOf(row: readonly Cell[], { titles }: PageTable, divider: string): string | undefined {
   if (row.length !== titles.length) return `the row has ${row.length} cells below ${titles.length} titles`;
   return ARCHIVED.test(divider) ? `the row stands below “${divider}”` : undefined;
@@ -101,7 +101,7 @@ function dividerOf(text: string, { vendors }: Knowledge): FoundRow {
   return { kind: 'divider', says: shown(text), names: named.map(({ name }) => name).join(', ') };
 }
 
-/** Finds the partner or the resource of a row; a name to the letter goes before one that is only alike. */
+/** Finds the partner or the resource of a row; an exact name takes precedence over a similar one. */
 function rowFinder({ vendors, playbook }: Knowledge): (name: Cell) => FoundRow {
   const exact = new Map(vendors.map((vendor) => [plain(vendor.name), vendor]));
   const forms = vendors.flatMap((vendor) =>
@@ -110,7 +110,7 @@ function rowFinder({ vendors, playbook }: Knowledge): (name: Cell) => FoundRow {
   const alike = new Map(forms.toSorted((a, b) => b.rank - a.rank).map(({ key, vendor }) => [key, vendor]));
   const resources = playbook.resources.filter(isInTable);
   return (cell) => {
-    // Where a link on the name leads is no part of it.
+    // The address of a link on the name is not part of it.
     const [text = '', first = ''] = [cell.join(' '), cell[0] ?? ''].map((one) =>
       plain(uncrossed(one).replace(ADDRESS, '')),
     );
@@ -127,18 +127,18 @@ function rowFinder({ vendors, playbook }: Knowledge): (name: Cell) => FoundRow {
   };
 }
 
-// Words of headings under which a table no longer holds.
+// Headings of tables that are no longer valid.
 export const ARCHIVED =
   /archiv|\bold\b|former|retired|deprecat|obsolete|histor|previous|outdated|legacy|backup|do not use|no longer|inactive/i;
 
-/** The tables of partners that are to be read, or why a person must choose. */
+/** The partners' tables to read, or why a person must choose. */
 export type Chosen =
   | { readonly kind: 'tables'; readonly tables: readonly PageTable[] }
   | { readonly kind: 'refused'; readonly why: string };
 
 /**
- * Chooses among the tables of a page: those whose numbers are given, or all of them where they are parts of one: of the same
- * columns, each partner in one of them only, and none under a heading that says it is archived.
+ * Chooses among the tables of a page: those with the given numbers; or all, if they are parts of one table: the same columns, each partner
+ * in only one of them, and none under a heading such as "archived".
  */
 export function chooseTables(
   all: readonly PageTable[],

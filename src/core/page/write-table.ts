@@ -19,7 +19,7 @@ export function writtenTable(knowledge: Knowledge): string {
   return ['<table><tbody>', head, ...body, '</tbody></table>', ''].join('\n');
 }
 
-/** Resources that are rows of the page's table; others stand elsewhere on the page. */
+/** The resources in the page's table; others are elsewhere on the page. */
 export function isInTable({ source }: Resource): boolean {
   return source.row !== undefined;
 }
@@ -56,7 +56,7 @@ function pieceOf(piece: Piece): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** XML takes no control characters, whichever way they are written: they are left out. */
+/** Leaves out control characters, which XML does not allow in any form. */
 function escaped(text: string): string {
   return text
     .toWellFormed()
