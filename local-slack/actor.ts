@@ -56,8 +56,8 @@ export interface Actor {
   /** Shares a text file or an e-mail, with or without a comment. */
   shareFile(file: Shared, where: WhereInThread, typed?: string): Promise<Message>;
   /**
-   * Clicks a button (by its text or action_id), or an option of a menu, checkbox or radio button (by its text); if several blocks have
-   * it, the one `beside` this text.
+   * Clicks a button (by its text or action_id), or an option of a menu, checkbox or radio button (by its text); if several
+   * blocks have it, the one `beside` this text.
    */
   click(where: Message | OpenView, label: string, beside?: string): Promise<Delivery>;
   /** Clicks something that an update has just replaced, because this client still showed the old version. */
@@ -75,7 +75,10 @@ export interface Actor {
   readonly modal: OpenView | undefined;
   /** What the typeahead of an input, in the modal or in `where`, offers for what is typed; none if it failed. */
   suggestions(label: string, typed: string, where?: Message | OpenView): Promise<string[]>;
-  /** Fills inputs by label, in the modal or in `where`. The bot is told of inputs outside input blocks, and of those that dispatch. */
+  /**
+   * Fills inputs by label, in the modal or in `where`. The bot is told of inputs outside input blocks, and of those that
+   * dispatch.
+   */
   fill(values: Readonly<Record<string, Filling>>, where?: Message | OpenView): Promise<void>;
   /** Presses the modal's submit button; problems are in `modal.errors`. */
   submit(): Promise<void>;

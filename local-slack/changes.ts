@@ -1,7 +1,10 @@
 /** Notifies waiters of changes. */
 export interface Changes {
   happened(): void;
-  /** Resolves with the first truthy result of `find`, called now and after each change; rejects after `within` ms with `why()`. */
+  /**
+   * Resolves with the first truthy result of `find`, called now and after each change; rejects after `within` ms with
+   * `why()`.
+   */
   until<T>(find: () => T | undefined | null | false, within: number, why: () => string): Promise<T>;
   /** Calls `look` after each change, and when the workspace closes; gives a function that stops this. */
   watch(look: () => void): () => void;

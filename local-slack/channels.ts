@@ -90,8 +90,8 @@ async function tellOfChannel(slack: Slack, channel: Channel, event: Event): Prom
 type Member = Person | State['seed']['bot'];
 
 /**
- * A person or the bot joins a channel. A bot in the channel is told (docs.slack.dev/reference/events/member_joined_channel), also when
- * it joins itself. Throws if they cannot join.
+ * A person or the bot joins a channel. A bot in the channel is told (docs.slack.dev/reference/events/member_joined_channel),
+ * also when it joins itself. Throws if they cannot join.
  */
 export async function addMember(
   slack: Slack,
@@ -155,8 +155,8 @@ function isBot(member: Member): member is State['seed']['bot'] {
 }
 
 /**
- * Deactivates a person's account: they can do nothing, what they have open is closed, and Slack calls them `deleted`. Channels still list
- * them. Or reactivates it.
+ * Deactivates a person's account: they can do nothing, what they have open is closed, and Slack calls them `deleted`.
+ * Channels still list them. Or reactivates it.
  */
 export function setDeactivated(state: State, person: Person, isDeactivated: boolean): void {
   person.deactivated = isDeactivated;

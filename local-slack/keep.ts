@@ -21,8 +21,9 @@ type Kept = z.infer<typeof Kept>;
 const TOGETHER_MS = 100;
 
 /**
- * Restores DIR/workspace.json and keeps it up to date: messages and Homes, but nothing in progress. A failed write is reported, and
- * retried at the next change. Throws if the file is not this program's. Gives a function that stops it, writing pending changes.
+ * Restores DIR/workspace.json and keeps it up to date: messages and Homes, but nothing in progress. A failed write is
+ * reported, and retried at the next change. Throws if the file is not this program's. Gives a function that stops it, writing
+ * pending changes.
  */
 export function keepIn(dir: string, state: State): () => void {
   makeFolder(dir);

@@ -1,7 +1,7 @@
 /**
- * Slack's limits, from docs.slack.dev/reference/block-kit and @slack/types 3.2.0.
- * On purpose independent of the bot's own table: a check against the numbers that the bot uses would share its mistakes. If two sources
- * differ, this is the smaller number.
+ * Slack's limits, from docs.slack.dev/reference/block-kit and @slack/types 3.2.0. On purpose independent of the bot's own
+ * table: a check against the numbers that the bot uses would share its mistakes. If two sources differ, this is the smaller
+ * number.
  */
 export const LIMITS = {
   messageBlocks: 50,

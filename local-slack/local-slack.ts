@@ -70,7 +70,10 @@ export interface LocalSlack {
   channel(nameOrId: string): Channel;
   /** What a person sees in a channel, oldest first, ephemeral messages too. */
   sees(person: string, channel: string): Message[];
-  /** Waits until `find` gives something truthy, checked at each change; rejects after `withinMs` (30,000), describing the state. */
+  /**
+   * Waits until `find` gives something truthy, checked at each change; rejects after `withinMs` (30,000), describing the
+   * state.
+   */
   until<T>(find: () => T | undefined | null | false, withinMs?: number): Promise<T>;
   /** Another organisation is invited into a channel, joins it with its people, leaves it; the bot gets Slack's events. */
   invite(channel: string): void;
@@ -114,7 +117,10 @@ const WAIT_MS = 30_000;
 
 const BOT_TOKEN = 'xoxb-local';
 
-/** Starts a local Slack on a port of 127.0.0.1; several can run side by side. Rejects for a malformed manifest or seed, and a taken port. */
+/**
+ * Starts a local Slack on a port of 127.0.0.1; several can run side by side. Rejects for a malformed manifest or seed, and a
+ * taken port.
+ */
 export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
   const manifest = installed(readManifest(options.manifest), options.refusedScopes ?? []);
   const seed = readSeed(options.seed, mentionName(manifest));

@@ -55,7 +55,10 @@ export function readManifest(given: ManifestInput): Manifest {
   return readAs(Manifest, given, 'the manifest');
 }
 
-/** What was given, or stands in the file (YAML or JSON) whose name was given. Throws, naming it, when it is not as the schema has it. */
+/**
+ * What was given, or stands in the file (YAML or JSON) whose name was given. Throws, naming it, when it is not as the schema
+ * has it.
+ */
 export function readAs<Schema extends z.ZodType>(
   schema: Schema,
   given: unknown,

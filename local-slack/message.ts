@@ -75,7 +75,10 @@ export type MessageChange =
   | { kind: 'changed'; before: Message; message: Message }
   | { kind: 'deleted'; before: Message };
 
-/** What a person reads in a message or view: the text of its blocks, one a line, or else its `text`. For tests and error messages. */
+/**
+ * What a person reads in a message or view: the text of its blocks, one a line, or else its `text`. For tests and error
+ * messages.
+ */
 export function visibleText(shown: { text?: string; blocks: readonly MessageBlock[] }): string {
   return shown.blocks.length === 0 ? (shown.text ?? '') : shown.blocks.flatMap(linesOf).join('\n');
 }

@@ -76,8 +76,8 @@ function originalOf({ channel, originalTs }: ResponseUrl): Message | undefined {
 }
 
 /**
- * Who sees a response: only the person, unless it says in_channel. It is in a thread only if it says in_channel, names the thread and does
- * not replace the original; otherwise it is in the channel (bolt-js#963).
+ * Who sees a response: only the person, unless it says in_channel. It is in a thread only if it says in_channel, names the
+ * thread and does not replace the original; otherwise it is in the channel (bolt-js#963).
  */
 function audience(
   target: ResponseUrl,

@@ -124,7 +124,10 @@ const DEFAULT_SEED: SeedInput = {
   ],
 };
 
-/** The seed whole, from a file (YAML or JSON) or an object, or the one that comes with the package. Throws when it is malformed. */
+/**
+ * The seed whole, from a file (YAML or JSON) or an object, or the one that comes with the package. Throws when it is
+ * malformed.
+ */
 export function readSeed(given: unknown = DEFAULT_SEED, appName = 'app'): Seed {
   const id = plainId(appName);
   const bot = { id: `U0${id}`, botId: `B0${id}`, appId: `A0${id}`, name: appName };
@@ -136,7 +139,10 @@ export function readSeed(given: unknown = DEFAULT_SEED, appName = 'app'): Seed {
 const Workspace = z.looseObject({
   manifest: z.string().optional(),
   app: z.string().optional(),
-  /** What the app finds in its environment unless it is set there; `$DATA` is a folder that goes with the messages, and what names it wins. */
+  /**
+   * What the app finds in its environment unless it is set there; `$DATA` is a folder that goes with the messages, and what
+   * names it wins.
+   */
   env: z.record(z.string(), z.string()).default({}),
 });
 

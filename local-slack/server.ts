@@ -157,7 +157,10 @@ function cut(context: Context<Env>): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
-/** Listens on a port of 127.0.0.1 (0: any that is free), for WebSockets too if there are sockets; gives the address and the way to stop, which lets requests in hand finish. */
+/**
+ * Listens on a port of 127.0.0.1 (0: any that is free), for WebSockets too if there are sockets; gives the address and the
+ * way to stop, which lets requests in hand finish.
+ */
 export async function listen(
   routes: Hono<Env>,
   port: number,

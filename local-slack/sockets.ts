@@ -8,7 +8,8 @@ import { record, type State } from './state.ts';
 
 /**
  * Why Slack takes a connection away: it is closed in about ten seconds; it is closed at once, for its host is renewed; Socket
- * Mode was switched off; it was one too many (docs.slack.dev/apis/events-api/using-socket-mode#disconnect, node-slack-sdk#1654).
+ * Mode was switched off; it was one too many (docs.slack.dev/apis/events-api/using-socket-mode#disconnect,
+ * node-slack-sdk#1654).
  */
 type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
 

@@ -86,8 +86,8 @@ export interface Client {
   slack: Slack;
   person: Person;
   /**
-   * The state of inputs, by surface, block_id and action_id: an update with the same ids does not change it, whatever its initial options
-   * are.
+   * The state of inputs, by surface, block_id and action_id: an update with the same ids does not change it, whatever its
+   * initial options are.
    */
   inputs: Map<string, { type: string; values: Values }>;
   /** The options a typeahead showed last. */

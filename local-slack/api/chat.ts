@@ -93,7 +93,10 @@ const postEphemeral = method(
   },
 );
 
-/** "Ephemeral messages in threads are only shown if there is already an active thread": docs.slack.dev/reference/methods/chat.postEphemeral. */
+/**
+ * "Ephemeral messages in threads are only shown if there is already an active thread":
+ * docs.slack.dev/reference/methods/chat.postEphemeral.
+ */
 function isActiveThread({ messages }: Channel, rootTs: string): boolean {
   return messages.some(({ threadTs, onlyFor }) => threadTs === rootTs && onlyFor === undefined);
 }

@@ -87,7 +87,10 @@ const completeUpload = method(
   },
 );
 
-/** "This method can only be called once" (docs.slack.dev/reference/methods/files.completeUploadExternal): after that there is no such upload. */
+/**
+ * "This method can only be called once" (docs.slack.dev/reference/methods/files.completeUploadExternal): after that there is
+ * no such upload.
+ */
 function completed(state: State, id: string, title: string | undefined, content: Buffer): File {
   const { name = id } = state.uploads.get(id) ?? {};
   state.uploads.delete(id);

@@ -29,7 +29,8 @@ export function refuse(error: string): Reply {
 }
 
 /**
- * A refusal because none of the `needed` scopes was granted. A correct bot may get it if the manifest has one of them as optional.
+ * A refusal because none of the `needed` scopes was granted. A correct bot may get it if the manifest has one of them as
+ * optional.
  */
 export function refuseScope({ manifest }: State, name: string, needed: string): Reply {
   const scopes = needed.split(',');
@@ -45,7 +46,10 @@ export function refuseScope({ manifest }: State, name: string, needed: string): 
   };
 }
 
-/** A Web API method whose arguments are parsed first, without the `team_id` that WebClient adds; unknown ones are refused, though Slack would pass many over in silence. */
+/**
+ * A Web API method whose arguments are parsed first, without the `team_id` that WebClient adds; unknown ones are refused,
+ * though Slack would pass many over in silence.
+ */
 export function method<Shape extends z.ZodRawShape>(
   name: string,
   scopes: readonly string[],

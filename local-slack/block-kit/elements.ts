@@ -123,7 +123,10 @@ export const MultiUsersSelect = z.strictObject({
   ...menu,
 });
 
-/** docs.slack.dev/reference/block-kit/block-elements/select-menu-element#conversations_select; the local Slack has it in input blocks. */
+/**
+ * docs.slack.dev/reference/block-kit/block-elements/select-menu-element#conversations_select; the local Slack has it in input
+ * blocks.
+ */
 export const ConversationsSelect = z.strictObject({
   type: z.literal('conversations_select'),
   initial_conversation: z.string().min(1).optional(),

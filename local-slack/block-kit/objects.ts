@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 
-/** A plain_text object of 1 to `max` characters; `emoji` is its own key (docs.slack.dev/reference/block-kit/composition-objects/text-object). */
+/**
+ * A plain_text object of 1 to `max` characters; `emoji` is its own key
+ * (docs.slack.dev/reference/block-kit/composition-objects/text-object).
+ */
 export function plainText(max: number) {
   return z.strictObject({
     type: z.literal('plain_text'),

@@ -34,8 +34,8 @@ export function tell({ slack, person }: Client, channel: Channel, text: string):
 }
 
 /**
- * Opens the app's Home or messages; a bot that subscribes to `app_home_opened` is told. Without a tab it is Home, and Slack does not say
- * so.
+ * Opens the app's Home or messages; a bot that subscribes to `app_home_opened` is told. Without a tab it is Home, and Slack
+ * does not say so.
  */
 export async function openApp(
   { slack, person }: Client,

@@ -74,8 +74,8 @@ interface CommandOutcome {
 }
 
 /**
- * Runs a slash command. Outsiders cannot: with Slack Connect a command belongs to the workspace that installed the app. Slack itself
- * refuses commands that are not in the manifest.
+ * Runs a slash command. Outsiders cannot: with Slack Connect a command belongs to the workspace that installed the app. Slack
+ * itself refuses commands that are not in the manifest.
  */
 export async function runCommand(client: Client, channel: Channel, typed: string): Promise<CommandOutcome> {
   const { slack, person } = client;

@@ -59,7 +59,10 @@ function people(state: State, typed: string): Option[] {
     .map(({ id, realName }) => ({ text: { type: 'plain_text', text: realName }, value: id }));
 }
 
-/** The value for an input: text, an ISO date, a person's name, the text of an option, several for checkboxes, or what to type into a typeahead and choose there. */
+/**
+ * The value for an input: text, an ISO date, a person's name, the text of an option, several for checkboxes, or what to type
+ * into a typeahead and choose there.
+ */
 export type Filling = string | readonly string[] | { type: string; choose: string };
 
 /** Puts a value into the input with this label. The bot is told at once, unless the input waits for the submit button. */

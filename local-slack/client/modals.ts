@@ -94,7 +94,10 @@ const Response = z.discriminatedUnion('response_action', [
 
 type ResponseProblem = { code: string; detail: string[] };
 
-/** Follows the acknowledgement: shows errors, updates, pushes, clears or, if it is empty, closes. Gives a problem with it, if any. */
+/**
+ * Follows the acknowledgement: shows errors, updates, pushes, clears or, if it is empty, closes. Gives a problem with it, if
+ * any.
+ */
 function followResponse(client: Client, open: OpenView, delivery: Delivery): ResponseProblem | undefined {
   const { slack } = client;
   if (delivery.body.trim() === '') {

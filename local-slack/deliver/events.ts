@@ -86,8 +86,8 @@ export async function tellBot(slack: Slack, channel: Channel, change: MessageCha
 }
 
 /**
- * Slack sends the bot its own messages too, if it subscribes to messages (docs.slack.dev/reference/events/message.im), with its `bot_id`.
- * Nothing waits for the answer.
+ * Slack sends the bot its own messages too, if it subscribes to messages (docs.slack.dev/reference/events/message.im), with
+ * its `bot_id`. Nothing waits for the answer.
  */
 export function echo(slack: Slack, channel: Channel, change: MessageChange): void {
   for (const parcel of messageEvents(slack, channel, change)) {
@@ -104,8 +104,8 @@ const MESSAGES = {
 } as const;
 
 /**
- * The events for a change of a message: `message` if the app subscribes to it, and `app_mention` if it is mentioned. None for ephemeral
- * messages, or in channels where the app is not a member.
+ * The events for a change of a message: `message` if the app subscribes to it, and `app_mention` if it is mentioned. None for
+ * ephemeral messages, or in channels where the app is not a member.
  */
 function messageEvents(state: State, channel: Channel, change: MessageChange): Parcel[] {
   const { onlyFor } = change.kind === 'deleted' ? change.before : change.message;

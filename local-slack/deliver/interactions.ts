@@ -97,7 +97,10 @@ export function actionParcel(
   });
 }
 
-/** A `block_suggestion`: what was typed into an external select (docs.slack.dev/reference/interaction-payloads/block_suggestion-payload). */
+/**
+ * A `block_suggestion`: what was typed into an external select
+ * (docs.slack.dev/reference/interaction-payloads/block_suggestion-payload).
+ */
 export function suggestionParcel(
   client: Client,
   { surface, placed }: Target,
@@ -155,7 +158,10 @@ export function shortcutParcel(
   });
 }
 
-/** Where a submission may be answered: a select of conversations that asks for a response_url, and the channel that was chosen. */
+/**
+ * Where a submission may be answered: a select of conversations that asks for a response_url, and the channel that was
+ * chosen.
+ */
 export type Answerable = { block_id: string; action_id: string; channel: Channel };
 
 /** A `view_submission` (docs.slack.dev/reference/interaction-payloads/view-interactions-payload). */

@@ -104,7 +104,10 @@ const OF_A_HOME = {
   notify_on_close: false,
 };
 
-/** A view as Slack writes it in API answers and payloads (docs.slack.dev/reference/interaction-payloads/view-interactions-payload). */
+/**
+ * A view as Slack writes it in API answers and payloads
+ * (docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
+ */
 export function wireView({ seed: { team, bot } }: State, open: OpenView, values: StateValues) {
   const { view } = open;
   return {

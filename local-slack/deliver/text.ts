@@ -35,8 +35,8 @@ const ESCAPED: ReadonlyMap<unknown, Readonly<Record<string, Escape>>> = new Map<
 const UNTOUCHED = new Set(['metadata', 'private_metadata']);
 
 /**
- * An interaction's payload as Slack sends it: in labels, texts and typed values `&`, `<` and `>` are entities, also where the bot
- * sent the sign itself; ids and the values of buttons and options are as they were (bolt-python#513).
+ * An interaction's payload as Slack sends it: in labels, texts and typed values `&`, `<` and `>` are entities, also where the
+ * bot sent the sign itself; ids and the values of buttons and options are as they were (bolt-python#513).
  */
 export function escapedTexts<Value>(value: Value): Value;
 export function escapedTexts(value: unknown): unknown {

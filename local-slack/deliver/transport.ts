@@ -87,12 +87,18 @@ function envelopeOf({ envelope, method, payload, retry }: Parcel) {
   };
 }
 
-/** Over a socket the reason is called `timeout` (slackapi/java-slack-sdk, EventContext). The name of the other one is a guess (?). */
+/**
+ * Over a socket the reason is called `timeout` (slackapi/java-slack-sdk, EventContext). The name of the other one is a guess
+ * (?).
+ */
 function socketReason(reason: Failure): string {
   return reason === 'http_timeout' ? 'timeout' : reason;
 }
 
-/** An acknowledgement as the answer that HTTP would have brought; the SDK acknowledges with `{}` where there is nothing to say. */
+/**
+ * An acknowledgement as the answer that HTTP would have brought; the SDK acknowledges with `{}` where there is nothing to
+ * say.
+ */
 function deliveryOf(acknowledged: Acknowledged, ms: number): Delivery {
   switch (acknowledged.kind) {
     case 'late':
@@ -141,7 +147,10 @@ export const NOT_SENT: Delivery = {
   failure: 'connection_failed',
 };
 
-/** The headers by which the bot knows Slack: HMAC v0 over the timestamp and the body (docs.slack.dev/authentication/verifying-requests-from-slack). */
+/**
+ * The headers by which the bot knows Slack: HMAC v0 over the timestamp and the body
+ * (docs.slack.dev/authentication/verifying-requests-from-slack).
+ */
 export function signedHeaders(secret: string, body: string, atMs: number): Record<string, string> {
   const timestamp = String(Math.floor(atMs / 1000));
   const digest = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');

@@ -42,7 +42,10 @@ export function readForm(client: Client, surface: Surface, form: FormData): void
   }
 }
 
-/** What stands in an element whose fields were sent: texts and dates as they are, options by their indexes, people and channels. */
+/**
+ * What stands in an element whose fields were sent: texts and dates as they are, options by their indexes, people and
+ * channels.
+ */
 function valuesOf(client: Client, target: Target, sent: readonly string[]): Values {
   const { slack, person } = client;
   const filled = sent.filter((value) => value !== '');

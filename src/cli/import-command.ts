@@ -23,8 +23,8 @@ type ImportCall = {
 };
 
 /**
- * Prints how the page differs from the knowledge, as a patch; with `write`, applies what is clear. Gives 0 if nothing is left to do, 1 if
- * something is, 2 if the page or the knowledge cannot be read.
+ * Prints how the page differs from the knowledge, as a patch; with `write`, applies what is clear. Gives 0 if nothing is left
+ * to do, 1 if something is, 2 if the page or the knowledge cannot be read.
  */
 export async function importCommand(call: ImportCall, output: Output): Promise<number> {
   const { knowledgeDir, write } = call;
@@ -76,8 +76,8 @@ function wordsOfFailure(error: unknown): string {
 }
 
 /**
- * Prints a patch for `git apply`, with each cell as a remark; what a person must decide goes to the error output. Gives how much that
- * is.
+ * Prints a patch for `git apply`, with each cell as a remark; what a person must decide goes to the error output. Gives how
+ * much that is.
  */
 function printReport(
   { cells, slips, byHand }: PageReport,

@@ -15,8 +15,8 @@ import { type Output, printProblems } from './output.ts';
 
 /**
  * Serves the playbook to an AI assistant over standard input and output, and follows edits of the knowledge and, with a
- * database, its accepted fixes. Everything else is printed to `output.error`. Gives 0 once the assistant disconnects, 2 if the knowledge
- * has problems or the database cannot be read.
+ * database, its accepted fixes. Everything else is printed to `output.error`. Gives 0 once the assistant disconnects, 2 if
+ * the knowledge has problems or the database cannot be read.
  */
 export async function mcpCommand(
   { knowledgeDir, database, version }: Places & { readonly version: string },
@@ -54,8 +54,8 @@ export async function mcpCommand(
 }
 
 /**
- * Answers from the files and the fixes of the database, which are read for each question, in milliseconds. If they cannot be read, the
- * last known ones are used. `settled` resolves once no question waits for them.
+ * Answers from the files and the fixes of the database, which are read for each question, in milliseconds. If they cannot be
+ * read, the last known ones are used. `settled` resolves once no question waits for them.
  */
 function answerer(
   watch: KnowledgeWatch,

@@ -19,9 +19,9 @@ type MergeCall = {
 };
 
 /**
- * Writes accepted fixes into the files, and prints the changes as a patch. The database is only read: the bot itself marks fixes as merged
- * once the files it reads contain them, so that nothing is lost before the files are installed. Gives 0 if nothing is left to do, 1 if
- * something is, 2 if the knowledge or the database cannot be read.
+ * Writes accepted fixes into the files, and prints the changes as a patch. The database is only read: the bot itself marks
+ * fixes as merged once the files it reads contain them, so that nothing is lost before the files are installed. Gives 0 if
+ * nothing is left to do, 1 if something is, 2 if the knowledge or the database cannot be read.
  */
 export async function mergeCommand(
   { database, knowledgeDir, dryRun }: MergeCall,

@@ -66,8 +66,8 @@ export type Failing = {
 /** Stores jobs. Other stores add them in the transaction of the change that they show. */
 export type JobStore = {
   /**
-   * Leases the job of these kinds that has waited longest, jobs that somebody waits for first. Of two callers each gets a different one.
-   * Background jobs are leased only if their kind is in `background`.
+   * Leases the job of these kinds that has waited longest, jobs that somebody waits for first. Of two callers each gets a
+   * different one. Background jobs are leased only if their kind is in `background`.
    */
   readonly claim: (
     kinds: readonly JobKind[],

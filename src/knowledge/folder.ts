@@ -44,7 +44,8 @@ async function markOf(path: string): Promise<string> {
 }
 
 /**
- * The bytes of a regular file of at most `most` bytes, or why it is not read. Pipes, devices and endless files are not waited for.
+ * The bytes of a regular file of at most `most` bytes, or why it is not read. Pipes, devices and endless files are not waited
+ * for.
  */
 export async function readBounded(path: string, most: number): Promise<Uint8Array | string> {
   try {

@@ -46,7 +46,8 @@ const NO_COMMANDS: ReadonlyMap<string, boolean> = new Map();
 let last: Snapshot | undefined;
 
 /**
- * Reads the knowledge folder. Unchanged files are not parsed again. Never rejects: what cannot be read is reported as a problem.
+ * Reads the knowledge folder. Unchanged files are not parsed again. Never rejects: what cannot be read is reported as a
+ * problem.
  */
 export async function readKnowledge(dir: string, commands = NO_COMMANDS): Promise<FolderReading> {
   const files = await readSources(dir).catch(reasonOf);

@@ -24,8 +24,8 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
 };
 
 /**
- * Bolt's messages in the bot's log, with the reference of the current request. Debug messages are left out, because they contain
- * whole requests; so are all messages before the bot is installed, because a failed start is reported elsewhere.
+ * Bolt's messages in the bot's log, with the reference of the current request. Debug messages are left out, because they
+ * contain whole requests; so are all messages before the bot is installed, because a failed start is reported elsewhere.
  */
 export function boltLogger(
   log: Logger,

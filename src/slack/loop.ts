@@ -13,8 +13,8 @@ type Loop = {
 const REST_MS = 10;
 
 /**
- * Runs a job soon after it is woken, and at an interval; never twice at once. Woken during a run, it runs once more. Of consecutive
- * failures only the first is reported.
+ * Runs a job soon after it is woken, and at an interval; never twice at once. Woken during a run, it runs once more. Of
+ * consecutive failures only the first is reported.
  */
 export function startLoop(
   job: () => Promise<void>,

@@ -8,9 +8,9 @@ import { NAME } from './migrations/0001-initial.ts';
 const BUSY_TIMEOUT_MS = 5_000;
 
 /**
- * Copies a SQLite file into a new file that only its owner may read; gives the size of the copy. The bot can go on: in WAL mode readers
- * and writers do not wait for each other. An incomplete copy never gets the target's name. Throws a StoreError if there is no
- * database, or the target exists or cannot be written.
+ * Copies a SQLite file into a new file that only its owner may read; gives the size of the copy. The bot can go on: in WAL
+ * mode readers and writers do not wait for each other. An incomplete copy never gets the target's name. Throws a StoreError
+ * if there is no database, or the target exists or cannot be written.
  */
 export function backUpSqlite(path: string, target: string): number {
   if (!existsSync(path)) {
@@ -78,8 +78,8 @@ function copy(path: string, unfinished: string): void {
 const REVISIONS_AHEAD = 1_000_000;
 
 /**
- * After a restore Slack shows newer messages than the database has. So the copy makes each active checklist be drawn again, with
- * revisions that no client has seen.
+ * After a restore Slack shows newer messages than the database has. So the copy makes each active checklist be drawn again,
+ * with revisions that no client has seen.
  */
 function drawAnew(copied: DatabaseSync): void {
   const has = (query: string) => copied.prepare(query).get() !== undefined;

@@ -19,8 +19,8 @@ export type Inspection = {
 };
 
 /**
- * Inspects a database without changes and locks, so that a bot may be running on it. Rejects with a StoreError if the bot could not
- * read and write it.
+ * Inspects a database without changes and locks, so that a bot may be running on it. Rejects with a StoreError if the bot
+ * could not read and write it.
  */
 export async function inspectStore(address: DatabaseAddress): Promise<Inspection> {
   const schema =

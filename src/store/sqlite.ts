@@ -65,8 +65,8 @@ function created(file: string): string {
 }
 
 /**
- * Gives a check that throws once one of these files was removed or replaced: SQLite would go on writing to a file that nobody will ever
- * read again.
+ * Gives a check that throws once one of these files was removed or replaced: SQLite would go on writing to a file that nobody
+ * will ever read again.
  */
 function watchFiles(...paths: readonly string[]): () => void {
   const opened = new Map<string, string>();
@@ -164,8 +164,8 @@ function sqlValue(value: unknown): SQLInputValue {
 const WAIT_MS = 1_000;
 
 /**
- * Locks a SQLite file for this process, until it is released or the process dies, however it dies. It is the operating system's lock
- * on a second SQLite file beside it, so that tools can still read the first.
+ * Locks a SQLite file for this process, until it is released or the process dies, however it dies. It is the operating
+ * system's lock on a second SQLite file beside it, so that tools can still read the first.
  */
 function lockFile(path: string): { readonly release: () => void } {
   const lockPath = `${path}.lock`;
@@ -191,8 +191,8 @@ function lockFile(path: string): { readonly release: () => void } {
 }
 
 /**
- * Creates a file that nobody else may read. An existing file is not even opened, because closing it would end this process's locks on
- * it.
+ * Creates a file that nobody else may read. An existing file is not even opened, because closing it would end this process's
+ * locks on it.
  */
 function createForOwner(path: string): void {
   try {

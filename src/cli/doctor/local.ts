@@ -69,8 +69,8 @@ function judgeSchema({ place, schema }: Inspection, { kind }: DatabaseAddress): 
 const LEAST_FREE = 100_000_000;
 
 /**
- * Whether a SQLite file has room to grow. Undefined for PostgreSQL, and if the folder cannot be read, which the check of the database
- * explains.
+ * Whether a SQLite file has room to grow. Undefined for PostgreSQL, and if the folder cannot be read, which the check of the
+ * database explains.
  */
 export function judgeDisk(address: DatabaseAddress): CheckResult | undefined {
   const free = address.kind === 'sqlite' ? freeAt(dirname(address.path)) : undefined;

@@ -189,8 +189,8 @@ export async function judgeSocket({ config, answer }: TokenTest): Promise<CheckR
 }
 
 /**
- * Whether both tokens are of the same app: otherwise one app would listen and the other answer. An app-level token names its app
- * (`xapp-1-A0123…`), and bots.info that of the bot. Undefined if they are the same, or not known.
+ * Whether both tokens are of the same app: otherwise one app would listen and the other answer. An app-level token names its
+ * app (`xapp-1-A0123…`), and bots.info that of the bot. Undefined if they are the same, or not known.
  */
 async function judgeApps(
   { slackApiUrl, botToken }: Config,

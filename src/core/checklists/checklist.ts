@@ -86,8 +86,8 @@ export function titleOfStep({ steps, removed = [] }: Checklist, id: ChecklistSte
 type StepGroup = { readonly label: string; readonly steps: readonly Step[] };
 
 /**
- * The steps in their order, in groups: documentation, set-up, the partner's needs, and what the team added. A step that the team added
- * and moved between others belongs to their group.
+ * The steps in their order, in groups: documentation, set-up, the partner's needs, and what the team added. A step that the
+ * team added and moved between others belongs to their group.
  */
 export function groupsOf({ project, steps }: Pick<Checklist, 'project' | 'steps'>): StepGroup[] {
   const lastOfPlaybook = steps.findLastIndex(({ kind }) => kind !== 'team');

@@ -15,8 +15,8 @@ export type Concerns = { readonly people: readonly UserId[]; readonly steps: rea
 export const NOBODY: Concerns = { people: [], steps: [] };
 
 /**
- * Whom an active checklist concerns: its creator, role holders and assignees. A finished or archived one concerns nobody until it is
- * reopened.
+ * Whom an active checklist concerns: its creator, role holders and assignees. A finished or archived one concerns nobody
+ * until it is reopened.
  */
 export function concernsOf(checklist: Checklist): Concerns {
   const { created, holders, status, steps } = checklist;

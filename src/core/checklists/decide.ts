@@ -157,8 +157,8 @@ function titleProblem({ steps }: Checklist, title: string, own?: ChecklistStepId
 const EVENT_OF = { tick: 'ticked', untick: 'unticked', reopen: 'reopened' } as const;
 
 /**
- * Decides on a request for a step. A newer click is stored even if the step is in that state already, so that an older click that
- * arrives late is ignored.
+ * Decides on a request for a step. A newer click is stored even if the step is in that state already, so that an older click
+ * that arrives late is ignored.
  */
 function decideOnStep(checklist: Checklist, step: Step, request: StepRequest, made: Attribution): Outcome {
   const on = { ...made, step: step.id };

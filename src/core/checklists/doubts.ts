@@ -16,8 +16,8 @@ type WantedProject = Omit<ChecklistRequest, 'types'> & { readonly types: readonl
 type Other = { readonly name: string; readonly url?: string | undefined };
 
 /**
- * The likely mistakes in a project: another one is open, its BID is another partner's example, go-live is in the past, or it has more
- * types than the partner accepts.
+ * The likely mistakes in a project: another one is open, its BID is another partner's example, go-live is in the past, or it
+ * has more types than the partner accepts.
  */
 export function doubtsAbout(
   wanted: WantedProject,

@@ -8,8 +8,8 @@ import type { FrozenStep, StepKind } from './step.ts';
 export type DraftEmail = { readonly to: readonly string[]; readonly subject: string; readonly body: string };
 
 /**
- * Drafts an e-mail to the vendor's contacts: what to ask and what to share. It contains only the record and the request, because
- * people's notes and links may contain secrets.
+ * Drafts an e-mail to the vendor's contacts: what to ask and what to share. It contains only the record and the request,
+ * because people's notes and links may contain secrets.
  */
 export function draftEmail({ project, steps }: Checklist): DraftEmail {
   const { vendor, contacts, version } = project;

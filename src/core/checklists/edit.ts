@@ -14,8 +14,8 @@ import { type FrozenStep, freshStep, frozenOf, type Step } from './step.ts';
 type EditRequest = { readonly by: UserId; readonly edit: ProjectEdit };
 
 /**
- * Decides on an edit of a project, and how its steps change with it. Only the effects of the edit itself: other changes of the playbook
- * are decided separately.
+ * Decides on an edit of a project, and how its steps change with it. Only the effects of the edit itself: other changes of
+ * the playbook are decided separately.
  */
 export function decideEdit(
   checklist: Checklist,
@@ -164,7 +164,8 @@ const JOINING = /^(?:(?:is now|is|to|becomes|will be|:|=)(?:\s+|$))+/i;
 const BESIDE_HOLDERS = /^(?:[\s,.!;]|\b(?:and|also|then|now|the|our|is|to|with|please)\b)*$/i;
 
 /**
- * Reads "go-live to 2027-01-15", "test bid 9912", "types 43, 88", "our IM is @ben", also several at once; `today` is the asker's.
+ * Reads "go-live to 2027-01-15", "test bid 9912", "types 43, 88", "our IM is @ben", also several at once; `today` is the
+ * asker's.
  */
 export function readEdit({ text, people, by }: EditWords, knowledge: Knowledge, today: Day): EditRead {
   const left = [...people];

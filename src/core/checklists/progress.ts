@@ -13,7 +13,10 @@ export type Progress = {
   readonly next?: { readonly step: Step; readonly people: readonly UserId[] };
 };
 
-/** Counts the steps as of a day. Next is the most overdue step, else the first open one; none in a finished or archived checklist. */
+/**
+ * Counts the steps as of a day. Next is the most overdue step, else the first open one; none in a finished or archived
+ * checklist.
+ */
 export function progressOf(checklist: Checklist, today: Day): Progress {
   const { steps, status } = checklist;
   const open = status.kind === 'active' ? steps.filter(({ state }) => state.kind === 'open') : [];

@@ -40,7 +40,10 @@ export function isFile({ ts }: Pick<Post, 'ts'>): boolean {
 /** A message that shows a checklist, and the code by which Slack refuses for good to change it, if it does. */
 export type Copy = Post & { readonly refused?: string | undefined };
 
-/** A checklist with the copies of its message, newest first. There are several only after a crash, or if Slack refuses to change one. */
+/**
+ * A checklist with the copies of its message, newest first. There are several only after a crash, or if Slack refuses to
+ * change one.
+ */
 type StoredMessage = { readonly stored: StoredChecklist; readonly copies: readonly Copy[] };
 
 /** A message in a checklist's thread, with the first and last event that it tells. */
@@ -81,13 +84,13 @@ export const Assignment = z.object({ checklist: ChecklistId, step: ChecklistStep
 export type Assignment = z.infer<typeof Assignment>;
 
 /**
- * Stores checklists. Any number of instances may call any method at once; each method is one transaction. The state is stored as JSON
- * beside the log of events.
+ * Stores checklists. Any number of instances may call any method at once; each method is one transaction. The state is stored
+ * as JSON beside the log of events.
  */
 export type ChecklistStore = HomeStore & {
   /**
-   * Stores a new checklist with its first event, at revision 1, and has it posted. `hash` is that of the record it was made from; without
-   * it, it is still to be compared. False, and nothing changes, if the id exists.
+   * Stores a new checklist with its first event, at revision 1, and has it posted. `hash` is that of the record it was made
+   * from; without it, it is still to be compared. False, and nothing changes, if the id exists.
    */
   readonly create: (event: CreatedEvent, hash?: RecordHash) => Promise<boolean>;
 
@@ -119,9 +122,10 @@ export type ChecklistStore = HomeStore & {
   ) => Promise<void>;
 
   /**
-   * Reads the checklist, calls `decide`, and for a change appends the event and stores `apply(current, event)`, in one transaction that
-   * locks the checklist's row. A request that is ignored or refused raises the revision too, because the clicked box must be drawn
-   * again. `hashOf` is given for a change made from the record, which then counts as compared. Undefined if there is no such checklist.
+   * Reads the checklist, calls `decide`, and for a change appends the event and stores `apply(current, event)`, in one
+   * transaction that locks the checklist's row. A request that is ignored or refused raises the revision too, because the
+   * clicked box must be drawn again. `hashOf` is given for a change made from the record, which then counts as compared.
+   * Undefined if there is no such checklist.
    */
   readonly change: (
     id: ChecklistId,
@@ -163,8 +167,8 @@ export type ChecklistStore = HomeStore & {
   readonly threadOf: (id: ChecklistId, limit: number) => Promise<Thread | undefined>;
 
   /**
-   * Stores a message that Slack has in the thread: its events are told. A text tells no events, from 0 to 0. If the checklist was deleted,
-   * the message is deleted too.
+   * Stores a message that Slack has in the thread: its events are told. A text tells no events, from 0 to 0. If the checklist
+   * was deleted, the message is deleted too.
    */
   readonly toldInThread: (id: ChecklistId, post: ThreadPost) => Promise<void>;
 

@@ -169,8 +169,8 @@ function withoutNeeds(general: PlacedStep, base: Base): StepDraft {
 }
 
 /**
- * The steps of a project, in the order in which one would do them: what to ask or open first, the documentation, the set-up, and each
- * need instead of the playbook's last step ("Ensure all Integration Specific Needs are Met").
+ * The steps of a project, in the order in which one would do them: what to ask or open first, the documentation, the set-up,
+ * and each need instead of the playbook's last step ("Ensure all Integration Specific Needs are Met").
  */
 export function stepsFor(base: Base): FrozenStep[] {
   const { vendor } = base.request;

@@ -30,8 +30,8 @@ export type Confirmation = {
 export type Use = { readonly projects: number; readonly people: number };
 
 /**
- * Which facts the work has confirmed. Changes of checklists write them: a tick stores what it confirms, and taking the tick back
- * removes that, so that the previous confirmation is the newest again.
+ * Which facts the work has confirmed. Changes of checklists write them: a tick stores what it confirms, and taking the tick
+ * back removes that, so that the previous confirmation is the newest again.
  */
 export type ConfirmationStore = {
   /** The newest confirmation of each fact of a partner, including facts that its record no longer has. */
@@ -97,8 +97,8 @@ export type Standing = {
 export type StandingsOf = (vendor: Vendor, confirmations: readonly Confirmation[]) => readonly Standing[];
 
 /**
- * For one version of the knowledge; the facts of a record are collected when they are first needed. Confirmations of facts that the
- * record no longer has do not count. A record that was verified in the files does not count as never confirmed.
+ * For one version of the knowledge; the facts of a record are collected when they are first needed. Confirmations of facts
+ * that the record no longer has do not count. A record that was verified in the files does not count as never confirmed.
  */
 export function standingsIn(knowledge: Knowledge): StandingsOf {
   // Keyed by the record, not its id: an answer may still be about the previous version.

@@ -22,8 +22,8 @@ type Corrected =
   | { readonly kind: 'refused'; readonly problems: readonly CorrectionProblem[] };
 
 /**
- * Makes corrections of a vendor's record, all or none. Each is written into the text of its file, or a substitute, and read back.
- * Refuses what the schemas or the checks across files would refuse in YAML, and what contradicts the record.
+ * Makes corrections of a vendor's record, all or none. Each is written into the text of its file, or a substitute, and read
+ * back. Refuses what the schemas or the checks across files would refuse in YAML, and what contradicts the record.
  */
 export function correct(
   knowledge: Knowledge,

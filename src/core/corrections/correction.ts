@@ -14,8 +14,8 @@ import {
 } from '../knowledge/vendor.ts';
 
 /**
- * One change to one vendor's record, with the same schemas as the YAML. It contains what the record said when it was suggested, so that
- * later edits are never overwritten.
+ * One change to one vendor's record, with the same schemas as the YAML. It contains what the record said when it was
+ * suggested, so that later edits are never overwritten.
  */
 export const Correction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('contact-gone'), was: Contact }),
@@ -89,8 +89,8 @@ export type Verdict =
   | { readonly kind: 'merge'; readonly at: Moment };
 
 /**
- * The fix after a verdict. Undefined if it is too late: only pending fixes can be accepted or declined, and only accepted ones undone or
- * merged.
+ * The fix after a verdict. Undefined if it is too late: only pending fixes can be accepted or declined, and only accepted
+ * ones undone or merged.
  */
 export function decided(fix: Fix, verdict: Verdict): Fix | undefined {
   const { status } = fix;

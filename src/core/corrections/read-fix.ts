@@ -162,8 +162,8 @@ export function vendorIdOf(vendor: Vendor | undefined, [first]: readonly Correct
 export type SureFix = { readonly vendor: VendorId; readonly corrections: readonly Correction[] };
 
 /**
- * The fix in a sentence that is complete and certain, so that no form is needed. Undefined if the record already says it or contradicts
- * it, and for remarks, which are all sentences that are read as nothing else.
+ * The fix in a sentence that is complete and certain, so that no form is needed. Undefined if the record already says it or
+ * contradicts it, and for remarks, which are all sentences that are read as nothing else.
  */
 export function sureFix({ vendor, draft, isOpen }: FixRead, knowledge: Knowledge): SureFix | undefined {
   if (!vendor || !draft || isOpen || draft.kind === 'remark-added') return undefined;

@@ -49,7 +49,8 @@ export type Kind = {
 type Words = Pick<Kind, 'field' | 'label' | 'must' | 'may' | 'labels' | 'told'>;
 
 /**
- * A row for adding, removing or changing an entry of a list, by the ending of the kind's name. `says` is given the entry's old name.
+ * A row for adding, removing or changing an entry of a list, by the ending of the kind's name. `says` is given the entry's
+ * old name.
  */
 export function entryRow<T extends object | string>(
   kind: CorrectionKind,

@@ -27,8 +27,8 @@ export type Unplaced = { readonly channel: ChannelId; readonly why: string };
 /** Stores suggested fixes, whatever their status. */
 export type FixStore = {
   /**
-   * Stores a suggestion, once for each id, and has it reviewed. If a pending fix says the same, the person is added to that one and told
-   * the decision too. Gives the id of the fix that will be reviewed.
+   * Stores a suggestion, once for each id, and has it reviewed. If a pending fix says the same, the person is added to that
+   * one and told the decision too. Gives the id of the fix that will be reviewed.
    */
   readonly suggest: (fix: Fix) => Promise<FixId>;
   readonly find: (id: FixId) => Promise<Fix | undefined>;

@@ -38,8 +38,8 @@ export type QuestionStore = {
   readonly find: (key: QuestionKey) => Promise<QuestionGroup | undefined>;
   readonly remove: (key: QuestionKey) => Promise<void>;
   /**
-   * Removes questions that have an answer now, and tells everybody who asked since a day, except whoever answered. Gives the number of
-   * people told. Of two concurrent callers, one gets them all.
+   * Removes questions that have an answer now, and tells everybody who asked since a day, except whoever answered. Gives the
+   * number of people told. Of two concurrent callers, one gets them all.
    */
   readonly answered: (
     key: QuestionKey,

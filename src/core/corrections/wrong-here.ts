@@ -11,8 +11,8 @@ import { CONTACTS, type Entries, NEEDS, optionOf, TYPES, valuesOf } from './entr
 import type { CorrectionDraft } from './read-fix.ts';
 
 /**
- * The draft of a fix for a step, filled in with the first fact that it shows. If the record no longer has that fact, only the kind of
- * correction; undefined if no correction of the record would help.
+ * The draft of a fix for a step, filled in with the first fact that it shows. If the record no longer has that fact, only the
+ * kind of correction; undefined if no correction of the record would help.
  */
 export function wrongDraft(
   vendor: Vendor,

@@ -54,8 +54,9 @@ const KEY_WIDTH = 10;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * Edits the text of a vendor's file. Only the entry of an edit changes: from its dash or key to the end of its last line; in a flow list
- * or record, the item with its comma. All other bytes stay, including comments above the entry. Throws if the text is not a record.
+ * Edits the text of a vendor's file. Only the entry of an edit changes: from its dash or key to the end of its last line; in
+ * a flow list or record, the item with its comma. All other bytes stay, including comments above the entry. Throws if the
+ * text is not a record.
  */
 export function editedRecord(text: string, edits: readonly Edit[]): string {
   const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';

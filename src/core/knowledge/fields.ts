@@ -46,7 +46,8 @@ type Field = {
   /** The words people ask for it by, separated by bars; in lower case, without punctuation. */
   readonly words: string;
   /**
-   * What absence means: for an `answer` (yes or no, v1 or v2), that the playbook is silent; for a `list`, that something is not listed.
+   * What absence means: for an `answer` (yes or no, v1 or v2), that the playbook is silent; for a `list`, that something is
+   * not listed.
    */
   readonly kind: 'answer' | 'list';
   /** Only for lists. Values of an answer, such as "v2" and "EMV no", are read in `ask/read/conditions.ts`. */

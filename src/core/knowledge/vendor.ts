@@ -79,8 +79,8 @@ export const ExampleBid = z.strictObject({ bid: Bid, biller: Name.optional(), re
 export type ExampleBid = z.infer<typeof ExampleBid>;
 
 /**
- * The contents of page cells that the record words differently, corrects, or has elsewhere. An import accepts such a cell as long as it
- * says exactly this.
+ * The contents of page cells that the record words differently, corrects, or has elsewhere. An import accepts such a cell as
+ * long as it says exactly this.
  */
 const PageCells = z.strictObject({
   name: Text.optional(),

@@ -59,8 +59,8 @@ export type ItemColumn<T extends object | string> = {
 };
 
 /**
- * Compares what has changed in a column since the page was last read. An item that the record words differently than the page did is left
- * to a person. Nothing counts as removed while anything in the cell cannot be read.
+ * Compares what has changed in a column since the page was last read. An item that the record words differently than the page
+ * did is left to a person. Nothing counts as removed while anything in the cell cannot be read.
  */
 export function itemComparison<T extends object | string>(column: ItemColumn<T>): CellComparison {
   return (cell, vendor, types) => {

@@ -8,8 +8,9 @@ import { plainLine, writtenContact } from './write-table.ts';
 type Draft = { name?: string; email?: string; role?: string };
 
 /**
- * People: `Mike Morris - mike@recdesk.com`, on one line or two; the role behind a hyphen after the address, or before
- * the name (`SME: Joe Patterson`), or after one without an address; an address or a name alone. Nothing is read if there is a mark, because it is unclear whom it belongs to.
+ * People: `Mike Morris - mike@recdesk.com`, on one line or two; the role behind a hyphen after the address, or before the
+ * name (`SME: Joe Patterson`), or after one without an address; an address or a name alone. Nothing is read if there is a
+ * mark, because it is unclear whom it belongs to.
  */
 export const CONTACTS: ItemColumn<Contact> = {
   key: 'contacts',

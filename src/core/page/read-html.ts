@@ -57,8 +57,8 @@ type OpenTable = { readonly heading: string; readonly rows: TableCell[][] };
 type PageReading = { readonly tables: PageTable[]; heading: string; readonly open: OpenTable[] };
 
 /**
- * The tables of a page, in storage format or as an HTML export. A table within a cell is text of that cell, unless it is the partners'
- * table within a layout table. Throws a PageError for a page that is too long, too deep or too wide.
+ * The tables of a page, in storage format or as an HTML export. A table within a cell is text of that cell, unless it is the
+ * partners' table within a layout table. Throws a PageError for a page that is too long, too deep or too wide.
  */
 export function readTables(html: string): readonly PageTable[] {
   if (html.length > LONGEST_PAGE)

@@ -138,8 +138,8 @@ function bracketsAt(text: string): string {
 const LINK_WORDS = /\b(link|links|to|guru|confluence|jira)\b|[:\-–—,\s]/gi;
 
 /**
- * Needs: none known, links, or both. Needs in prose become steps of checklists, with a kind and other words, so a person must decide
- * about changes.
+ * Needs: none known, links, or both. Needs in prose become steps of checklists, with a kind and other words, so a person must
+ * decide about changes.
  */
 export const NEEDS: ItemColumn<Link | 'none known'> = {
   key: 'needs',

@@ -137,8 +137,8 @@ export type Chosen =
   | { readonly kind: 'refused'; readonly why: string };
 
 /**
- * Chooses among the tables of a page: those with the given numbers; or all, if they are parts of one table: the same columns, each partner
- * in only one of them, and none under a heading such as "archived".
+ * Chooses among the tables of a page: those with the given numbers; or all, if they are parts of one table: the same columns,
+ * each partner in only one of them, and none under a heading such as "archived".
  */
 export function chooseTables(
   all: readonly PageTable[],

@@ -177,7 +177,10 @@ export function writtenAt({ ts }: { readonly ts: string }, now: () => Date): Act
   return ActionTs.safeParse(ts).data ?? momentTs(now());
 }
 
-/** A key to answer a message only once: Slack repeats events that were not acknowledged in time, and mentions in edited messages. */
+/**
+ * A key to answer a message only once: Slack repeats events that were not acknowledged in time, and mentions in edited
+ * messages.
+ */
 export function answeredOnce({ channel, ts }: { readonly channel: string; readonly ts: string }): string {
   return `message ${channel} ${ts}`;
 }

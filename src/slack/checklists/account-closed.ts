@@ -17,7 +17,10 @@ type AccountParts = {
 type ClosedAccounts = {
   /** Notes the deactivation in each project the person works on, and stops their reminders. */
   readonly left: (user: UserId) => Promise<void>;
-  /** Does so for each deactivated person with open steps in a checklist. People whom Slack cannot tell about now are checked next time. */
+  /**
+   * Does so for each deactivated person with open steps in a checklist. People whom Slack cannot tell about now are checked
+   * next time.
+   */
   readonly lookAt: (checklist: Checklist) => Promise<void>;
 };
 
@@ -25,8 +28,8 @@ type ClosedAccounts = {
 const MOST = 200;
 
 /**
- * Slack's only event for this, `user_change`, reports every change of every profile. So accounts are checked where it matters: when
- * somebody's steps are shown, and before a message is sent to them.
+ * Slack's only event for this, `user_change`, reports every change of every profile. So accounts are checked where it
+ * matters: when somebody's steps are shown, and before a message is sent to them.
  */
 export function closedAccounts({ checklists, whoIs, bot, now }: AccountParts): ClosedAccounts {
   async function left(user: UserId): Promise<void> {

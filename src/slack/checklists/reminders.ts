@@ -17,7 +17,10 @@ const DONE: Readonly<Record<ReminderChange, string>> = {
   stop: 'Reminders of this project stopped. “Remind me” in its menu turns them back on.',
 };
 
-/** Stores the change and gives the confirmation. `until`: the end of a snooze, by default in three days. Rejects if it is not stored. */
+/**
+ * Stores the change and gives the confirmation. `until`: the end of a snooze, by default in three days. Rejects if it is not
+ * stored.
+ */
 export async function changeReminders(
   services: Pick<Services, 'checklists' | 'people' | 'now'>,
   change: ReminderChange,

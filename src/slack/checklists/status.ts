@@ -46,8 +46,8 @@ type StatusAsker = {
 };
 
 /**
- * Lists a channel's checklists, showing no more than their messages do. Draws those messages again first, which finds deleted ones
- * and updates those that Slack did not accept earlier. `later` adds what is found after the reply.
+ * Lists a channel's checklists, showing no more than their messages do. Draws those messages again first, which finds deleted
+ * ones and updates those that Slack did not accept earlier. `later` adds what is found after the reply.
  */
 export async function statusHere(
   services: ListServices,

@@ -152,8 +152,8 @@ function pause(typed: string, today: Day): { readonly until?: Day; readonly name
 }
 
 /**
- * `change …`: edits one or more fields of the project. `before` is put in front of what was typed. Words that name no field are a
- * question, unless they follow `change`.
+ * `change …`: edits one or more fields of the project. `before` is put in front of what was typed. Words that name no field
+ * are a question, unless they follow `change`.
  */
 export function runChange(before = ''): RunCommand {
   return async (context, asker, { plain, people }) => {

@@ -16,7 +16,10 @@ type Language = Pick<Lexicon, 'isCommon' | 'nameWords' | 'things'>;
 type Phrase = { readonly command: Command; readonly words: readonly string[] };
 type FoundCommand = { readonly command: Command; readonly used: number; readonly slips: number };
 
-/** Makes the reader of commands for every surface. Typing slips are corrected in words that are neither English nor part of a name. */
+/**
+ * Makes the reader of commands for every surface. Typing slips are corrected in words that are neither English nor part of a
+ * name.
+ */
 export function commandReader(
   commands: readonly Command[],
 ): (typed: TypedCommand, language: Language) => CommandRead {
@@ -68,8 +71,8 @@ function toldForm(command: Command, form: string): Told {
 }
 
 /**
- * Reads a command by the phrase around its argument: "contact is done", "mark contact as done". The argument ends before word `to`.
- * Not "RecDesk is done", which may be about the whole project.
+ * Reads a command by the phrase around its argument: "contact is done", "mark contact as done". The argument ends before word
+ * `to`. Not "RecDesk is done", which may be about the whole project.
  */
 function toldIn(
   { text, people }: TypedCommand,

@@ -80,7 +80,10 @@ export type Deciding =
   | { readonly kind: 'decline'; readonly by: UserId; readonly reason: string }
   | { readonly kind: 'undo'; readonly by: UserId };
 
-/** Stores a decision; when it resolves, it is in force on this instance. A fix that no longer fits the playbook is not accepted. */
+/**
+ * Stores a decision; when it resolves, it is in force on this instance. A fix that no longer fits the playbook is not
+ * accepted.
+ */
 export async function review(services: ReviewServices, id: FixId, verdict: Deciding): Promise<Reviewed> {
   const { fixes, refresh, now } = services;
   if (verdict.kind === 'accept') {
@@ -125,8 +128,8 @@ type Lesson = {
 };
 
 /**
- * Puts another name in force at once, as an accepted fix: so it can be undone, and is merged into the files like any other. Gives
- * the problem if it is not valid.
+ * Puts another name in force at once, as an accepted fix: so it can be undone, and is merged into the files like any other.
+ * Gives the problem if it is not valid.
  */
 export async function learn(services: ReviewServices, lesson: Lesson): Promise<string | undefined> {
   const { vendor, alias, by, channel, why } = lesson;

@@ -30,8 +30,8 @@ const FAILED_MS = 10_000;
 const SECOND_MS = 60_000;
 
 /**
- * Asks about each channel at the start and then each half hour, as far as the budget allows. A channel counts as no longer shared
- * once Slack has said so twice.
+ * Asks about each channel at the start and then each half hour, as far as the budget allows. A channel counts as no longer
+ * shared once Slack has said so twice.
  */
 export function startChannelPoller({
   checklists,

@@ -57,8 +57,8 @@ export function whoIs(
 }
 
 /**
- * Decides by the workspace ids in a request. Undefined if there are none, if they disagree, or if they may be of other workspaces of
- * our organisation, whose ids we do not know.
+ * Decides by the workspace ids in a request. Undefined if there are none, if they disagree, or if they may be of other
+ * workspaces of our organisation, whose ids we do not know.
  */
 function sideOf(
   teams: readonly string[],

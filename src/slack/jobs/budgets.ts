@@ -4,8 +4,8 @@ import { type Fetch, methodOf } from '../sending/fetch.ts';
 /** How often Slack may be called: a budget for each method, shared by all instances on a database. */
 export type Budgets = {
   /**
-   * Takes one call, and gives how many milliseconds to wait before making it. Undefined, and nothing is taken, if that is longer
-   * than `wait` allows.
+   * Takes one call, and gives how many milliseconds to wait before making it. Undefined, and nothing is taken, if that is
+   * longer than `wait` allows.
    */
   readonly take: (method: SharedMethod, wait: Wait, channel?: string) => Promise<number | undefined>;
   /** Whether `take` may succeed, as far as this instance knows: others take calls too. */
@@ -13,8 +13,8 @@ export type Budgets = {
   /** How much longer Slack wants a method not to be called; if Slack counts by channel, in this channel. */
   readonly closedMs: (method: string, channel?: string) => number;
   /**
-   * Slack has asked not to call a method for a while. For a method counted by channel it does not say whether one channel or all are
-   * meant: this channel is assumed, and all of them if a second channel is refused meanwhile.
+   * Slack has asked not to call a method for a while. For a method counted by channel it does not say whether one channel or
+   * all are meant: this channel is assumed, and all of them if a second channel is refused meanwhile.
    */
   readonly close: (method: string, forMs: number, channel?: string) => void;
   /** Reads what Slack told the other instances. */

@@ -67,8 +67,8 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
   }
 
   /**
-   * Posts the newest state, or updates a copy. Gives the revision if confidential facts are left out only because Slack did not tell
-   * who reads the channel; it is not drawn like that twice.
+   * Posts the newest state, or updates a copy. Gives the revision if confidential facts are left out only because Slack did
+   * not tell who reads the channel; it is not drawn like that twice.
    */
   async function draw(
     { id, channel }: Checklist,

@@ -43,9 +43,10 @@ type One = {
 };
 
 /**
- * Shares a file, or posts a text as several messages, one in each run, so that none is lost or sent twice. If the thread is gone, or
- * external members read it by now, the text goes to the person who asked, unless they have left. After an unknown outcome, if the
- * bot lacks the scope to look, the message is sent again. Messages in the thread are deleted with the checklist.
+ * Shares a file, or posts a text as several messages, one in each run, so that none is lost or sent twice. If the thread is
+ * gone, or external members read it by now, the text goes to the person who asked, unless they have left. After an unknown
+ * outcome, if the bot lacks the scope to look, the message is sent again. Messages in the thread are deleted with the
+ * checklist.
  */
 export function checklistTextHandler({ checklists, audienceOf, posts, whoIs }: ChecklistTextParts): Handler {
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {

@@ -37,8 +37,8 @@ const PAGE = 200;
 const MOST_PAGES = 5;
 
 /**
- * Looks with `conversations.history` and `conversations.replies`, whose scopes are optional: without them, each channel is tried
- * only once.
+ * Looks with `conversations.history` and `conversations.replies`, whose scopes are optional: without them, each channel is
+ * tried only once.
  */
 export function messageFinder(client: WebClient): FindMessages {
   const closed = new Set<ChannelId>();

@@ -27,8 +27,8 @@ type Reminded = z.infer<typeof Reminded>;
 const MORNING = 8;
 
 /**
- * Tells a person what is due, once a day, in the morning of their time zone; off until they turn it on. A day counts as done once
- * Slack has the message, or may have it and does not let us check.
+ * Tells a person what is due, once a day, in the morning of their time zone; off until they turn it on. A day counts as done
+ * once Slack has the message, or may have it and does not let us check.
  */
 export function reminderHandler(parts: ReminderParts): Handler {
   const { checklists, linksTo, people, whoIs, left, posts, now } = parts;

@@ -46,8 +46,8 @@ const PERSON = /^[UW]/;
 const Direct = z.object({ isDirect: z.literal(true) });
 
 /**
- * Posts an answer once Slack accepts it again. If Slack refuses it, or external members read the channel by now, the asker gets it
- * as a direct message, if they are still a member.
+ * Posts an answer once Slack accepts it again. If Slack refuses it, or external members read the channel by now, the asker
+ * gets it as a direct message, if they are still a member.
  */
 export function replyHandler(parts: ReplyParts): Handler {
   const { client, posts, whoIs } = parts;

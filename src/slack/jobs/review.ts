@@ -32,8 +32,8 @@ type ReviewParts = {
 const REFUSED_MS = 60_000;
 
 /**
- * Shows a fix beside the current record in the owners' channel, unless the channel has external members: then it tells those who can
- * change that. After an unknown outcome, if it may not look, it posts another message: a click on either decides.
+ * Shows a fix beside the current record in the owners' channel, unless the channel has external members: then it tells those
+ * who can change that. After an unknown outcome, if it may not look, it posts another message: a click on either decides.
  */
 export function reviewHandler(parts: ReviewParts): Handler {
   const { fixes, client, known, ownersChannel, posts } = parts;
@@ -133,8 +133,8 @@ type ReviewWatchParts = {
 const LOOK_AGAIN_MS = 1_000;
 
 /**
- * Looks once at each version of the knowledge, and adds a job for each message whose content differs; at the start for all, because
- * the files may have been edited while the bot was stopped.
+ * Looks once at each version of the knowledge, and adds a job for each message whose content differs; at the start for all,
+ * because the files may have been edited while the bot was stopped.
  */
 export function startReviewWatch({
   checklists,

@@ -6,16 +6,16 @@ import { type Failure, failureOf, type Outcomes, RARELY_MS } from './outcomes.ts
 /** What a run of a job can call. */
 export type Run = {
   /**
-   * Waits until a method may be called, by the budget that all instances share. If that takes longer than `atMostMs`, ends the run, to
-   * be repeated in `againInMs` at the latest.
+   * Waits until a method may be called, by the budget that all instances share. If that takes longer than `atMostMs`, ends
+   * the run, to be repeated in `againInMs` at the latest.
    */
   readonly allowed: (
     method: SharedMethod,
     options?: { readonly channel?: string; readonly atMostMs?: number; readonly againInMs?: number },
   ) => Promise<void>;
   /**
-   * Call it before Slack: stores what is about to be tried. The next run finds it in `job.tried`, unless this one succeeds or certainly
-   * did nothing. Ends the run if another instance has taken the job.
+   * Call it before Slack: stores what is about to be tried. The next run finds it in `job.tried`, unless this one succeeds or
+   * certainly did nothing. Ends the run if another instance has taken the job.
    */
   readonly trying: (what: Json) => Promise<void>;
   /** Call it before reading: changes until now need no further run. */
@@ -38,8 +38,8 @@ export type Handler = {
   /** The least time between two runs of a job; changes meanwhile share the next run. */
   readonly spacingMs?: number;
   /**
-   * Does the job, or throws what Slack says. `job.tried` is what an earlier run tried with an unknown outcome: a kind that must not
-   * repeat it asks Slack first.
+   * Does the job, or throws what Slack says. `job.tried` is what an earlier run tried with an unknown outcome: a kind that
+   * must not repeat it asks Slack first.
    */
   readonly run: (job: Job, run: Run) => Promise<JobEnd | undefined>;
   /** What to do when Slack refuses it for good; by default the job is given up. */

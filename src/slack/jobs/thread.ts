@@ -38,9 +38,9 @@ const SPACING_MS = 2_000;
 const AT_ONCE = 50;
 
 /**
- * Posts changes in the thread below a checklist's message. The first change is posted at once; that message is edited for further
- * changes of the same minute, so that a burst of ticks is no burst of notifications. After an unknown outcome, if the bot lacks the
- * scope to look, the lines are posted again: twice is better than never.
+ * Posts changes in the thread below a checklist's message. The first change is posted at once; that message is edited for
+ * further changes of the same minute, so that a burst of ticks is no burst of notifications. After an unknown outcome, if the
+ * bot lacks the scope to look, the lines are posted again: twice is better than never.
  */
 export function threadHandler(parts: ThreadParts): Handler {
   const { checklists, client, now, audienceOf, posts, people } = parts;

@@ -18,8 +18,8 @@ import { give, isEphemeral, shows } from './click.ts';
 import { submits, wrongAt } from './form.ts';
 
 /**
- * A button that asks a question. In a modal or on Home, the answer is a modal; it replaces a message that only the clicker sees; in a
- * direct message it follows in the same thread; in a channel only the clicker sees it.
+ * A button that asks a question. In a modal or on Home, the answer is a modal; it replaces a message that only the clicker
+ * sees; in a direct message it follows in the same thread; in a channel only the clicker sees it.
  */
 export const onAskButton = shows(async (context, click) => {
   const { by, channel, value, args } = click;
@@ -40,8 +40,8 @@ export const onAskButton = shows(async (context, click) => {
 });
 
 /**
- * **Share to channel** posts the answer for everybody in the channel, with the name of who shared it. It uses `response_url`, so
- * the bot need not be a member. A second click shares nothing. An answer that has changed is shown only to the clicker.
+ * **Share to channel** posts the answer for everybody in the channel, with the name of who shared it. It uses `response_url`,
+ * so the bot need not be a member. A second click shares nothing. An answer that has changed is shown only to the clicker.
  */
 export const onShareButton = shows(async (context, click) => {
   const { by, channel, value, args } = click;

@@ -35,8 +35,8 @@ import {
 type Elsewhere = (context: Context, click: Click, changed: Changed) => Promise<void>;
 
 /**
- * A click that changes a checklist: stored, then acknowledged. `elsewhere` runs whether or not it was stored. The clicker is told if
- * the change is refused, or is not visible anywhere.
+ * A click that changes a checklist: stored, then acknowledged. `elsewhere` runs whether or not it was stored. The clicker is
+ * told if the change is refused, or is not visible anywhere.
  */
 function asks(requestOf: (click: Click) => Request | undefined, elsewhere?: Elsewhere): ClickListener {
   return (context) => async (args) => {

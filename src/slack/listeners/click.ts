@@ -48,8 +48,8 @@ export function shows(handle: Handle<ClickAnswer>): ClickListener {
 }
 
 /**
- * A click that changes something: stored, then acknowledged, so that Slack shows its own warning if it was not. If `handle` gives a
- * function, that runs after the acknowledgement.
+ * A click that changes something: stored, then acknowledged, so that Slack shows its own warning if it was not. If `handle`
+ * gives a function, that runs after the acknowledgement.
  */
 export function stores(handle: Handle<ClickAnswer | (() => Promise<ClickAnswer>)>): ClickListener {
   return (context) => async (args) => {

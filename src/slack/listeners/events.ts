@@ -147,8 +147,8 @@ export function onHomeOpened({
 }
 
 /**
- * External members join a channel, so confidential facts must leave its checklists at once; or an organisation leaves it, and others
- * may still be in it. Bolt has acknowledged the event, so Slack does not send it again.
+ * External members join a channel, so confidential facts must leave its checklists at once; or an organisation leaves it, and
+ * others may still be in it. Bolt has acknowledged the event, so Slack does not send it again.
  */
 export function onChannelShared({ channels, writes }: Pick<Services, 'channels' | 'writes'>) {
   return async ({ event }: EventArgs<'channel_shared' | 'channel_unshared'>): Promise<void> => {

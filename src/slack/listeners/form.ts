@@ -16,8 +16,8 @@ import { answerModal, notSavedText, outdated } from '../views/words.ts';
 type Submitted = { readonly view: ViewOutput; readonly by: UserId; readonly client: WebClient };
 
 /**
- * What to answer: problems, each shown at its field; another view; or nothing, which closes the modal. `outdated`: its metadata can
- * no longer be read. `after` runs after the acknowledgement.
+ * What to answer: problems, each shown at its field; another view; or nothing, which closes the modal. `outdated`: its
+ * metadata can no longer be read. `after` runs after the acknowledgement.
  */
 export type FormOutcome =
   | Problems

@@ -41,8 +41,8 @@ async function dueIn(
 }
 
 /**
- * A box on Home or in `my steps`: stored like any tick. Then the list is drawn again, even after a failure, because Slack shows the
- * clicked box as changed.
+ * A box on Home or in `my steps`: stored like any tick. Then the list is drawn again, even after a failure, because Slack
+ * shows the clicked box as changed.
  */
 export const onOwnBox = onStepBox(async (context, click) => {
   const { by, place, args } = click;

@@ -27,8 +27,8 @@ type HttpOptions = {
 };
 
 /**
- * HTTP mode with Bolt's own receiver. Its server is observed for what neither Bolt nor middleware can see: how long acknowledgements
- * take, which signatures are refused, and which requests are open when the bot stops.
+ * HTTP mode with Bolt's own receiver. Its server is observed for what neither Bolt nor middleware can see: how long
+ * acknowledgements take, which signatures are refused, and which requests are open when the bot stops.
  */
 export function httpMode({ signingSecret, routes, metrics, log, settled }: HttpOptions): SlackConnection {
   const arrivals = new WeakMap<IncomingMessage, Arrival>();

@@ -110,8 +110,9 @@ const TypedPayload = z.looseObject({
 });
 
 /**
- * Checks that a payload has what Slack always sends (docs.slack.dev/interactivity, docs.slack.dev/apis/events-api), so that listeners
- * can trust their types. Gives the path of the first problem, such as `view.state.values`; undefined if there is none.
+ * Checks that a payload has what Slack always sends (docs.slack.dev/interactivity, docs.slack.dev/apis/events-api), so that
+ * listeners can trust their types. Gives the path of the first problem, such as `view.state.values`; undefined if there is
+ * none.
  */
 export function problemOf(payload: unknown): string | undefined {
   const { data } = TypedPayload.safeParse(payload);

@@ -38,9 +38,9 @@ type SocketOptions = {
 };
 
 /**
- * Socket Mode: two of Bolt's receivers on one App. We reconnect them ourselves, because the client waits longer and longer, and ends
- * the process when it is refused. The routes are on a separate receiver without endpoints, because Bolt's server for routes in
- * Socket Mode ends the process when the port is taken.
+ * Socket Mode: two of Bolt's receivers on one App. We reconnect them ourselves, because the client waits longer and longer,
+ * and ends the process when it is refused. The routes are on a separate receiver without endpoints, because Bolt's server for
+ * routes in Socket Mode ends the process when the port is taken.
  */
 export function socketMode(options: SocketOptions): SlackConnection {
   const { log, clientOptions } = options;
@@ -200,8 +200,8 @@ const Frame = z.discriminatedUnion('type', [Hello, Interaction, Event]);
 const Envelope = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() });
 
 /**
- * The client reads `type` and `payload.event.type` of every frame in a promise that nobody catches, and emits events of those names.
- * So a frame without them, or with the name of one of the client's own events, would end the process.
+ * The client reads `type` and `payload.event.type` of every frame in a promise that nobody catches, and emits events of those
+ * names. So a frame without them, or with the name of one of the client's own events, would end the process.
  */
 function guardFrames(socketClient: SocketClient, log: Logger): void {
   const own = new Set([...socketClient.eventNames(), ...LIFECYCLE]);

@@ -51,9 +51,9 @@ const FIELDS = ['channel', 'thread_ts', 'user', 'text', 'blocks', 'asker'];
 const ForAll = z.looseObject({ response_type: z.literal('in_channel') });
 
 /**
- * A fetch for the client that answers people. A reply that gets a 429 is put off and reported as sent, so that no listener waits;
- * except one that a click shares with a channel, whose readers may change. `asker` is not sent to Slack: it is who gets the answer if
- * Slack refuses it in the end.
+ * A fetch for the client that answers people. A reply that gets a 429 is put off and reported as sent, so that no listener
+ * waits; except one that a click shares with a channel, whose readers may change. `asker` is not sent to Slack: it is who
+ * gets the answer if Slack refuses it in the end.
  */
 export function puttingOff(fetch: Fetch, apiUrl: string, putOff: (reply: LateReply) => Promise<void>): Fetch {
   return async (url, init) => {

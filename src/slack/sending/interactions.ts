@@ -17,8 +17,8 @@ import { post, respondWith, whisper } from './post.ts';
 type InteractionArgs = AnyMiddlewareArgs & AllMiddlewareArgs;
 
 /**
- * Acknowledges an interaction with a message to the person, in the way that fits it: in the acknowledgement, in a modal, or by a
- * reply. Events are left alone: Bolt has already acknowledged them.
+ * Acknowledges an interaction with a message to the person, in the way that fits it: in the acknowledgement, in a modal, or
+ * by a reply. Events are left alone: Bolt has already acknowledged them.
  */
 export async function answerInKind(
   args: InteractionArgs,
@@ -83,8 +83,8 @@ const Spot = z.looseObject({
 });
 
 /**
- * Tells the clicker something that nobody else sees. In a thread it uses `chat.postEphemeral`, because a `response_url` does not reach
- * threads privately (bolt-js#963). If neither works, it sends a direct message.
+ * Tells the clicker something that nobody else sees. In a thread it uses `chat.postEphemeral`, because a `response_url` does
+ * not reach threads privately (bolt-js#963). If neither works, it sends a direct message.
  */
 export async function tell({ body, client, respond }: Clicked, message: SlackMessage): Promise<void> {
   const thread = threadOf(body);
@@ -129,8 +129,9 @@ export async function tellUser(
 }
 
 /**
- * Shows a person a view. If that fails, an apology with a reference is sent as a direct message, which needs no trigger: better than
- * silence, though the view may be there if only Slack's answer was lost. A modal that is closed or already open is no failure.
+ * Shows a person a view. If that fails, an apology with a reference is sent as a direct message, which needs no trigger:
+ * better than silence, though the view may be there if only Slack's answer was lost. A modal that is closed or already open
+ * is no failure.
  */
 export async function showOrApologise(
   show: () => Promise<unknown>,

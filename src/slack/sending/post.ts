@@ -10,8 +10,8 @@ import { apology } from '../views/words.ts';
 const NO_UNFURLING = { unfurl_links: false, unfurl_media: false } as const;
 
 /**
- * Posts a message, and gives its `ts`. All posts go through here, and none is retried: after a failure the message may be there already
- * (chat.postMessage is not idempotent).
+ * Posts a message, and gives its `ts`. All posts go through here, and none is retried: after a failure the message may be
+ * there already (chat.postMessage is not idempotent).
  */
 export async function post(
   client: WebClient,
@@ -49,9 +49,9 @@ type MessagePlace = { readonly channel: string; readonly thread_ts?: string };
 const CLOSED = /^(?:restricted_action.*|not_in_channel|channel_not_found|is_archived|thread_not_found)$/;
 
 /**
- * Replies to a person, and gives the `ts` of the reply. If the bot may not post there, `person` gets the reply as a direct message. If
- * Slack refuses the reply itself, an apology with a reference is posted instead; after any other failure nothing, because the reply
- * may be there already.
+ * Replies to a person, and gives the `ts` of the reply. If the bot may not post there, `person` gets the reply as a direct
+ * message. If Slack refuses the reply itself, an apology with a reference is posted instead; after any other failure nothing,
+ * because the reply may be there already.
  */
 export async function reply(
   client: WebClient,

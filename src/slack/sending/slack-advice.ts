@@ -47,8 +47,8 @@ export function slackAdvice(error: unknown, api: Api): string {
 const TRANSIENT = new Set([...HALF_DONE, 'ratelimited', 'team_added_to_org', 'org_login_required']);
 
 /**
- * Whether retrying is of no use: Slack refuses, or nothing has ever worked and the address answers with an HTTP 4xx. Later such a
- * status comes from something in between.
+ * Whether retrying is of no use: Slack refuses, or nothing has ever worked and the address answers with an HTTP 4xx. Later
+ * such a status comes from something in between.
  */
 export function isForGood(error: unknown, hasWorked: boolean): boolean {
   if (error instanceof WebAPIPlatformError) return !TRANSIENT.has(error.data.error);

@@ -35,9 +35,9 @@ type ClockJudgement =
   | { readonly kind: 'doubtful' | 'wrong'; readonly text: string };
 
 /**
- * Judges a clock by how many seconds it is ahead of Slack's. Five minutes off is wrong: Slack's requests would be refused as too old
- * (docs.slack.dev/authentication/verifying-requests-from-slack) or could be replayed, and leases between instances would end too soon
- * or too late. Ten seconds off is doubtful.
+ * Judges a clock by how many seconds it is ahead of Slack's. Five minutes off is wrong: Slack's requests would be refused as
+ * too old (docs.slack.dev/authentication/verifying-requests-from-slack) or could be replayed, and leases between instances
+ * would end too soon or too late. Ten seconds off is doubtful.
  */
 export function judgeClock(aheadS: number): ClockJudgement {
   const off = Math.abs(aheadS);

@@ -25,7 +25,10 @@ export const StoredMessage = z.object({
     .pipe(z.array(z.custom<KnownBlock>((block) => typeof block === 'object' && block !== null))),
 });
 
-/** The fallback text of a message, escaped because Slack parses it like blocks (docs.slack.dev/messaging/formatting-message-text). */
+/**
+ * The fallback text of a message, escaped because Slack parses it like blocks
+ * (docs.slack.dev/messaging/formatting-message-text).
+ */
 export function fallback(text: string | Mrkdwn): Escaped {
   const escaped = text instanceof Mrkdwn ? text.toString() : cutEscaped(text, FALLBACK_LENGTH);
   return Escaped.parse(escaped || '…');

@@ -10,8 +10,8 @@ export type RecordHash = z.infer<typeof RecordHash>;
 export type HashOf = (vendor: VendorId) => RecordHash;
 
 /**
- * The version of the rules by which steps are made from a record and compared with it. Raise it when the same record gives different
- * steps, or is compared in a different way: the new version of the bot then compares all active checklists again.
+ * The version of the rules by which steps are made from a record and compared with it. Raise it when the same record gives
+ * different steps, or is compared in a different way: the new version of the bot then compares all active checklists again.
  * test/core/checklists/rules.test.ts reminds of it.
  */
 export const RULES = 1;

@@ -17,7 +17,10 @@ export type Listed = { readonly checklist: Checklist; readonly url: string | und
 const NAME_LENGTH = 300;
 const MOST_SECTIONS = 3;
 
-/** The status of checklists: one in full, several on a line each. `isMore`: there are others; `none`: the text if there are none. */
+/**
+ * The status of checklists: one in full, several on a line each. `isMore`: there are others; `none`: the text if there are
+ * none.
+ */
 export function checklistsMessage(
   listed: readonly Listed[],
   isMore: boolean,
