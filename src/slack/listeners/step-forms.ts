@@ -14,7 +14,7 @@ import { detailsModal } from '../views/checklist/step-forms.ts';
 import { FIRST_PLACE, FORM_FIELDS } from '../views/ids.ts';
 import { asksInForm, type ChecklistForm, wrongAt } from './form.ts';
 
-/** *Details**: stores only the changed fields, so that others' changes meanwhile stay. Asks once about a due date in the past. */
+/** **Details**: stores only changed fields, so that others' changes stay. Asks once about a due date in the past. */
 export const onDetails = asksInForm(FORM_FIELDS.note, async (context, form) => {
   const { view, place, checklist, by, today, asked } = form;
   const step = place.step && stepOf(checklist, place.step);
