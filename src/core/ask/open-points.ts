@@ -82,9 +82,8 @@ function tiedNames({ named, words }: Reading, results: readonly Result[]): strin
 
 /** What the question names and the answer does not speak of. */
 function leftOut(query: Rows, reading: Reading, results: readonly Result[], lexicon: Lexicon): string[] {
-  const isOfCompany = query.select.some((one) => one.kind === 'field' && one.field === 'company');
   // Of a ranking those that are told beside the first are no results.
-  if (isOfCompany || 'by' in query.fold) return [];
+  if ('by' in query.fold) return [];
   const told = results.map(({ id }) => id);
   const left = leftOver(query, namesIn(reading), lexicon).filter(
     ({ keys }) => !keys.some((key) => told.includes(key)),

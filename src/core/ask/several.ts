@@ -3,8 +3,8 @@ import { selectedFields } from './asked.ts';
 import { readAfter, type Subject, subjectOf, type Understood, understandAfter } from './follow-up.ts';
 import type { Lexicon } from './lexicon.ts';
 import { conditionsIn, type Query, type Rows, Single } from './query.ts';
-import { hasCue, namesUnknown, type Reading, readQuestion, vendorsIn } from './read/reading.ts';
-import { alsoNaming, readAsking } from './read/sentences.ts';
+import { namesUnknown, readQuestion, vendorsIn } from './read/reading.ts';
+import { readAsking } from './read/sentences.ts';
 
 // Where a question may end and another begin: "smallest bid at logis and who do I contact there".
 const BETWEEN =
@@ -38,9 +38,8 @@ export function understandSeveral(
   if (!each) return undefined;
   const { of, unanswered } = each;
   const before = new Set(textsIn(whole.query));
-  const asksMore = textsIn(of).some((word) => !before.has(word)) || isOneOfEach(of);
-  const isSilent = of.every(({ kind }) => kind === 'silent' || kind === 'missing');
-  if (!asksMore || isSilent) return undefined;
+  const asksMore = textsIn(of).some((word) => !before.has(word));
+  if (!asksMore) return undefined;
   const [only, ...more] = of.reduceRight<readonly Single[]>((kept, one) => {
     const others = kept.filter((other) => other !== one);
     return isToldBy(one, others, lexicon) ? others : kept;
@@ -65,7 +64,7 @@ function understandEach(
       lexicon,
       subject,
     );
-    const one = understandAfter(amongThem(alone, of.at(-1), lexicon), lexicon, subject);
+    const one = understandAfter(alone, lexicon, subject);
     subject = subjectOf(one, vendorsOfFound(find(one.query, lexicon))) ?? subject;
     // "Accela: 1. EMV 2. version": of a heading nothing is asked.
     if (question === questions[0] && questions.length > 2 && isCard(one.query)) continue;
@@ -104,8 +103,7 @@ function questionsIn(text: string, lexicon: Lexicon): string[] {
     const isNext =
       (!isPlain && beginsQuestion(piece, lexicon)) ||
       (/\?/.test(between) && isWhole(first, lexicon) && asksForField(piece, lexicon)) ||
-      [/\?/.test(between) ? piece : before, piece].every((one) => isWhole(one, lexicon)) ||
-      [before, piece].every((one) => /^(?:who|whos|how many|where)\b/i.test(one));
+      [/\?/.test(between) ? piece : before, piece].every((one) => isWhole(one, lexicon));
     questions.push(...(isNext ? [before, piece] : [`${before}${between}${piece}`]));
   }
   return questions;
@@ -117,32 +115,12 @@ function asksForField(piece: string, lexicon: Lexicon): boolean {
   return words.length <= 2 && mentions.some(({ meaning }) => meaning.kind === 'field');
 }
 
-/** "Types for recdesk", "is logis on v2": a question of somebody, and no comparison with them. */
+/** "Types for recdesk", "is logis on v2": a question of somebody. */
 function isWhole(piece: string, lexicon: Lexicon): boolean {
   const reading = readQuestion(piece, lexicon);
   const claims = ASKS_OF.test(piece) && reading.versions.size + reading.typeIds.size > 0;
   const asks = claims || selectedFields(reading).some(({ kind }) => kind === 'field');
-  const isOther = hasCue(
-    reading,
-    'most',
-    'fewest',
-    'compare',
-    'alike',
-    'except',
-    'only',
-    'negation',
-    'partners',
-  );
-  return asks && !isOther && (vendorsIn(reading).length > 0 || namesUnknown(reading));
-}
-
-/** Whether each asks something else of somebody else: asked as one, all would be told of all. */
-function isOneOfEach(of: readonly Single[]): boolean {
-  const asked = of.map((one) =>
-    one.kind === 'rows' && one.named ? JSON.stringify([one.select, one.form.kind]) : '',
-  );
-  const about = of.map((one) => (one.kind === 'rows' ? JSON.stringify(one.named) : ''));
-  return !asked.includes('') && new Set(asked).size > 1 && new Set(about).size === of.length;
+  return asks && (vendorsIn(reading).length > 0 || namesUnknown(reading));
 }
 
 /** "And who …", "and is it …", "and does recdesk …"; not "and are v2", which goes on with the same question. */
@@ -153,17 +131,6 @@ function beginsQuestion(text: string, { nameWords, isCommon }: Lexicon): boolean
     PRONOUNS.has(subject) ||
     /^(?:\d+|bid|type)$/.test(subject) ||
     (nameWords.has(subject) && !isCommon(subject))
-  );
-}
-
-/** "… and which has more BIDs" compares those that the question before it compared. */
-function amongThem(reading: Reading, before: Single | undefined, lexicon: Lexicon): Reading {
-  const isOfNamed = before?.kind === 'rows' && before.of === 'vendor' && (before.named?.length ?? 0) > 1;
-  if (!isOfNamed || vendorsIn(reading).length > 0 || !hasCue(reading, 'most', 'fewest')) return reading;
-  const ids = before.named?.map(({ id }) => id) ?? [];
-  return alsoNaming(
-    reading,
-    lexicon.knowledge.vendors.filter(({ id }) => ids.includes(id)),
   );
 }
 
