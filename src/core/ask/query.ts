@@ -57,7 +57,7 @@ export const Having = z.strictObject({
   /** Of people: what is not recorded of them, "contacts without an email". */
   lacks: z.enum(['email', 'name', 'role']).optional(),
   /** Of people: what is recorded of them, "who has a job title". */
-  has: z.literal('role').optional(),
+  has: z.literal('title').optional(),
 });
 export type Having = z.infer<typeof Having>;
 

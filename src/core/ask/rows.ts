@@ -428,7 +428,7 @@ const TITLED = /\b(?:with|has|have|had) (?:an? |any |the )?(?:job )?titles?\b/;
 
 /** "Contacts without an email", "contacts that have no name", "who has a job title". */
 function lackedIn({ words }: Asked): Pick<Having, 'lacks' | 'has'> {
-  if (TITLED.test(asPlain(words))) return { has: 'role' };
+  if (TITLED.test(asPlain(words))) return { has: 'title' };
   const [said, email, role] = LACKED.exec(asPlain(words)) ?? [];
   return said === undefined ? {} : { lacks: email ? 'email' : role ? 'role' : 'name' };
 }
