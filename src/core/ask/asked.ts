@@ -3,8 +3,6 @@ import { needsOf, type Vendor } from '../knowledge/vendor.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import {
-  allOf,
-  anyOf,
   type Bounds,
   type Condition,
   type Form,
@@ -13,7 +11,7 @@ import {
   type Rows,
   type Selection,
 } from './query.ts';
-import { conditionsIn, isHad, type Stated } from './read/conditions.ts';
+import { conditionsIn, isHad, joinedOf, type Stated } from './read/conditions.ts';
 import type { Quantity } from './read/numbers.ts';
 import { hasCue, hasWord, peopleIn, type Reading, type Scored, termsIn, vendorsIn } from './read/reading.ts';
 import { WHETHER_BEFORE } from './read/sentences.ts';
@@ -306,7 +304,7 @@ export function toldOf(asked: Asked, count: number): Pick<Rows, 'select'> & { fo
   if (silent.length > 0 && !asksBesideSilent(asked)) return { select: silent };
   const isOpenLimit = claims.some(({ condition }) => isPart(condition, 'limit')) && !asked.isWhether;
   if (claims.length > 0 && facts.length === 0 && !isOpenLimit) {
-    const claim = joinedOf(claims, asked);
+    const claim = joinedOf(asked, claims);
     const isEither = count > 1 ? isWhichOf(asked) : hasCue(asked, 'or') && !asked.isWhether;
     const isAny = isEither || claim.kind === 'any';
     return { select: [], form: whether(claim, isAny ? 'any' : 'each') };
@@ -318,17 +316,6 @@ export function toldOf(asked: Asked, count: number): Pick<Rows, 'select'> & { fo
       isOfNeeds ? facts.filter((one) => one.kind !== 'silent' || one.topic !== 'reason') : facts,
     ),
   };
-}
-
-/** "Custom or standard" is one of them. */
-function joinedOf(claims: readonly Stated[], { words }: Asked): Condition {
-  const [first, second, ...others] = claims;
-  const isEither =
-    first &&
-    second &&
-    others.length === 0 &&
-    words.slice(first.to, second.from).some(({ plain }) => plain === 'or');
-  return (isEither ? anyOf : allOf)(claims.map(({ condition }) => condition));
 }
 
 /** "Version and price": a fact that "and" parts from what is not recorded; in "the contact's phone" it belongs to that. */

@@ -145,7 +145,16 @@ export function within(count: number, { atLeast, atMost }: Bounds): boolean {
 }
 
 function truthOfRow(row: Row, claim: Condition, knowledge: Knowledge): Truth {
-  return some(row.vendors.map((vendor) => truthOf(claim, vendor, knowledge)));
+  const parts = isApart(claim) ? conditionsIn(claim) : [claim];
+  return every(parts.map((one) => some(row.vendors.map((vendor) => truthOf(one, vendor, knowledge)))));
+}
+
+/** "BIDs under both a v1 and a v2 partner": what no one partner can be, several are. */
+export function isApart(where: Condition): boolean {
+  const answers = conditionsIn(where).flatMap((one) =>
+    one.kind === 'has' && FIELDS[one.field].kind === 'answer' ? [one.field] : [],
+  );
+  return new Set(answers).size < answers.length;
 }
 
 function allRows(of: Rows['of'], lexicon: Lexicon): Row[] {
@@ -229,7 +238,8 @@ function has(row: Row, having: Rows['having']): boolean {
 
 /** A row with those of its vendors of which the condition holds: "BIDs on v2" stand under v2 partners alone. */
 function ofThose(row: Row, { where, having }: Rows, knowledge: Knowledge): Row {
-  if (row.kind === 'vendor' || having?.vendors !== undefined || conditionsIn(where).length === 0) return row;
+  const isOfAll = having?.vendors !== undefined || isApart(where);
+  if (row.kind === 'vendor' || isOfAll || conditionsIn(where).length === 0) return row;
   const holds = (vendor: Vendor) => truthOf(where, vendor, knowledge) === 'yes';
   const vendors = row.vendors.filter(holds);
   if (row.kind !== 'bid') return { ...row, vendors };

@@ -1,11 +1,9 @@
 import { FIELDS, type FieldKey } from '../knowledge/fields.ts';
 import { type Asked, fieldsIn, isOfOnly, kindOf, kindOfField, quantifierOf, whether } from './asked.ts';
 import { foldOf } from './asked-fold.ts';
-import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import {
   allOf,
-  anyOf,
   type Condition,
   type Fold,
   type Form,
@@ -14,7 +12,7 @@ import {
   rowsOf,
   type Selection,
 } from './query.ts';
-import { isEither, isHad, type Stated } from './read/conditions.ts';
+import { isHad, joinedOf, type Stated } from './read/conditions.ts';
 import { hasCue, hasWord } from './read/reading.ts';
 
 const EXISTS =
@@ -43,7 +41,7 @@ export function asksForNumber(asked: Asked): Query | undefined {
 }
 
 /** Partners that nobody names: those of which something holds, a fact of them, how many, which has the most. */
-export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefined {
+export function asksForFitting(asked: Asked): Query | undefined {
   const { except } = asked;
   const fold = foldOf(asked, 'vendor');
   const isRanked = 'by' in fold;
@@ -55,7 +53,7 @@ export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefine
   );
   const isAsked = select.length + except.length + conditions.length > 0 || isRanked;
   if (!isAsked && !hasCue(asked, 'partners')) return undefined;
-  const { where, form } = claimed(asked, conditions, lexicon);
+  const { where, form } = claimed(asked, conditions);
   const without: Condition = { kind: 'not', of: { kind: 'vendor', ids: except.map(({ id }) => id) } };
   return rowsOf('vendor', {
     where: allOf([where, ...(except.length > 0 ? [without] : [])]),
@@ -96,16 +94,10 @@ function isCondition(asked: Asked, one: Stated, select: readonly Selection[], fo
 }
 
 /** What restricts the partners, and what is asked of them: "are all v2 partners EMV enabled". */
-function claimed(
-  asked: Asked,
-  stated: readonly Stated[],
-  lexicon: Lexicon,
-): { where: Condition; form: Form } {
+function claimed(asked: Asked, stated: readonly Stated[]): { where: Condition; form: Form } {
   const quantifier = quantifierOf(asked);
   if (quantifier === undefined || stated.length === 0) {
-    const conditions = stated.map(({ condition }) => condition);
-    const where = isEither(asked, stated, lexicon) ? anyOf(conditions) : allOf(conditions);
-    return { where, form: OPEN };
+    return { where: joinedOf(asked, stated), form: OPEN };
   }
   const noun = asked.mentions.findLast(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'partners');
   const after = stated.filter(({ to }) => noun === undefined || to > noun.from);
@@ -119,6 +111,6 @@ function claimed(
   const [where, claim] = isOfOnly(asked) && rest.length > 0 ? [claims, rest] : [rest, claims];
   return {
     where: allOf(where.map(({ condition }) => condition)),
-    form: whether(allOf(claim.map(({ condition }) => condition)), quantifier),
+    form: whether(joinedOf(asked, claim), quantifier),
   };
 }

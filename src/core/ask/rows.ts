@@ -6,6 +6,7 @@ import { slips } from '../text/slips.ts';
 import { type Asked, behindOf, boundsOf, fieldsIn, kindOf, kindOfField, toldOf, whether } from './asked.ts';
 import { foldOf, kindOfEach } from './asked-fold.ts';
 import { isFunctionWord } from './english.ts';
+import { isApart } from './evaluate.ts';
 import { type Lexicon, type Person, passagesAbout, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import {
@@ -291,12 +292,13 @@ export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined
   const having = havingOf(asked, of, notUnder, except, lexicon);
   const stated = asked.stated.filter(({ condition, field }) => field !== 'types' && isOfValues(condition));
   // All of one partner, and of those of which something holds, are a fact of partners.
-  const isFact = asked.vendors.length > 0 ? !isOfOwnNumber : fold.kind === 'list' && stated.length > 0;
-  if (having === undefined && isFact) return undefined;
   const where = allOf([
     ...stated.map(({ condition }) => condition),
     ...(vendors.length > 0 ? [under(vendors)] : []),
   ]);
+  const isFact =
+    asked.vendors.length > 0 ? !isOfOwnNumber : fold.kind === 'list' && stated.length > 0 && !isApart(where);
+  if (having === undefined && isFact) return undefined;
   return rowsOf(of, { where, ...(having && { having }), fold, form: formOfValues(asked) });
 }
 

@@ -149,7 +149,7 @@ export function groupText(where: Condition, count: number, knowledge: Knowledge)
     one.kind === 'has' && one.field === 'version' && one.values.length === 1 ? one.values : [],
   );
   const others = allOf(conditions.filter((one) => !isVersion(one)));
-  const kind = `${versions.join(' ')} ${count === 1 ? 'partner' : 'partners'}${besides}`.trim();
+  const kind = `${listed(versions)} ${count === 1 ? 'partner' : 'partners'}${besides}`.trim();
   const said = predicateOf(others, count, knowledge);
   return said === '' ? kind : `${kind} that ${said}`;
 }

@@ -3,7 +3,7 @@ import type { InvoiceType } from '../../knowledge/knowledge.ts';
 import { isFunctionWord } from '../english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { asPlain, type Word } from '../normalise.ts';
-import { type Condition, negationOf } from '../query.ts';
+import { allOf, anyOf, type Condition, negationOf } from '../query.ts';
 import type { Quantity } from './numbers.ts';
 import { isLedIn } from './places.ts';
 import {
@@ -458,18 +458,17 @@ function isNeither(reading: Reading, first: Stated, second: Stated): boolean {
   return denies.test(before) && !denies.test(asPlain(reading.words.slice(first.to, second.from)));
 }
 
-/** Whether "or" joins two conditions, and not only the types within one. */
-export function isEither(
-  reading: Reading,
-  [first, second, ...others]: readonly Stated[],
-  lexicon: Lexicon,
-): boolean {
+/** The conditions together, or one of them where "or" stands between two. */
+export function joinedOf(reading: Reading, stated: readonly Stated[]): Condition {
+  const [first, second, ...others] = stated;
   // "Permits, permits II and permits III altogether".
   const isTogether = /\b(?:altogether|all together|combined|in total|all told|either)\b/i.test(reading.text);
-  if (isTogether && second && [first, second, ...others].every((one) => one?.field === 'types')) return true;
-  if (!first || !second || others.length > 0 || isNeither(reading, first, second)) return false;
-  const groups = typeGroups(reading, lexicon);
-  return reading.words.some(
-    ({ plain }, at) => plain === 'or' && first.to <= at && at < second.from && !isWithin(groups, at),
-  );
+  const isOfTypes = isTogether && stated.length > 1 && stated.every(({ field }) => field === 'types');
+  const isEither =
+    first !== undefined &&
+    second !== undefined &&
+    others.length === 0 &&
+    !isNeither(reading, first, second) &&
+    reading.words.slice(first.to, second.from).some(({ plain }) => plain === 'or');
+  return (isOfTypes || isEither ? anyOf : allOf)(stated.map(({ condition }) => condition));
 }
