@@ -110,7 +110,10 @@ export function partsOf(asked: Asked): readonly QuestionPart[] {
       // "Fewer than 5", "more types than Avitar" are bounds; "at least there is a contact" none.
       const bounding = [...quantities, ...stated.filter(({ condition }) => condition.kind === 'count')];
       const isBound =
-        isWithin(bounding, from) || words[to]?.plain === 'than' || words[from - 1]?.plain === 'at';
+        isWithin(bounding, from) ||
+        quantities.some((one) => one.to === from) ||
+        words[to]?.plain === 'than' ||
+        words[from - 1]?.plain === 'at';
       return keys === undefined || (kind === 'fold' && isBound)
         ? []
         : [{ ...said({ from, to }), kind, keys }];

@@ -50,8 +50,7 @@ const CUES = {
     ending with|start in|starts in|end in|ends in|any two of|any three of|any 2 of|any 3 of`,
   'in name': 'in the name|in the names|in their name|in their names|in its name|in its names',
   integrates: `integrated with|integrate with|integrates with|work with|works with|connected to|connect to|compatible with`,
-  compare: `what sets|sets apart|tell apart|tells apart|not the same|isnt the same|arent the same|compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side|
-    similar|similarities|in common`,
+  compare: `what sets|sets apart|tell apart|tells apart|not the same|isnt the same|arent the same|compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side`,
   steps: `steps|step|procedure|procedures|checklist|how to set up|set up|setup|setting up|how do i add|how to add|add cloudpay|
     task|tasks|instructions|the order|what order|which order|in order|sequence|onboarding|onboard|enable cloudpay|walkthrough|implementation steps|setup steps|set up steps`,
   'set-up':
