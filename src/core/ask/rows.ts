@@ -511,8 +511,9 @@ function keysLeftOut(asked: Asked, of: ValueKind, lexicon: Lexicon): string[] {
   const isLeavingOut = ({ meaning }: Mention) =>
     meaning.kind === 'cue' &&
     (meaning.cue === 'except' || (meaning.cue === 'negation' && asked.vendors.length === 1));
-  // "The most popular after permits".
-  const from = asked.mentions.find(isLeavingOut)?.to ?? (of === 'type' ? behindOf(asked) : undefined);
+  // "The most popular after permits"; "the second after permits" counts them.
+  const isNext = of === 'type' && !hasWord(asked, 'second', 'third', 'fourth');
+  const from = asked.mentions.find(isLeavingOut)?.to ?? (isNext ? behindOf(asked) : undefined);
   if (from === undefined) return [];
   const named = asked.named.filter((name) => name.from >= from);
   switch (of) {
