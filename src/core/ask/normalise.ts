@@ -233,7 +233,7 @@ const WRITTEN_AS = {
   everyone: 'every1',
   before: 'b4',
   great: 'gr8',
-  you: 'u',
+  you: 'u ya yall',
   are: 'r',
   your: 'ur',
   people: 'ppl',

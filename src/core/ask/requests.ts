@@ -1,6 +1,6 @@
 import { wordsOf } from '../text/normalise.ts';
 import { selectedFields } from './asked.ts';
-import { isFunctionWord, isGeneric, isVerb, KIND_WORDS } from './english.ts';
+import { isFiller, isGeneric, KIND_WORDS } from './english.ts';
 import { type Lexicon, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import { type Condition, type Query, type Rows, rowsOf, type Steps } from './query.ts';
@@ -228,12 +228,11 @@ const MEANS_SOMETHING = new Set(PHRASES.flatMap(({ words }) => (words.length ===
 /** Whether a word can be a verb in base form that is not one of looking up, and nothing else is asked. */
 function isDoing(verb: string, at: number, reading: Reading, { isEnglish }: Lexicon): boolean {
   const isOther =
-    isFunctionWord(verb) ||
+    isFiller(verb) ||
     isGeneric(verb) ||
     MEANS_SOMETHING.has(verb) ||
     LOOKS_UP.has(verb) ||
-    KIND_WORDS.has(verb) ||
-    isVerb(verb);
+    KIND_WORDS.has(verb);
   const isMeant = isWithin([...reading.named, ...reading.unknown], at);
   return (
     isEnglish(verb) &&

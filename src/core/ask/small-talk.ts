@@ -17,7 +17,7 @@ const TALK_CUES: ReadonlySet<Cue> = new Set<Cue>([
 const TALK_WORDS = new Set(
   listOf(`yes no yep nope yup sure fine right ok okay got it noted understood makes sense sounds will never mind nevermind nvm worries
   found works worked exactly helps help ignore oops sorry bad wrong channel thread done ah oh ha haha hehe lol lmao hm hmm hmmm
-  welcome everyone everybody team all again much nothing gm gn sup really bot man dude mate friend day job one bye np home`),
+  welcome everyone everybody team all again much nothing gm gn sup really bot man dude mate friend day job one bye np home fair enough true agreed bummer shame`),
 );
 const BOT_WORDS = new Set(
   listOf(
@@ -27,7 +27,7 @@ const BOT_WORDS = new Set(
 const WISHES =
   /\b(?:have a (?:good|great|nice|lovely) \w+|happy \w+|good (?:morning|evening|night|afternoon)|see you|talk (?:later|soon)|hope you)\b/;
 const COMPLAINT =
-  /\b(?:not right|wrong answer|answer is wrong|(?:(?:that|it|this)(?:s| is| was)?|youre|you are) (?:all |just |completely |totally |still )?(?:wrong|incorrect|false)|incorrect|wrong one|not what i (?:asked|meant|wanted|said)|bad bot|useless|makes no sense|not helpful|(?:doesnt|didnt) help)\b/;
+  /\b(?:not right|wrong answer|answer is wrong|(?:(?:that|it|this)(?:s| is| was)?|youre|you are) (?:all |just |completely |totally |still )?(?:wrong|incorrect|false)|incorrect|wrong one|not what i (?:asked|meant|wanted|said)|(?:doesnt|dont|does not) (?:look|seem|sound)(?: right|(?=$))|bad bot|useless|makes no sense|not helpful|(?:doesnt|didnt) help)\b/;
 const UNKIND =
   /\b(?:rubbish|terrible|awful|trash|garbage|stupid|dumb|crap|broken|hopeless|pathetic|annoying|horrible|sucks?)\b/;
 const CALLS = /\bany(?:one|body) (?:there|around|here|home|up)$/;

@@ -1,6 +1,8 @@
 import type { Bid, InvoiceTypeId } from '../knowledge/ids.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
+import { isFiller, isGeneric, stemOf } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Missing } from './query.ts';
 import { bidResult, onceEach, type Result, thingResult, typeResult } from './results.ts';
@@ -54,7 +56,7 @@ function nearTypes(typeId: InvoiceTypeId, { knowledge }: Lexicon): Result[] {
 /** Names near the whole of what was typed, and near each of its words that is not of English. */
 function nearNames(
   { kind, typed }: Extract<Missing, { typed: string }>,
-  { things, isCommon }: Lexicon,
+  { things, isCommon, knowledge }: Lexicon,
 ): Result[] {
   const words = wordsOf(typed).filter((word) => !isCommon(word));
   const found = [typed, ...words].flatMap((text) => {
@@ -65,7 +67,17 @@ function nearNames(
   const results = found
     .filter(({ score }) => score >= LEAST_SCORE)
     .map(({ of, score }) => thingResult(of, score));
-  return results.filter((result) => KINDS[kind].includes(result.kind));
+  return [...results, ...typesSaying(typed, knowledge)].filter((result) => KINDS[kind].includes(result.kind));
+}
+
+/** "Parking fines", "pet licensing": the types of whose names a word is said, in any form. */
+function typesSaying(typed: string, { invoiceTypes }: Knowledge): Result[] {
+  const stems = new Set(
+    wordsOf(typed).flatMap((word) => (isFiller(word) || isGeneric(word) ? [] : [stemOf(word)])),
+  );
+  return invoiceTypes
+    .filter(({ name }) => wordsOf(name).some((word) => stems.has(stemOf(word))))
+    .map((type) => typeResult(type, BESIDE_SCORE));
 }
 
 function beginsAlike(typed: string, name: string): boolean {

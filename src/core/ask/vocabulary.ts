@@ -68,7 +68,7 @@ const CUES = {
     story|deal|status|row|project|on record for`,
   cloudpay: `cloudpay|cloud pay|summary|pay now|pay now button|pay button|redirect|redirected|type in the card|enter the card|
     enter their card|card details|after paying`,
-  page: `playbook|the playbook|playbook page|playbook link|playbook url|url of the playbook|link to the playbook|page id|
+  page: `your info|your information|your data|your source|your sources|your answers|playbook|the playbook|playbook page|playbook link|playbook url|url of the playbook|link to the playbook|page id|
     confluence playbook page`,
   shared: `shared|more than one partner|more than one vendor|two partners|two vendors|several partners|multiple partners|
     multiple vendors|both partners|under two|under more than one|duplicate|duplicates|overlap|overlapping|twice`,

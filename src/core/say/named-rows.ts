@@ -107,7 +107,7 @@ function severalBids(rows: readonly RowOf<'bid'>[], isWhether: boolean): Body {
       const told = row.uses.filter(
         ({ vendor, example }) => !common.includes(vendor) || (example.remark ?? example.biller),
       );
-      return useParts(row, told, companyText);
+      return useParts(row, told, companyText, common);
     }),
   );
 }
@@ -117,11 +117,13 @@ function useParts(
   { bid }: RowOf<'bid'>,
   uses: RowOf<'bid'>['uses'],
   behind: (vendor: Vendor) => string,
+  common: readonly Vendor[] = [],
 ): BodyPart[] {
   return uses.map(({ vendor, example: { biller, remark } }): BodyPart => {
+    const also = common.length > 0 && !common.includes(vendor) ? 'also ' : '';
     const who = `${vendor.name}${behind(vendor)}${biller === undefined ? '' : `, biller ${biller}`}`;
     return remark === undefined
-      ? { kind: 'fact', label: `BID ${bid}`, lines: [[who]] }
+      ? { kind: 'fact', label: `BID ${bid}`, lines: [[`${also}${who}`]] }
       : { kind: 'fact', label: `BID ${bid} at ${who}`, lines: [[remark]] };
   });
 }

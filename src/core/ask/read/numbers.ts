@@ -278,19 +278,22 @@ function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean 
     countsTypes ||
     isDigits(words, at) ||
     COUNTED_BEFORE.has(words[at - 1]?.plain ?? '') ||
-    isOfNoun(words[at], next, lexicon)
+    isOfOther(words, at, lexicon)
   );
 }
 
-/** "99 problems"; "43 permits" is a type. */
-function isOfNoun(
-  number: Word | undefined,
-  noun: string,
+const LAST_HOUR = 24;
+
+/** "99 problems", "at 11"; "43 permits" is a type. */
+function isOfOther(
+  words: readonly Word[],
+  at: number,
   { isCommon, nameWords, invoiceTypes }: Lexicon,
 ): boolean {
-  const isOther = isCommon(noun) && !nameWords.has(noun) && !phraseWords.has(noun);
-  const isType = invoiceTypes.has(InvoiceTypeId.catch(-1 as InvoiceTypeId).parse(Number(number?.plain)));
-  return /[^s]s$/.test(noun) && isOther && !isType;
+  const [before = '', number, noun = ''] = [-1, 0, 1].map((more) => words[at + more]?.plain);
+  const isNoun = /[^s]s$/.test(noun) && isCommon(noun) && !nameWords.has(noun) && !phraseWords.has(noun);
+  const isHour = /^(?:at|by|around|until|till)$/.test(before) && Number(number) <= LAST_HOUR;
+  return (isNoun || isHour) && !invoiceTypes.keys().some((id) => Number(id) === Number(number));
 }
 
 /** "57 more common than 93". */

@@ -161,9 +161,10 @@ function noiseIn(
 
 /** "Megans email" is Megan's; so is "peaks version", for what is asked stands behind it. */
 function withoutPossessive(word: Word, next: string, { nameWords, isCommon }: Lexicon): Word {
-  const owner = /^(\p{L}{3,})s$/u.exec(word.plain)?.[1] ?? '';
+  const owner =
+    [/es$/, /s$/].map((end) => word.plain.replace(end, '')).find((one) => nameWords.has(one)) ?? '';
   const isFact = /^(?:version|emv|bids?|contacts?|emails?|invoice|types?|needs|guru)$/.test(next);
-  const isOwner = nameWords.has(owner) && !nameWords.has(word.plain) && (isFact || !isCommon(word.plain));
+  const isOwner = owner.length > 2 && !nameWords.has(word.plain) && (isFact || !isCommon(word.plain));
   return isOwner ? { ...word, plain: owner } : word;
 }
 

@@ -1,7 +1,7 @@
 import { type Match, tiedBest } from '../../search/names.ts';
 import { wordsOf } from '../../text/normalise.ts';
 import { slips } from '../../text/slips.ts';
-import { isFunctionWord, isGeneric } from '../english.ts';
+import { isFunctionWord, isGeneric, KIND_WORDS } from '../english.ts';
 import type { Lexicon, Thing } from '../lexicon.ts';
 import type { Word } from '../normalise.ts';
 import { type Meaning, PHRASES } from '../vocabulary.ts';
@@ -141,9 +141,16 @@ function isOfAnother(
 ): boolean {
   const [before = '', after = ''] = [words[from - 1]?.plain, words[to]?.plain];
   const isVendor = matches.some(({ of }) => of.kind === 'vendor');
+  if (isVendor && to - from > 1 && isPraised(words, from - 1)) return true;
   if (isVendor && /^an?$/.test(before) && (isFunctionWord(after) || !phraseWords.has(after))) return true;
   const isKnown = isFunctionWord(after) || isGeneric(after) || nameWords.has(after) || phraseWords.has(after);
   return /^(?:a|an|the|our|this|some)$/.test(before) && isCommon(after) && !isKnown;
+}
+
+/** "The new city view": a word of praise before it makes it a thing. */
+function isPraised(words: readonly Word[], at: number): boolean {
+  const { plain = '', clause } = words[at] ?? {};
+  return clause === words[at + 1]?.clause && (plain === 'new' || KIND_WORDS.has(plain));
 }
 
 /** What bears this name; one of several words also with other endings ("business licenses", "citizens serve"). */
