@@ -1,9 +1,9 @@
 import { FIELDS, type FieldKey } from '../knowledge/fields.ts';
-import { type Asked, behindOf, fieldsIn, kindOf, quantifierOf } from './asked.ts';
+import { type Asked, behindOf, fieldsIn, kindOf, kindOfField, quantifierOf } from './asked.ts';
 import { RANKED_FOLDS, type RankedFoldKind } from './folds.ts';
 import { asPlain } from './normalise.ts';
-import { type Fold, LIST, type Measure, type Rows } from './query.ts';
-import { hasCue, hasWord, speaksOf } from './read/reading.ts';
+import { allOf, type Fold, LIST, type Measure, type Rows, rowsOf } from './query.ts';
+import { hasCue, hasWord, once, type Scored, speaksOf } from './read/reading.ts';
 
 /** What is made of rows of a kind: a ranking, a count, a list. */
 export function foldOf(asked: Asked, of: Rows['of']): Fold {
@@ -19,6 +19,29 @@ export function foldOf(asked: Asked, of: Rows['of']): Fold {
   if (limit !== undefined && limit > 1) return { kind, by, limit };
   const place = ['second', 'third', 'fourth'].findIndex((word) => hasWord(asked, word, `${word}most`)) + 2;
   return { kind, by, ...(kind !== 'rank' && place > 1 && { place }) };
+}
+
+/** Which of the named rows comes first, and whether it is the first that is named; of a single one, whether it is the first of all. */
+export function rankedAmong(
+  asked: Asked,
+  of: Rows['of'],
+  groups: readonly (readonly Scored<string>[])[],
+): Rows | undefined {
+  const fold = foldOf(asked, of);
+  if (!('by' in fold) || fold.by === 'id') return undefined;
+  const named = once(groups.flat()).map(({ item, score }) => ({ id: item, score }));
+  const isOfAll = hasCue(asked, 'alike');
+  const claimed = {
+    ...fold,
+    claimed: isOfAll ? named.map(({ id }) => id) : groups[0]?.map(({ item }) => item),
+  };
+  // "Than both together" adds up what nothing here does.
+  const isThan = hasWord(asked, 'than') && !hasWord(asked, 'together', 'combined');
+  if (groups.length > 1 || (named.length > 1 && hasCue(asked, 'or')))
+    return rowsOf(of, { named, fold: asked.isWhether && (isThan || isOfAll) ? claimed : fold });
+  const others = asked.stated.filter(({ field }) => field !== fold.by && kindOfField(field) !== of);
+  const where = allOf(others.map(({ condition }) => condition));
+  return asked.isWhether ? rowsOf(of, { where, fold: claimed }) : undefined;
 }
 
 const EACH = /^(?:each|every|per|their)$/;

@@ -26,17 +26,12 @@ export function asksForNumber(asked: Asked): Query | undefined {
   const of = kindOf(noun?.plain ?? '');
   const isOne = counted?.isBare && counted.atLeast === 1;
   if (!counted || !of || isOne || !isWhether || vendors.length > 0) return undefined;
-  const { atLeast, atMost } = counted;
+  const others = stated.filter(
+    ({ field, condition }) => condition.kind !== 'count' && kindOfField(field) !== of,
+  );
   return rowsOf(of, {
-    where: allOf(
-      stated.flatMap(({ field, condition }) =>
-        condition.kind === 'count' || kindOfField(field) === of ? [] : [condition],
-      ),
-    ),
-    fold: {
-      kind: 'count',
-      claimed: { ...(atLeast !== undefined && { atLeast }), ...(atMost !== undefined && { atMost }) },
-    },
+    where: allOf(others.map(({ condition }) => condition)),
+    fold: { kind: 'count', claimed: { atLeast: counted.atLeast, atMost: counted.atMost } },
   });
 }
 

@@ -1,7 +1,7 @@
 import { FIELD_KEYS, FIELDS, type FieldKey, isRecorded } from '../knowledge/fields.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { type Asked, fieldsIn, OPEN_WORDS, toldOf, whether } from './asked.ts';
-import { foldOf } from './asked-fold.ts';
+import { rankedAmong } from './asked-fold.ts';
 import { truthOf } from './evaluate.ts';
 import { type Lexicon, passagesAbout } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
@@ -33,7 +33,7 @@ export function asksForNamed(asked: Asked, lexicon: Lexicon): Query | undefined 
     onlyOf(asked, vendors) ??
     amongCompany(asked, groups, lexicon) ??
     companyOf(asked, groups, of) ??
-    ranked(asked, groups, of) ??
+    ranked(asked, groups) ??
     countedOf(asked, of) ??
     compared(asked, groups, of) ??
     stepsFor(asked, vendors, lexicon) ??
@@ -191,20 +191,12 @@ function companyOf(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfName
     : undefined;
 }
 
-/** Who of several has more, and whether it is the first ("more than"); of one, whether it is the one of all that has most. */
-function ranked(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed): Query | undefined {
-  const [first = [], ...others] = groups;
-  const fold = foldOf(asked, 'vendor');
+/** Who of several has more, or whether one has most. */
+function ranked(asked: Asked, groups: readonly Scored<Vendor>[][]): Query | undefined {
   // "The largest BID of Accela and the smallest of LOGIS" counts nothing.
-  const isOfOwnNumber = others.length > 0 && hasCue(asked, 'own number') && !hasCue(asked, 'partners');
-  if (!('by' in fold) || isOfOwnNumber) return undefined;
-  const isOfBoth = hasCue(asked, 'alike');
-  const claimed = { ...fold, claimed: (isOfBoth ? groups.flat() : first).map(({ item }) => item.id) };
-  // "Than both together" adds up what nothing here does.
-  const isThan = hasWord(asked, 'than') && !hasWord(asked, 'together', 'combined');
-  if (others.length > 0) return of({ fold: asked.isWhether && (isThan || isOfBoth) ? claimed : fold });
-  const where = allOf(asked.stated.flatMap(({ field, condition }) => (field === fold.by ? [] : [condition])));
-  return asked.isWhether ? rowsOf('vendor', { where, fold: claimed }) : undefined;
+  const isOfOwnNumber = groups.length > 1 && hasCue(asked, 'own number') && !hasCue(asked, 'partners');
+  const ids = groups.map((group) => group.map(({ item, score }) => ({ item: item.id, score })));
+  return isOfOwnNumber ? undefined : rankedAmong(asked, 'vendor', ids);
 }
 
 /** "How many BIDs does RecDesk have". */

@@ -4,7 +4,7 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
 import { type Asked, behindOf, boundsOf, fieldsIn, kindOf, kindOfField, toldOf, whether } from './asked.ts';
-import { foldOf, kindOfEach } from './asked-fold.ts';
+import { foldOf, kindOfEach, rankedAmong } from './asked-fold.ts';
 import { isFunctionWord } from './english.ts';
 import { isApart } from './evaluate.ts';
 import { type Lexicon, type Person, passagesAbout, personKey } from './lexicon.ts';
@@ -196,7 +196,8 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
     if (missing.length === 0) return undefined;
     return { kind: 'missing', missing: missing.map((typeId) => ({ kind: 'type', typeId })) };
   }
-  const ranked = rankedTypes(asked, groups);
+  const ranked =
+    asked.vendors.length > 0 || behindOf(asked) ? undefined : rankedAmong(asked, 'type', idsOf(groups));
   if (ranked) return ranked;
   // "How many types have permits in their name", "how many permit types are there".
   const isKind =
@@ -225,20 +226,9 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
   });
 }
 
-/** "Is 57 more common than 93", "is permits the most used type": which of several more partners use, whether it is one of all. */
-function rankedTypes(asked: Asked, groups: readonly TypeGroup[]): Query | undefined {
-  const fold = foldOf(asked, 'type');
-  if (!('by' in fold) || fold.by !== 'vendors' || asked.vendors.length > 0 || behindOf(asked))
-    return undefined;
-  const [first] = groups;
-  const claimed = { ...fold, claimed: first?.types.map(({ item }) => String(item.id)) };
-  if (groups.length < 2 && !hasCue(asked, 'or'))
-    return asked.isWhether ? rowsOf('type', { fold: claimed }) : undefined;
-  const named = once(groups.flatMap(({ types }) => types)).map(({ item, score }) => ({
-    id: String(item.id),
-    score,
-  }));
-  return rowsOf('type', { named, fold: asked.isWhether && hasWord(asked, 'than') ? claimed : fold });
+/** For each name of a type the types that it can mean, by their ids. */
+function idsOf(groups: readonly TypeGroup[]): Scored<string>[][] {
+  return groups.map(({ types }) => types.map(({ item, score }) => ({ item: String(item.id), score })));
 }
 
 /** "88 94" asks for each. */
