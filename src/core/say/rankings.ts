@@ -30,7 +30,7 @@ type Ranked = {
 /** How each fold of partners is said, by how many they have of something. */
 const SAID: Readonly<Record<RankedFoldKind, (ranked: Ranked) => Body>> = {
   average,
-  rank: inOrder,
+  rank: partnersInOrder,
   fewest: best,
   most: best,
 };
@@ -90,7 +90,7 @@ function answersBody({ fold, by, told, silent, knowledge }: Ranked): Body {
 /** "RecDesk has the most: 3 contacts."; of two "RecDesk has 2 more: 3 contacts, against 1 at LOGIS." */
 function best(ranked: Ranked): Body {
   const { fold, by, groups, told, others, isOfNamed, knowledge } = ranked;
-  if (fold.limit !== undefined) return inOrder(ranked);
+  if (fold.limit !== undefined) return partnersInOrder(ranked);
   const { one, many } = FIELDS[by];
   const [{ value = 0, rows: first = [] } = {}] = told;
   const isTie = first.length > 1;
@@ -137,16 +137,26 @@ function average({ by, groups }: Ranked): Body {
   return body(`On average ${counted(mean, one, many)} a partner: ${total} at ${counted(count, 'partner')}.`);
 }
 
+function partnersInOrder({ fold, by, told }: Ranked): Body {
+  const groups = told.map(({ value, rows }) => ({ value, names: rows.map(({ name }) => name) }));
+  return inOrder(fold, groups, ['partner', 'partners'], FIELDS[by].many);
+}
+
 /** "19 partners by number of invoice types:", then those with the same number on a line. */
-function inOrder({ fold: { kind, limit }, by, told }: Ranked): Body {
-  const { many } = FIELDS[by];
-  const count = told.flatMap(({ rows }) => rows).length;
+export function inOrder(
+  { kind, limit }: Ranking,
+  groups: readonly { readonly value: number | string; readonly names: readonly string[] }[],
+  [one, many]: readonly [one: string, many: string],
+  measure: string,
+): Body {
+  const count = groups.flatMap(({ names }) => names).length;
+  const ties = limit !== undefined && count > limit ? `, with ${count - limit} that tie` : '';
   const headline =
     limit === undefined
-      ? `${counted(count, 'partner')} by number of ${many}:`
-      : `The ${limit} with the ${kind === 'fewest' ? kind : 'most'} ${many}${count > limit ? `, with ${count - limit} that tie` : ''}:`;
+      ? `${counted(count, one, many)} by number of ${measure}:`
+      : `The ${limit} with the ${kind === 'fewest' ? kind : 'most'} ${measure}${ties}:`;
   return listing(
     headline,
-    told.map(({ value, rows }) => [`${value}: ${namesOf(rows)}`]),
+    groups.map(({ value, names }) => [`${value}: ${listed(names)}`]),
   );
 }

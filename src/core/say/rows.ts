@@ -19,7 +19,7 @@ import {
   placeText,
   vendorName,
 } from './phrases.ts';
-import { numberVerdict, verdictOf } from './rankings.ts';
+import { inOrder, numberVerdict, verdictOf } from './rankings.ts';
 
 /** How a kind of row is called, by itself and by its number, in which field of a partner it stands, and how that is said. */
 type Kind = {
@@ -139,9 +139,13 @@ function sayExtreme(
   const { fold } = query;
   const [first, ...others] = rows;
   if (!first || !('by' in fold)) return undefined;
-  if (fold.kind === 'rank' || (fold.by !== 'id' && fold.limit !== undefined)) return inOrder(groups, rows);
-  const group = groupOf(query, ownerOf(query, knowledge), knowledge);
   const { one, many, id, under } = KINDS[first.kind];
+  if (fold.kind === 'rank' || (fold.by !== 'id' && fold.limit !== undefined)) {
+    const told = Map.groupBy(rows, ({ vendors }) => vendors.length);
+    const lines = [...told].map(([value, of]) => ({ value, names: of.map(labelOf) }));
+    return inOrder(fold, lines, [one, many], 'partners');
+  }
+  const group = groupOf(query, ownerOf(query, knowledge), knowledge);
   if (fold.by === 'id') {
     const degree = `${placeText(fold.place)}${fold.kind === 'most' ? 'highest' : 'lowest'}`;
     if (others.length > 0) return listing(`The ${rows.length} ${degree} ${id}s${group}:`, rows.map(rowLine));
@@ -158,16 +162,6 @@ function sayExtreme(
     return body(`${verdict}${labelOf(first)}, ${best}${rest}: ${namesOf(first.vendors)}.`);
   const names = rows.length > FEW ? counted(rows.length, one, many) : listed(rows.map(labelOf));
   return listing(`${verdict}${names}, each ${best}${rest}:`, rows.map(rowLine));
-}
-
-/** "20 invoice types by number of partners:", then those of the same number on a line. */
-function inOrder(groups: FoundRows['groups'], told: readonly ValueRow[]): Body {
-  const { one, many } = KINDS[told[0]?.kind ?? 'bid'];
-  const lines = groups.flatMap(({ value, rows }): Line[] => {
-    const labels = valueRows(rows).flatMap((row) => (told.includes(row) ? [labelOf(row)] : []));
-    return labels.length === 0 ? [] : [[`${value}: ${listed(labels)}`]];
-  });
-  return listing(`${counted(told.length, one, many)} by number of partners:`, lines);
 }
 
 /** The one partner of whose rows it is asked. */
