@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Subject } from '../core/ask/follow-up.ts';
+import type { Subject } from '../core/ask/subject.ts';
 import type { Conversation, ConversationStore } from '../core/checklists/conversation.ts';
 import { type Moment, momentOf } from '../core/checklists/ids.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';

@@ -1,4 +1,4 @@
-import { Subject } from '../core/ask/follow-up.ts';
+import { Subject } from '../core/ask/subject.ts';
 import type { ConversationStore } from '../core/checklists/conversation.ts';
 import type { Database } from './database.ts';
 

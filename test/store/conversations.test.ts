@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { Subject } from '../../src/core/ask/follow-up.ts';
+import { Subject } from '../../src/core/ask/subject.ts';
 import { openStore } from '../../src/store/open.ts';
 import { ELSEWHERE, noon, PROJECT } from './samples.ts';
 import { kinds, openDatabase, opened } from './stores.ts';

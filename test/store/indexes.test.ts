@@ -1,7 +1,7 @@
 import { CompiledQuery, Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
-import { type Subject, subjectOfVendors } from '../../src/core/ask/follow-up.ts';
+import { type Subject, subjectOfVendors } from '../../src/core/ask/subject.ts';
 import { RecordHash } from '../../src/core/checklists/drift/record-hash.ts';
 import {
   ChannelId,

@@ -1,12 +1,12 @@
 import type { Vendor } from '../knowledge/vendor.ts';
 import { type Answer, type Ask, type AskContext, answerTo, askWith } from './ask.ts';
-import { subjectOfVendors } from './follow-up.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type NamedInMessage, namedIn, queriesFor, resultsNamed } from './named-in-message.ts';
 import type { Missing } from './query.ts';
 import { type Reading, readQuestion } from './read/reading.ts';
 import { isQuestion, sentencesOf } from './read/sentences.ts';
 import { onceEach, type Result, sameResult } from './results.ts';
+import { subjectOfVendors } from './subject.ts';
 
 /** What the playbook has on something that was written to somebody else. */
 export type About =

@@ -3,7 +3,7 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import { type Found, find, resultsOf, suggestionsOf, vendorsOfFound } from './answer.ts';
 import { vendorsByCommand } from './by-name.ts';
 import type { ExamplesFor } from './examples.ts';
-import { readAfter, type Subject, subjectOf, type Understood, understandAfter } from './follow-up.ts';
+import { readAfter, understandAfter } from './follow-up.ts';
 import { type Intent, intentOf } from './intents.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { normalise, withoutListMarks } from './normalise.ts';
@@ -13,6 +13,7 @@ import { type Reading, readQuestion } from './read/reading.ts';
 import { readAsking } from './read/sentences.ts';
 import type { Result } from './results.ts';
 import { questionsOf, understandSeveral } from './several.ts';
+import { type Subject, subjectOf, type Understood } from './subject.ts';
 
 /** What surrounds a question. */
 export type AskContext = {

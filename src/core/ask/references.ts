@@ -14,7 +14,7 @@ import { listOf } from './vocabulary.ts';
 export type Reference = 'pronoun' | 'bare';
 
 // "Is there an EMV list" points at nobody: "there" does so at the end alone.
-const ELSEWHERE = /\bthe other one\b/;
+const ELSEWHERE = /\bthe other(?: one\b|$)/;
 const PRONOUN =
   /\bthe other one\b|\b(?:its?|itself|they|theyre|them|their|theirs)\b|\b(?:this|that|same) (?:one|partner|vendor|integration)\b|\b(?:does|do|is|for|of|about|at|with|on) (?:this|that|those|these)\b|(?<!\b(?:in|is|are|was|were|out) )\bthere$/;
 // "In their name", "which town was it that", "that's Peak, isn't it".
@@ -23,10 +23,10 @@ const NO_REFERENCE =
 const OF_THEM =
   /\b(?:its|their|theirs)\b|\b(?:do|does|did|have|has) (?:they|it)\b|(?<!\b(?:in|is|are|was|were|out) )\bthere$/;
 const GOING_ON =
-  /^(?:(?:ok|okay|so|then|great|cool|nice|thanks|thx|hm|hmm|yes|no|right|sorry|oh|ah|wait|actually) )*(?:and|what about|how about|what of|also|plus|or|same|ditto|but)\b/;
+  /^(?:(?:ok|okay|so|then|great|cool|nice|thanks|thx|hm|hmm|yes|no|right|sorry|oh|ah|wait|actually) )*(?:and|n|what about|how about|what of|also|plus|or|same|ditto|but)\b/;
 /** Beside a name they ask nothing new: "sorry, I meant recdesk", "any for accela", "is that for logis too". */
 const GOES_ON_BESIDE = new Set(
-  listOf(`and or but so ok okay then also too same as well for at with of in on it is that this does do they any just not no sorry wait
+  listOf(`and n or but so ok okay then also too same as well for at with of in on it is that this does do they any just not no sorry wait
   actually oh i mean meant instead now again please pls plus ditto yes hm hmm right though`),
 );
 const WE = /\b(?:we|us|our|ours|here)\b/;

@@ -1,4 +1,4 @@
-import type { Subject } from '../ask/follow-up.ts';
+import type { Subject } from '../ask/subject.ts';
 import type { ChannelId, Moment } from './ids.ts';
 
 /** A conversation: a thread, by the `ts` of its first message; or direct messages outside of threads. */

@@ -1,8 +1,8 @@
 import type { Found } from '../ask/answer.ts';
 import type { PartnerNamed } from '../ask/by-name.ts';
-import { namedQuestion } from '../ask/follow-up.ts';
 import type { Missing } from '../ask/query.ts';
 import { questionFor, type Result } from '../ask/results.ts';
+import { namedQuestion } from '../ask/subject.ts';
 import { code, type Line, line } from '../text/line.ts';
 import { type BodyPart, type Message, type Offer, paragraph, partsOf } from './message.ts';
 import { listed, namesOf, shown } from './phrases.ts';

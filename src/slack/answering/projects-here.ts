@@ -1,5 +1,5 @@
 import type { AskContext } from '../../core/ask/ask.ts';
-import { namedQuestion, subjectOfVendors } from '../../core/ask/follow-up.ts';
+import { namedQuestion, subjectOfVendors } from '../../core/ask/subject.ts';
 import type { StoredChecklist } from '../../core/checklists/checklist.ts';
 import { ChannelId } from '../../core/checklists/ids.ts';
 import type { ChecklistStore } from '../../core/checklists/store.ts';

@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import type { Subject } from '../../core/ask/follow-up.ts';
+import type { Subject } from '../../core/ask/subject.ts';
 import type { Conversation } from '../../core/checklists/conversation.ts';
 import { ChannelId, momentOf, UserId } from '../../core/checklists/ids.ts';
 import type { MessageTs } from '../../core/checklists/store.ts';

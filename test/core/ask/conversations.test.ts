@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Answer } from '../../../src/core/ask/ask.ts';
-import { namedQuestion, Subject } from '../../../src/core/ask/follow-up.ts';
+import { namedQuestion, Subject } from '../../../src/core/ask/subject.ts';
 import { INSIDE } from '../../../src/core/say/audience.ts';
 import { say } from '../../../src/core/say/say.ts';
 import { messageText } from '../../../src/core/say/text.ts';

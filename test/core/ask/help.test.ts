@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type AskContext, askOf } from '../../../src/core/ask/ask.ts';
-import { subjectOfVendors } from '../../../src/core/ask/follow-up.ts';
+import { subjectOfVendors } from '../../../src/core/ask/subject.ts';
 import { Bid } from '../../../src/core/knowledge/ids.ts';
 import { realKnowledge } from './real-playbook.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { namedQuestion } from '../../../src/core/ask/follow-up.ts';
 import { normalise } from '../../../src/core/ask/normalise.ts';
+import { namedQuestion } from '../../../src/core/ask/subject.ts';
 import { clausesOf } from '../../../src/core/checklists/project-fields.ts';
 import { mayBeNews } from '../../../src/core/corrections/read-fix.ts';
 
