@@ -18,13 +18,13 @@ const FUNCTION_WORDS = listOf(`
 const DEEDS = listOf('accept ask build connect enable offer open process provide send share');
 /** What else people do in questions. */
 const VERBS = listOf(`
-  allow begin believe belong chat check confirm cover find get give guess handle happen integrate keep know look make mark mention
+  allow begin believe belong call chat check confirm cover find get give guess handle happen integrate keep know look make mark mention
   migrate move note read remind say see sell serve show speak start support switch take talk tell think upgrade use verify want
   wonder work run require`);
 
 const IRREGULAR_VERBS = listOf(`
   began came found gave getting gone got gotten given heard kept knew known made said saw seen shown sold spoke spoken taken
-  told took thought using`);
+  told took thought using went`);
 
 // What dictionaries lack, and the field's own ordinary words.
 const CHATTER = listOf(`
@@ -73,7 +73,7 @@ const NO_NAMES =
   /^(?:file|files|phase|setting|settings|product|button|portal|table|module|modules|page|step|steps|matter|matters)$/;
 // Words that stand in remarks and tell nothing of what is asked.
 const TELLS_NOTHING =
-  /^(?:new|used|some|data|page|enter|menu|left|select|invoice|information|integration|request|approved|way|back|options?|value|using|good|meeting|person|situation|deal|team|list|lists|set|old|minute|moment|call|demo|slide|notes|mail|usual|fields?|columns?|cells?|box|rows?|filled|empty|couple|whole|single|own|kind|sort|part|side|second|third|fourth|fifth|next|final)$/;
+  /^(?:new|used|some|data|page|enter|menu|left|select|invoice|information|integration|request|approved|way|back|options?|value|using|good|meeting|person|situation|deal|team|list|lists|set|old|minute|moment|call|demo|slide|notes|mail|usual|fields?|columns?|cells?|box|rows?|filled|empty|couple|whole|single|own|kind|sort|part|side|number|second|third|fourth|fifth|next|final)$/;
 
 // What people pay for.
 const PAID_FOR =

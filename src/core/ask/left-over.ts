@@ -130,7 +130,7 @@ const WEIGHTS: Readonly<Record<QuestionPart['kind'], number>> = {
 export function weightOf(left: readonly QuestionPart[], asked: Asked): number {
   return left
     .map(({ kind }) => WEIGHTS[kind])
-    .filter((weight) => weight === 1 || asked.vendors.length > 0)
+    .filter((weight) => weight === 1 || asked.vendors.length + asked.bids.length > 0)
     .reduce((sum, weight) => sum + weight, 0);
 }
 

@@ -125,7 +125,7 @@ function ofStranger(asked: Asked, all: readonly PlacedStep[]): Steps | undefined
 
 const DONE = /\b(?:did|done|finished|completed|enabled|got|ive got|have got|contacted|over with|after)\b/;
 const NEXT =
-  /\b(?:what now|now what|whats next|what next|next step|what comes next|what do i do next|whats left|what then|then what|what (?:do|should) (?:i|we) do (?:once|when|after))\b/;
+  /\b(?:what now|now what|whats next|what next|next step|what comes next|what do i do next|whats left|what then|then what|now$|what (?:do|should) (?:i|we) do (?:once|when|after))\b/;
 
 const LEAST_OF_BOTH = 3;
 

@@ -65,7 +65,8 @@ function compose(asked: Asked, lexicon: Lexicon): Query {
     best = { query: insteadOfCard(query, left, asked), left: weight };
     if (weight === 0) break;
   }
-  return best?.query ?? nothingKnown(asked, lexicon);
+  const isClosest = best?.query.kind === 'passages' && best.query.isClosest;
+  return (isClosest ? summarySays(asked, lexicon) : undefined) ?? best?.query ?? nothingKnown(asked, lexicon);
 }
 
 const SHORT = 3;

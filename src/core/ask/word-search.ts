@@ -129,7 +129,13 @@ function ofNumbersAsked(
   const numbers = asked.words.flatMap(({ plain }) =>
     /^\d{2,}$/.test(plain) && !named.includes(plain) ? [plain] : [],
   );
-  return passages.filter(({ text }) => [...numbers, ...phases].every((one) => wordsOf(text).includes(one)));
+  const all = [...numbers, ...phases];
+  return passages.filter(({ text }) => {
+    const own = wordsOf(text);
+    return hasCue(asked, 'or') && all.length > 0
+      ? all.some((one) => own.includes(one))
+      : all.every((one) => own.includes(one));
+  });
 }
 
 const DENIES = /\b(?:not|no|never|without|cannot)\b/i;
@@ -172,9 +178,11 @@ function factOfTheOne(asked: Asked, passages: readonly Passage[]): Query | undef
 }
 
 /** From the most that was asked to the least: what speaks of all words is meant before what speaks of some. */
-function firstFound(tries: readonly (readonly string[])[], { vendors }: Asked, lexicon: Lexicon) {
-  const isOwn = (passage: Passage) =>
-    vendors.length === 0 || ('vendor' in passage && vendors.some(({ item }) => item === passage.vendor));
+function firstFound(tries: readonly (readonly string[])[], { vendors, bids }: Asked, lexicon: Lexicon) {
+  const isOwn = (passage: Passage) => {
+    if (vendors.length > 0) return 'vendor' in passage && vendors.some(({ item }) => item === passage.vendor);
+    return bids.length === 0 || (passage.kind === 'bid' && bids.includes(passage.example.bid));
+  };
   const found = tries
     .filter((phrases) => phrases.length > 0)
     .map((phrases) => ({ phrases, passages: passagesAbout(phrases, lexicon).filter(isOwn) }));

@@ -1,6 +1,7 @@
 import { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
 import type { Version } from '../../knowledge/vendor.ts';
 import { wordsOf } from '../../text/normalise.ts';
+import { isFunctionWord } from '../english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { asPlain, type Word } from '../normalise.ts';
 import { listOf, PHRASES } from '../vocabulary.ts';
@@ -225,7 +226,8 @@ function foundAt(
   const whole = inPieces(words, at, lexicon);
   if (whole !== undefined) return { kind: 'bid', bid: whole, at, more: 1 };
   if (isCount(words, at, lexicon) || isPartOfName(words, at, lexicon)) return undefined;
-  return numberOf(word, at, word.typed.startsWith('#') ? 'bid' : said, lexicon);
+  const kind = word.typed.startsWith('#') ? 'bid' : said;
+  return numberOf(word, at, kind, isTold(words, word, lexicon), lexicon);
 }
 
 /** "229 8" is BID 2298 where there are no such BIDs and there is that one. */
@@ -306,6 +308,17 @@ function isDigits(words: readonly Word[], at: number): boolean {
   return /\b(?:start|begin|end)s? (?:with|in)$/.test(asPlain(words.slice(0, at)));
 }
 
+/** "Advanced Settings … number 30": a number that a remark tells together with another word of the question. */
+function isTold(words: readonly Word[], { plain: number }: Word, { searchPassages }: Lexicon): boolean {
+  const isOnly = words.filter(({ plain }) => NUMBER.test(plain)).length === 1;
+  return (
+    isOnly &&
+    words.some(
+      ({ plain }) => plain !== number && !isFunctionWord(plain) && searchPassages([number, plain]).length > 0,
+    )
+  );
+}
+
 /** Whether the number ends or continues a name, as in "Advanced Setting 30". */
 function isPartOfName(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
   return [1, 2, 3, 4, 5].some((back) => {
@@ -318,15 +331,23 @@ function isPartOfName(words: readonly Word[], at: number, lexicon: Lexicon): boo
 }
 
 /** What was said to be a BID or a type stays that; a number of neither size is nothing known. */
-function numberOf({ plain }: Word, at: number, said: Kind | undefined, lexicon: Lexicon): Found | undefined {
+function numberOf(
+  { plain }: Word,
+  at: number,
+  said: Kind | undefined,
+  isInRemark: boolean,
+  lexicon: Lexicon,
+): Found | undefined {
   if (/^0\d/.test(plain)) return undefined;
   const bid = Bid.safeParse(Number(plain)).data;
   const typeId = InvoiceTypeId.safeParse(Number(plain)).data;
-  switch (said ?? likelyKind(bid, typeId, lexicon)) {
+  switch (said ?? likelyKind(bid, typeId, isInRemark, lexicon)) {
     case 'bid':
       return bid === undefined ? undefined : { kind: 'bid', bid, at, more: 0 };
     case 'type':
       return typeId === undefined ? undefined : { kind: 'type', typeId, at, more: 0 };
+    case undefined:
+      return undefined;
   }
 }
 
@@ -334,9 +355,11 @@ function numberOf({ plain }: Word, at: number, said: Kind | undefined, lexicon: 
 function likelyKind(
   bid: Bid | undefined,
   typeId: InvoiceTypeId | undefined,
+  isInRemark: boolean,
   { bids, invoiceTypes }: Lexicon,
-): Kind {
+): Kind | undefined {
   if (typeId !== undefined && invoiceTypes.has(typeId)) return 'type';
   if (bid === undefined || bids.has(bid)) return bid === undefined ? 'type' : 'bid';
+  if (isInRemark) return undefined;
   return bid > Math.max(0, ...invoiceTypes.keys()) ? 'bid' : 'type';
 }

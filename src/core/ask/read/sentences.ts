@@ -9,7 +9,7 @@ const ASKS =
   /^(?:(?:and|so|ok|but|also|>|&gt;) *)*(?:who|whom|whose|whos|what|whats|which|where|wheres|how|does|do|is|are|can|could)\b|^(?:also|plus|and) (?:the|their|its)\b/i;
 // "She wants to know if …": what follows is asked.
 const ASKS_FOR_ANOTHER =
-  /\b(?:wants?|would like|needs?|hoping|keen) to know\b(?: (?:if|whether|about))?|\b(?:asks|asking|wonders) (?=if|whether)|\b(?:is|are|was) (?:asking|wondering)\b(?: (?:if|whether|about))?/gi;
+  /\b(?:wants?|would like|needs?|hoping|keen) to know\b(?: (?:if|whether|about))?|\b(?:asks|asking|wonders) (?=if|whether|what|which|who|how|where)|\b(?:is|are|was) (?:asking|wondering)\b(?: (?:if|whether|about))?/gi;
 const ASKED = '¿';
 // A dash or a bracket ends a clause only where a question begins behind it.
 const END =
