@@ -138,7 +138,8 @@ export function deedsIn({ words, mentions, named }: Asked): number[] {
 function keysOfMeaning(meaning: Meaning): readonly string[] | undefined {
   switch (meaning.kind) {
     case 'silent':
-      return [meaning.topic];
+      // Of people it may be what they have.
+      return meaning.topic === 'title' ? ['title', 'role'] : [meaning.topic];
     case 'field':
       return [meaning.field, meaning.part, kindOfField(meaning.field)].flatMap((key) => key ?? []);
     case 'cue':

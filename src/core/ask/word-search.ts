@@ -1,6 +1,6 @@
 import { wordsOf } from '../text/normalise.ts';
 import { type Asked, fieldsIn } from './asked.ts';
-import { isFunctionWord, isGeneric, isVerb } from './english.ts';
+import { isFunctionWord, isVerb } from './english.ts';
 import { type Lexicon, passagesAbout } from './lexicon.ts';
 import { asPlain, asTyped } from './normalise.ts';
 import { deedsIn } from './parts.ts';
@@ -9,11 +9,8 @@ import { termsQuery } from './playbook.ts';
 import { type Query, rowsOf } from './query.ts';
 import { isInverted } from './read/conditions.ts';
 import { hasCue, tellingWords, termsIn } from './read/reading.ts';
-import { asksSomething, isQuestion } from './read/sentences.ts';
+import { asksSomething } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
-import { asksForProcedure } from './steps.ts';
-
-const LONGEST_SEARCH = 4;
 
 /** What the knowledge says, found by its own words: remarks, needs, steps, terms; of named partners what their own rows say. */
 export function asksForPassages(asked: Asked, lexicon: Lexicon): Query | undefined {
@@ -24,22 +21,11 @@ export function asksForPassages(asked: Asked, lexicon: Lexicon): Query | undefin
   const isOfNamed = asked.vendors.length > 0;
   const isAboutNothing = unknown.length + terms.length + telling.length === 0;
   if (isAboutNothing && !isOfNamed) return undefined;
-  // "A full circle moment for the team" asks nothing.
-  const isToldInWords =
-    asked.words.length > LONGEST_SEARCH &&
-    unknown.length + terms.length + asked.mentions.length === 0 &&
-    !(asked.isWhether || isQuestion(asked.text));
-  if (isToldInWords) return undefined;
-  const countsPartners = hasCue(asked, 'count') && hasCue(asked, 'partners');
-  if (countsPartners && telling.every(({ plain }) => isGeneric(plain)) && unknown.length + terms.length === 0)
-    return undefined;
   const words = telling.map(({ typed }) => typed);
   const { passages, phrases } = firstFound(
     [
       allWords(asked),
-      [...asked.content.map(({ typed }) => typed), ...terms],
       [...words, ...terms],
-      ...(words.length > unknown.length && !isOfNamed ? [] : [[...unknown, ...terms]]),
       terms,
       ...(isAboutNothing ? [deedsIn(asked).flatMap((at) => asked.words[at]?.typed ?? [])] : []),
     ],
@@ -74,7 +60,6 @@ function answeredBy(
   if (asked.vendors.length > 0) return told.length > 0 ? passagesQuery(told, false) : undefined;
   const found = passagesThatAnswer(told, phrases, asked, lexicon);
   if (found.length === 0) return closestOf(passages, asked);
-  if (hasCue(asked, 'docs') && found.some(({ kind }) => kind === 'step')) return asksForProcedure(asked);
   return factOfTheOne(asked, found) ?? passagesQuery(found, false);
 }
 
