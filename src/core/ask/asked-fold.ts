@@ -9,7 +9,7 @@ import { hasCue, hasWord, once, type Scored, speaksOf } from './read/reading.ts'
 export function foldOf(asked: Asked, of: Rows['of']): Fold {
   const rest: Fold = hasCue(asked, 'count') ? { kind: 'count' } : LIST;
   // "Do most partners with type 43 run v2", "what share of them" rank nothing.
-  const isOfSome = of === 'vendor' && /^(?:most|share)$/.test(quantifierOf(asked) ?? '');
+  const isOfSome = /^(?:most|share)$/.test(quantifierOf(asked) ?? '');
   const isCounted = of !== 'vendor' && rest.kind === 'count' && rankedKind(asked) !== of;
   if (isOfSome || isCounted) return rest;
   const limit = limitIn(asked, of);
