@@ -35,31 +35,20 @@ export type Read = Pick<Understood, 'query' | 'reading' | 'assumedVendor' | 'ask
 const LEADING = /^(?:(?:and|ok|okay|so|then|what about|how about) )*/;
 
 /** What goes on with the whole Query of before, by the words of the question. */
-const AGAIN: readonly (readonly [RegExp, (asked: Query, number: string) => Query | undefined])[] = [
+const AGAIN: readonly (readonly [RegExp, (asked: Query) => Query | undefined])[] = [
   [/^how many(?: (?:is|are) \w+)?$/, countOf],
   [
     /^(?:who|which|does any\w*|any\w*)(?: partners?)?(?: else| others?)?(?: (?:does|do|has|have|is|are|uses?|takes?))?(?: it| that)?(?: then)?$/,
     ofAll,
   ],
-  [/^(?:step )?(\d)$/, ofStep],
 ];
 
-/** The Query of before with another fold, of all partners, or of another step; undefined where the question does not go on so. */
+/** The Query of before counted, or asked of all partners; undefined where the question does not go on so. */
 export function askedAgain({ reading, earlier }: Turn): Read | undefined {
   if (!earlier) return undefined;
   const text = asPlain(reading.words).replace(LEADING, '');
-  for (const [form, again] of AGAIN) {
-    const found = form.exec(text);
-    const query = found && again(earlier.query, found[1] ?? '');
-    if (query) return { query, reading };
-  }
-  return undefined;
-}
-
-/** "And 2?", of steps that were asked for by number. */
-function ofStep(asked: Query, number: string): Query | undefined {
-  const isOfNumber = asked.kind === 'steps' && asked.number !== undefined;
-  return isOfNumber ? { ...asked, number: Number(number) } : undefined;
+  const query = AGAIN.find(([form]) => form.test(text))?.[1](earlier.query);
+  return query && { query, reading };
 }
 
 /** "How many are those": of a list its count. */
@@ -82,11 +71,11 @@ function ofAll(asked: Query): Query | undefined {
 export function askedOfAnother({ reading, plain, earlier, last }: Turn): Read | undefined {
   if (!earlier) return undefined;
   const { query: asked, open } = earlier;
-  const text = asPlain(reading.words);
-  const isBoth =
-    (open && last.length > 0 && /^(?:for )?(?:both|all)(?: of them)?$/.test(text)) ||
-    (last.length === 2 && /^(?:(?:ok|and|so) )*(?:(?:for|of) )?both(?: of them)?$/.test(text));
-  if (isBoth) {
+  const text = asPlain(reading.words).replace(LEADING, '');
+  if (
+    (open ? last.length > 0 : last.length === 2) &&
+    /^(?:(?:for|of) )?(?:both|all)(?: of them)?$/.test(text)
+  ) {
     const named = last.map(({ id }) => ({ id, score: 1 }));
     const compared = rowsOf('vendor', { named, fold: { kind: 'differences', common: false } });
     return { query: sameOf(asked, named) ?? compared, reading };

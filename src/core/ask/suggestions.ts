@@ -1,11 +1,12 @@
 import type { Bid, InvoiceTypeId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { wordsOf } from '../text/normalise.ts';
+import { vendorNames } from '../knowledge/vendor.ts';
+import { joined, wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
 import { isFiller, isGeneric, stemOf } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Missing } from './query.ts';
-import { bidResult, onceEach, type Result, thingResult, typeResult } from './results.ts';
+import { bidResult, onceEach, type Result, thingResult, typeResult, vendorResult } from './results.ts';
 
 const MOST = 3;
 const LEAST_SCORE = 0.3;
@@ -67,17 +68,23 @@ function nearNames(
   const results = found
     .filter(({ score }) => score >= LEAST_SCORE)
     .map(({ of, score }) => thingResult(of, score));
-  return [...results, ...typesSaying(typed, knowledge)].filter((result) => KINDS[kind].includes(result.kind));
+  return [...results, ...sayingWords(typed, knowledge)].filter((result) => KINDS[kind].includes(result.kind));
 }
 
-/** "Parking fines", "pet licensing": the types of whose names a word is said, in any form. */
-function typesSaying(typed: string, { invoiceTypes }: Knowledge): Result[] {
-  const stems = new Set(
-    wordsOf(typed).flatMap((word) => (isFiller(word) || isGeneric(word) ? [] : [stemOf(word)])),
-  );
-  return invoiceTypes
-    .filter(({ name }) => wordsOf(name).some((word) => stems.has(stemOf(word))))
-    .map((type) => typeResult(type, BESIDE_SCORE));
+/** Partners whose names begin with a word of it, types whose names say one: "city", "parking fines", "pet licensing". */
+export function sayingWords(typed: string, { vendors, invoiceTypes }: Knowledge): Result[] {
+  const words = wordsOf(typed).filter((word) => !isFiller(word) && !isGeneric(word));
+  const stems = new Set(words.map(stemOf));
+  return [
+    ...vendors
+      .filter((vendor) =>
+        vendorNames(vendor).some((name) => words.some((word) => joined(name).startsWith(word))),
+      )
+      .map((vendor) => vendorResult(vendor, BESIDE_SCORE)),
+    ...invoiceTypes
+      .filter(({ name }) => wordsOf(name).some((word) => stems.has(stemOf(word))))
+      .map((type) => typeResult(type, BESIDE_SCORE)),
+  ];
 }
 
 function beginsAlike(typed: string, name: string): boolean {

@@ -1,11 +1,11 @@
-import { joined, wordsOf } from '../text/normalise.ts';
+import { wordsOf } from '../text/normalise.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { askedByCommand } from './by-name.ts';
 import { isFiller, isFunctionWord, isGeneric, isPaidFor, isVerb, stemOf, tellsNothing } from './english.ts';
 import { askedExactly } from './exact.ts';
 import { asksForFitting, asksForNumber } from './fitting.ts';
 import { insteadOfCard, isEnough, leftOver, weightOf } from './left-over.ts';
-import { closestPassages, type Lexicon, type Thing } from './lexicon.ts';
+import { closestPassages, type Lexicon } from './lexicon.ts';
 import { asPlain, asTyped } from './normalise.ts';
 import { asksForNamed } from './partners.ts';
 import { partsOf } from './parts.ts';
@@ -23,6 +23,7 @@ import { asksSomething, isQuestion } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
 import { asksForBids, asksForPeople, asksForTypes, asksForValues } from './rows.ts';
 import { isSmallTalk } from './small-talk.ts';
+import { sayingWords } from './suggestions.ts';
 import { asksForPassages } from './word-search.ts';
 
 /** What was read becomes a Query, once; every surface asks through here. */
@@ -180,21 +181,12 @@ function missingWords(reading: Asked): Query | undefined {
 }
 
 /** Ordinary words that stand in a name ("city", "dog tags") are no name: what bears them is only offered. */
-function nearOrdinaryWords({ words, unknown }: Reading, { things, isCommon }: Lexicon): Query | undefined {
-  const typed = words.map(({ plain }) => plain);
-  if (words.length > SHORT || unknown.length > 0 || !typed.every(isCommon)) return undefined;
-  const near = typed
-    .filter((word) => !isFiller(word))
-    .flatMap((word) => things.find(word).hits.filter(({ of, name }) => isBegun(word, name, of)));
-  const beside = [...new Set(near.map(({ name }) => name))];
-  if (beside.length === 0) return undefined;
-  return { kind: 'missing', missing: [{ kind: 'anything', typed: asTyped(words) }], beside };
-}
-
-/** A partner's name that begins with the word, or a type's that holds it. */
-function isBegun(word: string, name: string, { kind }: Thing): boolean {
-  if (kind === 'vendor') return word.length > SHORT && joined(name).startsWith(word);
-  return kind === 'invoice-type' && wordsOf(name).some((own) => stemOf(own) === stemOf(word));
+function nearOrdinaryWords({ words, unknown }: Reading, lexicon: Lexicon): Query | undefined {
+  if (words.length > SHORT || unknown.length > 0 || !words.every(({ plain }) => lexicon.isCommon(plain)))
+    return undefined;
+  const typed = asTyped(words);
+  if (sayingWords(typed, lexicon.knowledge).length === 0) return undefined;
+  return { kind: 'missing', missing: [{ kind: 'anything', typed }] };
 }
 
 /** Who is asked about a vendor's facts is taken for a vendor. */

@@ -91,6 +91,11 @@ export function takesArgument({ usage }: Pick<Command, 'usage'>): boolean {
   return /[A-Z]{2}/.test(usage);
 }
 
+/** Phrases that are separated by bars. */
+export function phrases(text: string): readonly string[] {
+  return text.split('|').map((phrase) => phrase.trim());
+}
+
 /** The names and aliases of commands, each with whether it takes an argument. */
 export function commandWords(commands: readonly Command[]): ReadonlyMap<string, boolean> {
   return new Map(

@@ -6,7 +6,7 @@ import {
 } from '../../core/checklists/checklist.ts';
 import { dayAdvice, daysLeftText, dayText, dueOn, readDue } from '../../core/checklists/day.ts';
 import type { StepRequest } from '../../core/checklists/decide.ts';
-import type { Day, UserId } from '../../core/checklists/ids.ts';
+import type { Day } from '../../core/checklists/ids.ts';
 import type { Step } from '../../core/checklists/step.ts';
 import { listed, shown } from '../../core/say/phrases.ts';
 import { code, type Line, line, strong } from '../../core/text/line.ts';
@@ -35,10 +35,10 @@ export function runOnStep(
     });
 }
 
-/** `assign @WHO STEP`: replaces the step's assignees. */
-export const runAssign: RunCommand = async (context, asker, { plain, people }) => {
+/** `assign @WHO STEP`: replaces the step's assignees. "I'll take STEP" gives it to the asker. */
+export const runAssign: RunCommand = async (context, asker, { plain, people, isTold = false }) => {
   const me = /^(?:to )?me (?:to )?| to me$/i;
-  const users = people.length === 0 && me.test(plain) ? [asker.by] : [...people];
+  const users = people.length === 0 && (isTold || me.test(plain)) ? [asker.by] : [...people];
   const words = plain
     .replace(me, '')
     .replace(/^to | to$/gi, '')
@@ -48,28 +48,19 @@ export const runAssign: RunCommand = async (context, asker, { plain, people }) =
   if (words === '') return told(asker, line`Which step? Type it like ${code('assign @name contact')}.`);
   const [problem] = await peopleProblems(context.people, users);
   if (problem !== undefined) return told(asker, [problem]);
-  return await withSteps(context, asker, { plain: words }, 'open', (meant) =>
-    givenTo(context, asker, meant, users),
-  );
+  return await withSteps(context, asker, { plain: words, isTold }, 'open', async (meant) => {
+    const nameOf = await context.people.namesOf(users);
+    const names = listed(users.map((user) => nameOf(user)));
+    const request = detailsOf(asker, { assignees: users });
+    return await changedSteps(
+      context,
+      asker,
+      meant,
+      request,
+      ({ title }) => line`${names}: ${strong(title)}.`,
+    );
+  });
 };
-
-async function givenTo(
-  context: Context,
-  asker: Asker,
-  meant: StepsMeant,
-  users: readonly UserId[],
-): Promise<Reply> {
-  const nameOf = await context.people.namesOf(users);
-  const names = listed(users.map((user) => nameOf(user)));
-  const request = detailsOf(asker, { assignees: [...users] });
-  return await changedSteps(context, asker, meant, request, ({ title }) => line`${names}: ${strong(title)}.`);
-}
-
-/** `take STEP` assigns it to the asker. */
-export const runTake: RunCommand = (context, asker, argument) =>
-  withSteps(context, asker, { ...argument, isTold: true }, 'open', (meant) =>
-    givenTo(context, asker, meant, [asker.by]),
-  );
 
 function detailsOf({ by }: Asker, change: Extract<StepRequest, { kind: 'details' }>['change']) {
   return ({ id: step }: Step): StepRequest => ({ kind: 'details', by, step, change });
@@ -179,30 +170,15 @@ export async function withSteps(
   const unclear = meant.find(({ found }) => found.length !== 1);
   const found = meant.flatMap((one) => one.found);
   const [first] = found;
-  if (unclear || !first || !found.every((one) => isOfSame(one, first)))
-    return await notOne(asker, argument, which, unclear ?? { ...whole, found }, () =>
-      noneHere(context, asker),
-    );
-  return await use({
-    stored: first.stored,
-    steps: [...new Map(found.map(({ step }) => [step.id, step])).values()],
-  });
-}
-
-/** The reply to words that name no step, or several. */
-async function notOne(
-  asker: Asker,
-  { isTold = false }: Pick<Argument, 'isTold'>,
-  which: Which,
-  { words, projects, found }: Meant,
-  none: () => Promise<Line>,
-): Promise<Reply | undefined> {
-  const [only] = found;
-  if (isTold && !only && stepsIn(projects, words, OTHERS[which]).length === 0) return undefined;
-  if (projects.length === 0) return told(asker, await none());
+  const isOfOne = first && found.every((one) => isOfSame(one, first));
+  if (!unclear && isOfOne) return await use({ stored: first.stored, steps: found.map(({ step }) => step) });
+  const { words, projects, found: any } = unclear ?? { ...whole, found };
+  const [only] = any;
+  if (argument.isTold && !only && stepsIn(projects, words, OTHERS[which]).length === 0) return undefined;
+  if (projects.length === 0) return told(asker, await noneHere(context, asker));
   if (!only) return notFound(asker, projects, words, which);
-  const isOneProject = found.every((one) => isOfSame(one, only));
-  const titles = found.map(
+  const isOneProject = any.every((one) => isOfSame(one, only));
+  const titles = any.map(
     ({ stored, step }) => `“${step.title}”${isOneProject ? '' : ` in ${nameOf(stored)}`}`,
   );
   return told(asker, [`Which step: ${listed(titles, 'or')}?`], ADVICE);

@@ -1,6 +1,6 @@
 import { Role } from '../../core/knowledge/playbook.ts';
 import { runHolder, runStepState } from './asked-of-project.ts';
-import { type Command, commandWords, type Surface } from './command.ts';
+import { type Command, commandWords, phrases, type Surface } from './command.ts';
 import { runHelp } from './help.ts';
 import { runMySteps, runOverdue, runProjects, runWho } from './lists.ts';
 import { runChanges, runFix, runForget, runMisses, runReviews, runStale } from './on-playbook.ts';
@@ -13,7 +13,7 @@ import {
   runShow,
   runStatus,
 } from './on-project.ts';
-import { runAssign, runDue, runOnStep, runTake } from './on-step.ts';
+import { runAssign, runDue, runOnStep } from './on-step.ts';
 
 const EVERYWHERE: readonly Surface[] = ['slash', 'mention', 'thread', 'dm'];
 
@@ -51,30 +51,11 @@ export const COMMANDS: readonly Command[] = [
   {
     ...PROJECT,
     name: 'status',
-    aliases: [
-      'project status',
-      'checklist status',
-      'status report',
-      'how are we doing',
-      'where do we stand',
-      'next',
-      'next step',
-      'who is next',
-      'whos next',
-      'when is go live',
-      'when do we go live',
-      'progress',
-      'how far are we',
-      'hows it going',
-      'what is left',
-      'whats left',
-      'what is left to do',
-      'whats left to do',
-      'what is still open',
-      'whats still open',
-      'what is our bid',
-      'whats our bid',
-    ],
+    aliases:
+      phrases(`project status|checklist status|status report|how are we doing|where do we stand|next|next step|
+      who is next|whos next|when is go live|when do we go live|progress|how far are we|hows it going|
+      what is left|whats left|what is left to do|whats left to do|what is still open|whats still open|
+      what is our bid|whats our bid`),
     usage: 'status [PROJECT]',
     help: 'How far the project is, and what comes next',
     shows: true,
@@ -83,18 +64,8 @@ export const COMMANDS: readonly Command[] = [
   {
     ...PROJECT,
     name: 'state of',
-    told: [
-      'is … done',
-      'is … finished',
-      'is … complete',
-      'is … still open',
-      'are … done',
-      'has … been done',
-      'who has the … step',
-      'whos doing …',
-      'who is doing …',
-      'when is … due',
-    ],
+    told: phrases(`is … done|is … finished|is … complete|is … still open|are … done|has … been done|
+      who has the … step|whos doing …|who is doing …|when is … due`),
     usage: 'state of STEP',
     example: 'is contact done?',
     help: 'Whether a step is done, whose it is and when it is due',
@@ -122,24 +93,9 @@ export const COMMANDS: readonly Command[] = [
     ...PROJECT,
     name: 'done',
     aliases: ['tick', 'tick off', 'check off', 'done with', 'im done with'],
-    told: [
-      '… is done',
-      '… are done',
-      '… done',
-      '… was done',
-      '… has been done',
-      '… is now done',
-      '… is done now',
-      '… is finished',
-      '… is complete',
-      '… is completed',
-      '… is ticked',
-      'mark … as done',
-      'mark … done',
-      'mark … as complete',
-      'mark … complete',
-      'tick … off',
-    ],
+    told: phrases(`… is done|… are done|… done|… was done|… has been done|… is now done|… is done now|… is finished|
+      … is complete|… is completed|… is ticked|mark … as done|mark … done|mark … as complete|
+      mark … complete|tick … off`),
     usage: 'done STEP',
     example: 'done contact',
     help: 'Ticks a step, named by a few words of its title',
@@ -149,18 +105,8 @@ export const COMMANDS: readonly Command[] = [
     ...PROJECT,
     name: 'reopen',
     aliases: ['untick', 'undo', 'undone', 'not done'],
-    told: [
-      '… is not done',
-      '… isnt done',
-      '… is not done yet',
-      '… isnt done yet',
-      '… isnt done after all',
-      '… is not finished',
-      '… is open again',
-      '… not done',
-      'mark … as not done',
-      'mark … as open',
-    ],
+    told: phrases(`… is not done|… isnt done|… is not done yet|… isnt done yet|… isnt done after all|
+      … is not finished|… is open again|… not done|mark … as not done|mark … as open`),
     usage: 'reopen STEP',
     example: 'reopen contact',
     help: 'Opens a step again that was done or not applicable',
@@ -169,19 +115,11 @@ export const COMMANDS: readonly Command[] = [
   {
     ...PROJECT,
     name: 'assign',
+    told: ['ill take …', 'ill do …', 'i will take …'],
     usage: 'assign @WHO STEP',
     example: 'assign @ben contact',
     help: 'Gives a step to somebody, or to “me”',
     run: runAssign,
-  },
-  {
-    ...PROJECT,
-    name: 'take',
-    aliases: ['ill take', 'ill do', 'i will take', 'i can take'],
-    usage: 'take STEP',
-    help: 'Gives a step to you',
-    isVariant: true,
-    run: runTake,
   },
   {
     ...PROJECT,
@@ -221,17 +159,9 @@ export const COMMANDS: readonly Command[] = [
   {
     ...PROJECT,
     name: 'go-live',
-    aliases: [
-      'go live is',
-      'our go live is',
-      'our go live moves to',
-      'go live moved to',
-      'move go live to',
-      'push go live to',
-      'postpone go live to',
-      'set go live to',
-      'set the go live to',
-    ],
+    aliases:
+      phrases(`go live is|our go live is|our go live moves to|go live moved to|move go live to|push go live to|
+      postpone go live to|set go live to|set the go live to`),
     usage: 'go-live DATE',
     help: 'Sets the project’s go-live day',
     isVariant: true,
@@ -313,16 +243,8 @@ export const COMMANDS: readonly Command[] = [
   {
     ...ALL,
     name: 'my steps',
-    aliases: [
-      'mine',
-      'my projects',
-      'my checklists',
-      'my tasks',
-      'my open steps',
-      'my next step',
-      'what do i have to do',
-      'whats on my plate',
-    ],
+    aliases: phrases(`mine|my projects|my checklists|my tasks|my open steps|my next step|what do i have to do|
+      whats on my plate`),
     usage: 'my steps',
     seenBy: 'asker',
     help: 'Your open steps, with boxes to tick them, and your projects',
