@@ -73,8 +73,8 @@ function nearNames(
 
 /** Partners whose names begin with a word of it, types whose names say one: "city", "parking fines", "pet licensing". */
 export function sayingWords(typed: string, { vendors, invoiceTypes }: Knowledge): Result[] {
-  const words = wordsOf(typed).filter((word) => !isFiller(word) && !isGeneric(word));
-  const stems = new Set(words.map(stemOf));
+  const words = wordsOf(typed).filter((word) => !isFiller(word) && word.length > 1);
+  const stems = new Set(words.filter((word) => !isGeneric(word)).map(stemOf));
   return [
     ...vendors
       .filter((vendor) =>
