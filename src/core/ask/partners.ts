@@ -185,7 +185,8 @@ function companyOf(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfName
     return rowsOf('vendor', { where: { kind: 'has', field: 'company', values: [company] } });
   const last = others.at(-1)?.[0]?.item;
   if (!first || !last) return undefined;
-  if (asked.select.length > 0) return hasCue(asked, 'alike') ? undefined : claimed([last.name], first);
+  if (asked.select.length > 0)
+    return asked.isWhether && !hasCue(asked, 'alike') ? claimed([last.name], first) : undefined;
   return first[0]?.item === last
     ? of({ form: whether({ kind: 'vendor', ids: [last.id] }, 'each') })
     : undefined;

@@ -3,7 +3,7 @@ import { selectedFields } from './asked.ts';
 import { readAfter, understandAfter } from './follow-up.ts';
 import type { Lexicon } from './lexicon.ts';
 import { conditionsIn, type Query, type Rows, Single } from './query.ts';
-import { namesUnknown, readQuestion, vendorsIn } from './read/reading.ts';
+import { namesUnknown, type Reading, readQuestion, tellingWords, vendorsIn } from './read/reading.ts';
 import { readAsking } from './read/sentences.ts';
 import { type Subject, subjectOf, type Understood } from './subject.ts';
 
@@ -12,7 +12,7 @@ const BETWEEN =
   /(\s*(?:[,;?.]\s|\n|\s[-/|]\s)\s*(?:(?:and|n|&|plus|also|then)\s+)*|\s+(?:and|n|&|\+|plus|also|then)(?: also)?\s+)/i;
 const ASKS = /^(?:who|whos|whose|what|whats|which|how many|where|when|their|its|his|her)\b/i;
 const ASKS_OF = /^(?:does|do|is|are|can|should|was|did) (\w+)/i;
-const PRONOUNS = new Set('it they there any all both we you i anyone everyone'.split(' '));
+const PRONOUNS = new Set('it they there that this any all both we you i anyone everyone'.split(' '));
 const MOST_QUESTIONS = 4;
 const NUMBERED = /(?:^|\s)\(?(?:[1-9][.)]|[a-e]\)|(?:first|second|third)(?:ly)?:)\s+/i;
 
@@ -69,11 +69,16 @@ function understandEach(
     subject = subjectOf(one, vendorsOfFound(find(one.query, lexicon))) ?? subject;
     // "Accela: 1. EMV 2. version": of a heading nothing is asked.
     if (question === questions[0] && questions.length > 2 && isCard(one.query)) continue;
-    if (isBeyond(one.query)) unanswered.push(question.trim());
+    if (isBeyond(one.query)) unanswered.push(...toldOf(question, alone));
     else if (isAnswer(one.query)) of.push(one.query);
     else return undefined;
   }
   return { of, unanswered };
+}
+
+/** The question as it is named where it has no answer; "whose is it" asks no more than what stands before it. */
+function toldOf(question: string, reading: Reading): string[] {
+  return tellingWords(reading).length > 0 ? [question.trim()] : [];
 }
 
 /** "What is type 71 and which partner has it": a list of which another answer tells, and of no condition more. */
