@@ -49,7 +49,7 @@ type Found =
  * number, else by its size. A number that belongs to a name ("Government Services 3", "phase 2") is left alone.
  */
 export function readNumbers(words: readonly Word[], lexicon: Lexicon): Numbers {
-  const counted = quantitiesIn(words);
+  const counted = quantitiesIn(words).filter(({ from }) => !isTypeOfPartners(words, from, lexicon));
   const quantities = together(counted, words);
   const isQuantity = (at: number) => counted.some(({ from, to }) => from <= at && at < to);
   const kinds = kindsSaid(words);
@@ -266,6 +266,7 @@ function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean 
   const bid = Bid.safeParse(Number(words[at]?.plain)).data;
   if (bid !== undefined && lexicon.bids.has(bid)) return false;
   if (/^(?:type|bid)$/.test(words[at - 1]?.plain ?? '') || isCompared(words, at)) return false;
+  if (isTypeOfPartners(words, at, lexicon)) return false;
   // "Both 43 and 13" names them; "both 2 partners" counts.
   if (words[at - 1]?.plain === 'both' && words[at + 1]?.plain === 'and') return false;
   const [next = '', afterNext] = [words[at + 1]?.plain, words[at + 2]?.plain];
@@ -282,6 +283,14 @@ function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean 
     COUNTED_BEFORE.has(words[at - 1]?.plain ?? '') ||
     isOfOther(words, at, lexicon)
   );
+}
+
+/** "No 57 partners": more than there are, so it is the type that they take. */
+function isTypeOfPartners(words: readonly Word[], at: number, { knowledge, invoiceTypes }: Lexicon): boolean {
+  const number = Number(words[at]?.plain);
+  const isOfPartners = /^(?:partners|vendors|ones)$/.test(words[at + 1]?.plain ?? '');
+  const isType = invoiceTypes.keys().some((id) => Number(id) === number);
+  return isOfPartners && isType && number > knowledge.vendors.length;
 }
 
 const LAST_HOUR = 24;

@@ -171,17 +171,18 @@ function withoutPossessive(word: Word, next: string, { nameWords, isCommon }: Le
 const LISTED = /^(?:have|has|having|with|list|lists|listing|listed|got|on|under|exactly|precisely)$/;
 const ALLOWED = /^(?:can|could|accept|accepts|limit|limited|allowed|allow)$/;
 
-/** "Partners that list more than one type", "at least three types" counts the types of the record, and speaks of no limit. */
+/** "Partners that list more than one type", "v1 and one invoice type" counts the types of the record, and speaks of no limit. */
 function countedTypes(
   mention: Mention,
   words: readonly Word[],
-  { quantities }: Numbers,
+  { quantities, versions, typeIds }: Numbers,
   isAboutSomebody: boolean,
 ): Mention {
   const { meaning, from, to } = mention;
   const isLimit = meaning.kind === 'field' && meaning.part === 'limit';
   const quantity = quantities.find((one) => one.to > from && one.to < to);
-  const isBounded = quantity?.isBare !== true && !isAboutSomebody;
+  const isBeside = versions.size + typeIds.size > 0 || words.some(({ plain }) => plain === 'emv');
+  const isBounded = (quantity?.isBare !== true || isBeside) && !isAboutSomebody;
   const isListed =
     (isBounded || words.some(({ plain }) => LISTED.test(plain))) &&
     !words.some(({ plain }) => ALLOWED.test(plain));
