@@ -160,7 +160,9 @@ export function quantifierOf(asked: Asked): Quantifier | undefined {
   if (MOST_PARTNERS.test(text)) return 'most';
   if (/^(?:\w+ )?(?:nobody|no one)\b/.test(text)) return 'none';
   if (hasCue(asked, 'all')) return 'all';
-  return hasCue(asked, 'any') ? 'any' : undefined;
+  // "Is 88 used on v2".
+  const isOfSome = /^(?:is|are)\b/.test(text) && asked.stated.length > 1;
+  return isOfSome || hasCue(asked, 'any') ? 'any' : undefined;
 }
 
 /** "Only v1 partners have no EMV": all of those without it are on v1. */

@@ -218,11 +218,12 @@ function namedRows(query: Rows, all: readonly Row[]): { rows: readonly Row[]; mi
   };
 }
 
-/** Whether a row is one of those that are asked for; of the named, what must hold of them may be what is claimed. */
+/** Whether a row is one of those that are asked for; of the named and of all, what must hold of them may be what is claimed. */
 function fits(row: Row, { where, having, named, form }: Rows, knowledge: Knowledge): boolean {
   const isThere =
     row.vendors.length === 0 ? conditionsIn(where).length === 0 : truthOfRow(row, where, knowledge) === 'yes';
-  return isThere && ((named !== undefined && form.kind === 'whether') || has(row, having));
+  const isClaimed = form.kind === 'whether' && (named !== undefined || form.quantifier === 'all');
+  return isThere && (isClaimed || has(row, having));
 }
 
 function has(row: Row, having: Rows['having']): boolean {

@@ -289,13 +289,16 @@ export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined
   const isFact =
     asked.vendors.length > 0 ? !isOfOwnNumber : fold.kind === 'list' && stated.length > 0 && !isApart(where);
   if (having === undefined && isFact) return undefined;
-  return rowsOf(of, { where, ...(having && { having }), fold, form: formOfValues(asked) });
+  return rowsOf(of, { where, ...(having && { having }), fold, form: formOfValues(asked, having) });
 }
 
-/** Whether it is asked if there is one at all. */
-function formOfValues({ isWhether, text }: Asked): Form {
-  return isWhether || /^(?:is|are) there\b/.test(text) ? whether(EVERYTHING, 'any') : OPEN;
+/** Whether it is asked if there is one at all, or if all are so: "does every BID belong to one partner". */
+function formOfValues(asked: Asked, having: Having | undefined): Form {
+  if (!asked.isWhether && !/^(?:is|are) there\b/.test(asked.text)) return OPEN;
+  return whether(EVERYTHING, having && EACH.test(asPlain(asked.words)) ? 'all' : 'any');
 }
+
+const EACH = /^(?:does|do|is|are|has|have) (?:every|each|all)\b/;
 
 /** "Nobody except Peak uses a type in the 70s". */
 function isOfNoRow(asked: Asked): boolean {

@@ -78,11 +78,12 @@ function valueRows(rows: readonly Row[]): ValueRow[] {
 /** Rows by what holds of them: of one partner in its words, else with the partners under which they stand. */
 function sayFitting(found: FoundRows, rows: readonly ValueRow[], knowledge: Knowledge): Body {
   const { fold, form, having } = found.query;
+  if (form.kind === 'whether' && form.quantifier === 'all') return sayWhetherAllRows(found, rows, knowledge);
   const kind = KINDS[found.query.of === 'vendor' ? 'bid' : found.query.of];
   const [first] = rows;
   const owner = ownerOf(found.query, knowledge);
-  const group = groupOf(found.query, owner, knowledge);
-  const text = `${fittingText(kind, rows.length, owner, having, knowledge)}${group}`;
+  const { group, partner } = groupOf(found.query, owner, knowledge);
+  const text = `${fittingText(kind, rows.length, owner, having, knowledge, partner)}${group}`;
   const verdict =
     numberVerdict(fold, rows.length) || (form.kind === 'whether' ? (first ? 'Yes, ' : 'No, ') : '');
   const headline = capital(`${verdict}${text}`);
@@ -92,6 +93,22 @@ function sayFitting(found: FoundRows, rows: readonly ValueRow[], knowledge: Know
   // "How many BIDs are there" asks for no names of many.
   if (fold.kind === 'count' && rows.length > ROWS_SHOWN) return body(`${headline}.`);
   return rowsBody(headline, rows);
+}
+
+/** "No, 50 of 54 BIDs stand under 1 partner. The others: …" */
+function sayWhetherAllRows(
+  { query, truths }: FoundRows,
+  rows: readonly ValueRow[],
+  knowledge: Knowledge,
+): Body {
+  const kind = KINDS[query.of === 'vendor' ? 'bid' : query.of];
+  const held = havingText(query.having, kind.under[1], knowledge, 'partner');
+  const others = rows.filter((row) => truths.some((one) => one.row === row && one.truth === 'no'));
+  if (others.length === 0) return body(`Yes, all ${rows.length} ${kind.many} ${held}.`);
+  const headline = `No, ${rows.length - others.length || 'none'} of ${rows.length} ${kind.many} ${held}.`;
+  return others.length > ROWS_SHOWN
+    ? body(headline)
+    : body(`${headline} The others:`, listPart(others.map(rowLine)));
 }
 
 /** Rows behind what they are: a single one in the same line. */
@@ -116,18 +133,25 @@ function fittingText(
   owner: Vendor | undefined,
   having: Having | undefined,
   knowledge: Knowledge,
+  partner: string,
 ): string {
   const other = having?.except ? 'other ' : '';
   const what = count === 0 ? `no ${other}${one}` : counted(count, `${other}${one}`, `${other}${many}`);
-  const rest = havingText(having, owner ? undefined : under[count > 1 ? 1 : 0], knowledge);
+  const rest = havingText(having, owner ? undefined : under[count > 1 ? 1 : 0], knowledge, partner);
   return `${owner ? `${owner.name} has ` : ''}${what}${rest === '' ? '' : ` ${rest}`}`;
 }
 
 /** "Of v2 partners", "of Accela and RecDesk"; nothing for the rows of one partner, and for all. */
-function groupOf({ where }: Rows, owner: Vendor | undefined, knowledge: Knowledge): string {
-  if (owner || conditionsIn(where).length === 0) return '';
-  if (where.kind !== 'vendor') return ` of ${groupText(where, 2, knowledge)}`;
-  return ` of ${namesOf(knowledge.vendors.filter(({ id }) => where.ids.includes(id)))}`;
+function groupOf(
+  { where, having }: Rows,
+  owner: Vendor | undefined,
+  knowledge: Knowledge,
+): { group: string; partner: string } {
+  if (owner || conditionsIn(where).length === 0) return { group: '', partner: 'partner' };
+  // "Under at least 2 v1 partners".
+  if (having?.vendors) return { group: '', partner: groupText(where, 1, knowledge) };
+  const names = where.kind === 'vendor' && knowledge.vendors.filter(({ id }) => where.ids.includes(id));
+  return { group: ` of ${names ? namesOf(names) : groupText(where, 2, knowledge)}`, partner: 'partner' };
 }
 
 /** "4273 is the highest example BID: SmartGov."; "43 Permits, used by 12 partners: …"; undefined of what is no extreme. */
@@ -145,7 +169,7 @@ function sayExtreme(
     const lines = [...told].map(([value, of]) => ({ value, names: of.map(labelOf) }));
     return inOrder(fold, lines, [one, many], 'partners');
   }
-  const group = groupOf(query, ownerOf(query, knowledge), knowledge);
+  const { group } = groupOf(query, ownerOf(query, knowledge), knowledge);
   if (fold.by === 'id') {
     const degree = `${placeText(fold.place)}${fold.kind === 'most' ? 'highest' : 'lowest'}`;
     if (others.length > 0) return listing(`The ${rows.length} ${degree} ${id}s${group}:`, rows.map(rowLine));
@@ -175,6 +199,7 @@ function havingText(
   { id, lacks, has, notUnder, vendors }: Having = {},
   under: string | undefined,
   knowledge: Knowledge,
+  partner: string,
 ): string {
   const others = knowledge.vendors.filter((vendor) => notUnder?.includes(vendor.id));
   const own = [
@@ -184,14 +209,14 @@ function havingText(
     ...(others.length > 0 ? [`that ${namesOf(others, 'or')} does not list`] : []),
   ];
   if (!vendors) return listed(own);
-  if (under !== undefined) return listed([`${under} ${partnersText(vendors)}`, ...own]);
+  if (under !== undefined) return listed([`${under} ${partnersText(vendors, partner)}`, ...own]);
   const isShared = (vendors.atLeast ?? 0) > 1;
   return listed([...own, `that ${isShared ? 'another partner lists too' : 'no other partner lists'}`]);
 }
 
-function partnersText(bounds: Bounds): string {
-  if (bounds.atMost === 0) return 'no partner';
-  return `${boundsText(bounds)} ${bounds.atMost === 1 ? 'partner' : 'partners'}`;
+function partnersText(bounds: Bounds, partner: string): string {
+  if (bounds.atMost === 0) return `no ${partner}`;
+  return `${boundsText(bounds)} ${bounds.atMost === 1 ? partner : partner.replace('partner', 'partners')}`;
 }
 
 function numberText({ atLeast, atMost }: Bounds): string {

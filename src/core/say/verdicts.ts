@@ -102,7 +102,7 @@ function whichWord(claim: Condition, vendor: Vendor, knowledge: Knowledge): stri
 /** What was denied rightly is "right": "yes" would say that it is so. */
 function wordOf(truth: Exclude<Truth, 'silent'>, claim: Condition): string {
   if (truth === 'no') return 'No';
-  return conditionsIn(claim).every(({ kind }) => kind === 'not') ? 'Right' : 'Yes';
+  return conditionsIn(claim).every((one) => one.kind === 'not' && one.of.kind !== 'only') ? 'Right' : 'Yes';
 }
 
 /** The needs that a claim is about, or that limit what it claims: "one invoice type only" of a question about types. */

@@ -6,10 +6,10 @@ import { askTheRealPlaybook } from './real-playbook.ts';
 const ask = await askTheRealPlaybook();
 
 /**
- * Questions that were written from the page before any answer was seen. The first three files were read while the answers were
+ * Questions that were written from the page before any answer was seen. The first four files were read while the answers were
  * built; of the two held-out ones only how many pass, so do not read them when you mend answers.
  */
-const FILES = ['while-building', 'fresh', 'exam', 'held-out', 'held-out-2'];
+const FILES = ['conditions', 'while-building', 'fresh', 'exam', 'held-out', 'held-out-2'];
 
 test.each(FILES)(
   '%s: those that do not pass are the known ones, listed by place in not-yet',

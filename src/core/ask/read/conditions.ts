@@ -43,11 +43,12 @@ export function conditionsIn(reading: Reading, lexicon: Lexicon): Stated[] {
   const targets = targetsIn(reading, lexicon);
   const denied = deniedIn(reading, targets);
   const silent = silentIn(reading, targets, denied);
-  const isSilent = ({ field, condition }: Target) =>
-    silent.has(field) &&
+  const isSilent = (target: Target) =>
+    silent.has(target.field) &&
+    quantityOf(reading, target) === undefined &&
     !(
-      condition.kind === 'has' &&
-      targets.some((one) => one.field === field && one.condition.kind === 'recorded')
+      target.condition.kind === 'has' &&
+      targets.some((one) => one.field === target.field && one.condition.kind === 'recorded')
     );
   return targets.map((target): Stated => {
     const { field, from, to } = target;
