@@ -113,8 +113,6 @@ const TOLD =
 function asksWhether(reading: Reading): boolean {
   const { words, isTagged, text: typed } = reading;
   const text = asPlain(words);
-  // "Is it wrong that 2298 is listed twice": a yes would say that it is.
-  if (/\bis it (?:wrong|odd|weird|strange|an error|a mistake)\b/.test(text)) return false;
   if (isTagged || (QUANTIFIER_BEFORE.test(text) && /\?\s*$/.test(typed))) return true;
   if (WHETHER_AFTER.test(text) && !/^(?:who|which|what|how|where)\b/.test(text)) return true;
   // "SmartGov and GovQA, are these both Granicus?"; in "v1, does permits" nobody stands behind it.

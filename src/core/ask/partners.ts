@@ -104,15 +104,10 @@ function factsOrCard(asked: Asked, count: number, isOneName: boolean, of: OfName
 /** "Everything but the contacts": the other fields; "what's missing for Conduent": those that are not recorded. */
 function otherFields({ leftOut, vendors, mentions }: Asked, { knowledge }: Lexicon): FieldKey[] {
   const isOpen = (field: FieldKey) => vendors.some(({ item }) => !isRecorded(field, item, knowledge));
-  const isOfMissing = hasCue({ mentions }, 'unknown');
-  if (leftOut.length === 0 && !isOfMissing) return [];
-  return FIELD_KEYS.filter((field) =>
-    isOfMissing
-      ? FIELDS[field].column !== undefined && isOpen(field)
-      : !leftOut.includes(field) &&
-        !(field === 'company' && isOpen(field)) &&
-        !(field === 'remarks' && isOpen(field)),
-  );
+  const isOnPage = (field: FieldKey) => FIELDS[field].column !== undefined;
+  if (hasCue({ mentions }, 'unknown')) return FIELD_KEYS.filter((field) => isOnPage(field) && isOpen(field));
+  if (leftOut.length === 0) return [];
+  return FIELD_KEYS.filter((field) => !leftOut.includes(field) && (isOnPage(field) || !isOpen(field)));
 }
 
 /** A Query about partners that are named already. */

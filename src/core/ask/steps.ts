@@ -12,9 +12,9 @@ import { listOf } from './vocabulary.ts';
 export function asksForSteps(asked: Asked, { knowledge: { playbook } }: Lexicon): Steps | undefined {
   const all = stepsOf(playbook);
   return (
-    earlier(asked, all) ??
     ofStranger(asked, all) ??
     ofRole(asked, all) ??
+    whatNext(asked, all) ??
     inOrder(asked, all) ??
     numbered(asked, all) ??
     named(asked, all)
@@ -64,9 +64,7 @@ function ofRole(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
   if (roles.length === 0)
     return hasCue(asked, 'role') && hasWord(asked, 'roles') ? steps({ roles: [...Role.options] }) : undefined;
   if (hasCue(asked, 'steps') && ordinalIn(asked) !== undefined) return undefined;
-  // "Who can enable the product, me as CS?"
-  const isOfOne = /^(?:who|whos)\b/.test(asPlain(asked.words)) && roles.length === 1 && /\?/.test(asked.text);
-  return asked.isWhether || hasCue(asked, 'or') || isOfOne
+  return asked.isWhether || hasCue(asked, 'or')
     ? whetherRoles(asked, roles, all)
     : stepsOfRoles(asked, roles);
 }
@@ -129,37 +127,37 @@ const NEXT =
 
 const LEAST_OF_BOTH = 3;
 
-/** What comes after or before a step, and which of two comes first: "I finished enabling the product, what now". */
-function inOrder(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
-  const { words } = asked;
-  const text = asPlain(words);
-  if (DONE.test(text) && NEXT.test(text)) return neighbour(stepAt(asked, words, all, 1), 1, all);
-  const at = words.findLastIndex(({ plain }) => /^(?:after|before|between)$/.test(plain));
-  const word = words[at]?.plain;
-  if (word === undefined || namesRecords(asked)) return undefined;
-  if (word === 'between') return between(asked, at, all);
-  const one = stepAt(asked, words.slice(0, at), all, 1);
-  const other = stepAt(asked, words.slice(at + 1), all, HALF);
-  const isOfBoth = one && other && one !== other;
-  const known = isOfBoth ? shared(words, `${one.step.title} ${other.step.title}`) : 0;
-  const isByNumber = STEP_NUMBER.test(asPlain(words.slice(at)));
-  if (asked.isWhether && isOfBoth && (isByNumber || known >= LEAST_OF_BOTH))
-    return steps({ ids: [one.step.id, other.step.id], form: 'order' });
-  if (!hasCue(asked, 'steps', 'which', 'meaning', 'any')) return undefined;
-  return neighbour(other, word === 'after' ? 1 : -1, all);
+/** "I finished enabling the product, what now". */
+function whatNext(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
+  const text = asPlain(asked.words);
+  return DONE.test(text) && NEXT.test(text)
+    ? neighbour(stepAt(asked, asked.words, all, 1), 1, all)
+    : undefined;
 }
 
-/** "What is between product and contact". */
-function between(asked: Asked, at: number, all: readonly PlacedStep[]): Steps | undefined {
+/** What comes after or before a step, and which of two comes first. */
+function inOrder(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
   const { words } = asked;
-  const and = words.findIndex(({ plain }, place) => place > at && plain === 'and');
-  const one = stepAt(asked, words.slice(at + 1, and), all, HALF);
-  const other = stepAt(asked, words.slice(and + 1), all, HALF);
-  if (and < 0 || !one || !other || one.procedure !== other.procedure || hasCue(asked, 'compare'))
-    return undefined;
-  const places = [all.indexOf(one), all.indexOf(other)].toSorted((a, b) => a - b);
-  const ids = all.slice((places[0] ?? 0) + 1, places[1]).map(({ step }) => step.id);
-  return ids.length === 0 ? undefined : steps({ ids });
+  // "What do I do first, call the vendor or enable the product".
+  const isFirst = hasCue(asked, 'or') && hasWord(asked, 'first', 'earlier');
+  const at = words.findLastIndex(({ plain }) =>
+    isFirst ? plain === 'or' : /^(?:after|before)$/.test(plain),
+  );
+  if (at < 0 || namesRecords(asked)) return undefined;
+  const one = stepAt(asked, words.slice(0, at), all, 1);
+  const other = stepAt(asked, words.slice(at + 1), all, isFirst ? 1 : HALF);
+  const isBoth = one && other && isOfBoth(words, at, one, other) && (isFirst || asked.isWhether);
+  if (isBoth && isFirst)
+    return steps({ ids: [(all.indexOf(one) < all.indexOf(other) ? one : other).step.id] });
+  if (isBoth) return steps({ ids: [one.step.id, other.step.id], form: 'order' });
+  const asksWhich = !isFirst && hasCue(asked, 'steps', 'which', 'meaning', 'any');
+  return asksWhich ? neighbour(other, words[at]?.plain === 'after' ? 1 : -1, all) : undefined;
+}
+
+/** Whether two steps are spoken of, by number or in enough of their words. */
+function isOfBoth(words: readonly Word[], at: number, one: PlacedStep, other: PlacedStep): boolean {
+  const isSaid = shared(words, `${one.step.title} ${other.step.title}`) >= LEAST_OF_BOTH;
+  return one !== other && (isSaid || STEP_NUMBER.test(asPlain(words.slice(at))));
 }
 
 /** The step that words name by its number, of the set-up unless the documentation is spoken of, or by its own words. */
@@ -173,19 +171,6 @@ function stepAt(
   if (last === undefined) return stepOfWords({ ...asked, words }, all, least);
   const own = all.filter(({ procedure }) => procedure.id === (procedureNamed(asked) ?? 'set-up'));
   return own[Number(last) - 1];
-}
-
-/** "What do I do first, call the vendor or enable the product": the earlier of two that "or" parts. */
-function earlier(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
-  const { words } = asked;
-  const at = words.findIndex(({ plain }) => plain === 'or');
-  if (at < 0 || !hasWord(asked, 'first', 'earlier') || namesRecords(asked)) return undefined;
-  const one = stepOfWords({ ...asked, words: words.slice(0, at) }, all, 1);
-  const other = stepOfWords({ ...asked, words: words.slice(at + 1) }, all, 1);
-  const known = one && other ? shared(words, `${one.step.title} ${other.step.title}`) : 0;
-  if (!one || !other || one === other || known < LEAST_OF_BOTH) return undefined;
-  const [first = one] = all.filter((place) => place === one || place === other);
-  return steps({ ids: [first.step.id] });
 }
 
 /** The step beside another of the same procedure. */

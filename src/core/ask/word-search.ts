@@ -2,7 +2,7 @@ import { wordsOf } from '../text/normalise.ts';
 import { type Asked, fieldsIn } from './asked.ts';
 import { isFunctionWord, isVerb } from './english.ts';
 import { type Lexicon, passagesAbout } from './lexicon.ts';
-import { asPlain, asTyped } from './normalise.ts';
+import { asTyped } from './normalise.ts';
 import { deedsIn } from './parts.ts';
 import { fieldOfPassage, type Passage, vendorsOfPassages } from './passages.ts';
 import { termsQuery } from './playbook.ts';
@@ -53,9 +53,6 @@ function answeredBy(
   asked: Asked,
   lexicon: Lexicon,
 ): Query | undefined {
-  // "Is Timmons a partner": whoever only stands in a row is none.
-  if (asked.isWhether && /\bis (?:\w+ ){1,3}(?:an? )?(?:partner|vendor)$/.test(asPlain(asked.words)))
-    return { kind: 'missing', missing: [{ kind: 'vendor', typed: phrases.join(' ') }] };
   const told = ofFieldsAsked(asked, ofNumbersAsked(asked, passages, lexicon), lexicon);
   if (asked.vendors.length > 0) return told.length > 0 ? passagesQuery(told, false) : undefined;
   const found = passagesThatAnswer(told, phrases, asked, lexicon);
@@ -100,27 +97,15 @@ function passagesThatAnswer(
 
 /** What is said of setting 30 is no answer to setting 31; BIDs and types are asked for by their numbers. */
 function ofNumbersAsked(
-  asked: Asked,
+  { words, bids, typeIds }: Asked,
   passages: readonly Passage[],
   { invoiceTypes }: Lexicon,
 ): readonly Passage[] {
-  const named = [...asked.bids, ...[...asked.typeIds.keys()].filter((id) => invoiceTypes.has(id))].map(
-    String,
-  );
-  // "Phase 2" is phase II.
-  const phases = [...asPlain(asked.words).matchAll(/\bphase (1|2|i|ii|one|two)\b/g)].map(([, one = '']) =>
-    /^(?:2|ii|two)$/.test(one) ? 'ii' : 'i',
-  );
-  const numbers = asked.words.flatMap(({ plain }) =>
-    /^\d{2,}$/.test(plain) && !named.includes(plain) ? [plain] : [],
-  );
-  const all = [...numbers, ...phases];
-  return passages.filter(({ text }) => {
-    const own = wordsOf(text);
-    return hasCue(asked, 'or') && all.length > 0
-      ? all.some((one) => own.includes(one))
-      : all.every((one) => own.includes(one));
-  });
+  const named = [...bids, ...[...typeIds.keys()].filter((id) => invoiceTypes.has(id))].map(String);
+  const numbers = words
+    .map(({ plain }) => plain)
+    .filter((one) => /^\d{2,}$/.test(one) && !named.includes(one));
+  return passages.filter(({ text }) => numbers.every((one) => wordsOf(text).includes(one)));
 }
 
 const DENIES = /\b(?:not|no|never|without|cannot)\b/i;
