@@ -113,12 +113,12 @@ function otherFields({ leftOut, vendors, mentions }: Asked, { knowledge }: Lexic
 /** A Query about partners that are named already. */
 type OfNamed = (said: Partial<Rows>) => Rows;
 
-/** "Is Conduent the only one with parking tickets", "does only RecDesk take 14": whether nobody else does. */
+/** "Is Conduent the only one with parking tickets", "is it just Avitar that does 13": whether nobody else does. */
 function onlyOf(asked: Asked, vendors: readonly Scored<Vendor>[]): Query | undefined {
   const { words, named, stated } = asked;
   const isOnly = words.some(
     ({ plain }, at) =>
-      plain === 'only' &&
+      /^(?:only|just|sole|solely)$/.test(plain) &&
       (/^(?:partners?|vendors?)$/.test(words[at + 1]?.plain ?? '') ||
         // "Is permits the only thing CityWorks takes" asks what else it takes.
         (words[at - 1]?.plain === 'the' && stated.some(({ from }) => from > at)) ||

@@ -72,7 +72,7 @@ const CUES = {
     confluence playbook page`,
   shared: `shared|more than one partner|more than one vendor|two partners|two vendors|several partners|multiple partners|
     multiple vendors|both partners|under two|under more than one|duplicate|duplicates|overlap|overlapping|twice`,
-  only: `only|just|nothing but|solely|exclusively|no other|no others|no other type|no other types|nothing else|none other`,
+  only: `only|just|sole|nothing but|solely|exclusively|no other|no others|no other type|no other types|nothing else|none other`,
   help: `help|what can you do|how do i use|commands|how does this work|what can i ask|examples of questions|usage|
     what do you know|what can you tell me`,
   greeting: `hi|hello|hey|hiya|howdy|good morning|good afternoon|good evening|yo|sup|greetings|gm|gn|bye|goodbye|hi there|
