@@ -3,7 +3,8 @@ import { type Asked, behindOf, fieldsIn, kindOf, kindOfField, quantifierOf } fro
 import { RANKED_FOLDS, type RankedFoldKind } from './folds.ts';
 import { asPlain } from './normalise.ts';
 import { allOf, type Fold, LIST, type Measure, type Rows, rowsOf } from './query.ts';
-import { hasCue, hasWord, once, type Scored, speaksOf } from './read/reading.ts';
+import type { Scored } from './read/reading.ts';
+import { hasCue, hasWord, once, speaksOf } from './read/said.ts';
 
 /** What is made of rows of a kind: a ranking, a count, a list. */
 export function foldOf(asked: Asked, of: Rows['of']): Fold {

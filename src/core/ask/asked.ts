@@ -13,7 +13,8 @@ import {
 } from './query.ts';
 import { conditionsIn, isHad, joinedOf, type Stated } from './read/conditions.ts';
 import type { Quantity } from './read/numbers.ts';
-import { hasCue, hasWord, peopleIn, type Reading, type Scored, termsIn, vendorsIn } from './read/reading.ts';
+import type { Reading, Scored } from './read/reading.ts';
+import { hasCue, hasWord, peopleIn, termsIn, vendorsIn } from './read/said.ts';
 import { WHETHER_BEFORE } from './read/sentences.ts';
 
 /** A reading with what it comes to: every part of a Query is composed from this. */

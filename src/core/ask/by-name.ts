@@ -1,12 +1,12 @@
-import type { Vendor } from '../knowledge/vendor.ts';
-import { vendorNames } from '../knowledge/vendor.ts';
+import { type Vendor, vendorNames } from '../knowledge/vendor.ts';
 import { indexNames, tiedBest } from '../search/names.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { mended } from './english.ts';
 import type { Lexicon, Thing } from './lexicon.ts';
 import { asTyped, type Word } from './normalise.ts';
 import { type Query, type Rows, rowsOf } from './query.ts';
-import { type Reading, readQuestion, vendorsIn } from './read/reading.ts';
+import { type Reading, readQuestion } from './read/reading.ts';
+import { vendorsIn } from './read/said.ts';
 
 /** What a name means where a partner's name is expected; `near` only looks like it, and is never taken. */
 export type PartnerNamed =

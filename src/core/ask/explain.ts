@@ -1,7 +1,8 @@
 import { understood } from './ask.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asTyped } from './normalise.ts';
-import type { Reading, WordRange } from './read/reading.ts';
+import type { Reading } from './read/reading.ts';
+import type { WordRange } from './read/spans.ts';
 import type { Meaning } from './vocabulary.ts';
 
 /** What was read of a question and the Query that it became, as lines of text: for people who wonder, and for tests. */

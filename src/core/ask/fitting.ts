@@ -13,7 +13,7 @@ import {
   type Selection,
 } from './query.ts';
 import { isHad, joinedOf, type Stated } from './read/conditions.ts';
-import { hasCue, hasWord } from './read/reading.ts';
+import { hasCue, hasWord } from './read/said.ts';
 
 const EXISTS =
   /\b(?:there (?:is|are)|(?:is|are) there|(?:do|did) (?:we|you) (?:have|know of|list)|we (?:have|list))$/;

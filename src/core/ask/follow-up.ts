@@ -13,7 +13,8 @@ import {
 import { type Lexicon, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import type { Query } from './query.ts';
-import { hasCue, type Reading, readQuestion } from './read/reading.ts';
+import { type Reading, readQuestion } from './read/reading.ts';
+import { hasCue } from './read/said.ts';
 import { alsoNaming } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
 import {

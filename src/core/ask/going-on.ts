@@ -14,7 +14,8 @@ import {
   type Rows,
   rowsOf,
 } from './query.ts';
-import { hasCue, type Reading, vendorsIn } from './read/reading.ts';
+import type { Reading } from './read/reading.ts';
+import { hasCue, vendorsIn } from './read/said.ts';
 import { alsoNaming } from './read/sentences.ts';
 import { goesOn, pointsAtAll } from './references.ts';
 import type { Subject, Understood } from './subject.ts';

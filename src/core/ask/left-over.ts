@@ -7,9 +7,10 @@ import type { QuestionPart } from './parts.ts';
 import { fieldOfPassage, type Passage } from './passages.ts';
 import { conditionsIn, type Query, type Rows, type Steps } from './query.ts';
 import type { Stated } from './read/conditions.ts';
-import { hasCue, hasWord, isOtherLanguage, tellingWords } from './read/reading.ts';
+import { hasCue, hasWord, tellingWords } from './read/said.ts';
 import { asksSomething } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
+import { isOtherLanguage } from './read/strangers.ts';
 
 /** What a question says and a Query does not take into account: the one check that no condition is dropped in silence. */
 export function leftOver(

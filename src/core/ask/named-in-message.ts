@@ -5,7 +5,8 @@ import { find, vendorsOfFound } from './answer.ts';
 import { askedExactly } from './exact.ts';
 import { type Lexicon, type Person, personKey } from './lexicon.ts';
 import { type Rows, rowsOf } from './query.ts';
-import { once, type Reading, type Scored, typeGroups, vendorsIn } from './read/reading.ts';
+import type { Reading, Scored } from './read/reading.ts';
+import { once, typeGroups, vendorsIn } from './read/said.ts';
 import { bidResult, personResult, type Result, typeResult, vendorResult } from './results.ts';
 
 /** What a message names, sentence after sentence; each once. */

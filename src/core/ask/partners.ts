@@ -7,17 +7,8 @@ import { type Lexicon, passagesAbout } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import { vendorsOfPassages } from './passages.ts';
 import { allOf, type Condition, EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
-import {
-  hasCue,
-  hasWord,
-  type Name,
-  once,
-  type Scored,
-  silentTopic,
-  tellingWords,
-  termsIn,
-  vendorGroups,
-} from './read/reading.ts';
+import type { Name, Scored } from './read/reading.ts';
+import { hasCue, hasWord, once, silentTopic, tellingWords, termsIn, vendorGroups } from './read/said.ts';
 import { stepNumberIn } from './steps.ts';
 import { asksForPassages } from './word-search.ts';
 

@@ -4,8 +4,8 @@ import { RANKED_FOLDS } from './folds.ts';
 import { personKey, type Thing } from './lexicon.ts';
 import { asTyped } from './normalise.ts';
 import type { Stated } from './read/conditions.ts';
-import type { Name, Reading, WordRange } from './read/reading.ts';
-import { isWithin } from './read/spans.ts';
+import type { Name, Reading } from './read/reading.ts';
+import { isWithin, type WordRange } from './read/spans.ts';
 import { thingResult } from './results.ts';
 import type { Cue, Meaning } from './vocabulary.ts';
 

@@ -4,7 +4,7 @@ import { asksForVersion, foldOf } from './asked-fold.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
 import { asTyped, type Word } from './normalise.ts';
 import type { Query } from './query.ts';
-import { hasCue, silentTopic, speaksOf } from './read/reading.ts';
+import { hasCue, silentTopic, speaksOf } from './read/said.ts';
 import { isWithin } from './read/spans.ts';
 import { asksForProcedure, asksForSteps, asksIfApplicable } from './steps.ts';
 import { listOf } from './vocabulary.ts';

@@ -3,7 +3,8 @@ import { selectedFields } from './asked.ts';
 import { isFunctionWord, isVerb } from './english.ts';
 import { asPlain } from './normalise.ts';
 import type { Selection } from './query.ts';
-import { hasCue, peopleIn, type Reading } from './read/reading.ts';
+import type { Reading } from './read/reading.ts';
+import { hasCue, peopleIn } from './read/said.ts';
 import { isWithin } from './read/spans.ts';
 import { listOf } from './vocabulary.ts';
 

@@ -22,22 +22,20 @@ import {
   rowsOf,
 } from './query.ts';
 import { familyIn, type Stated } from './read/conditions.ts';
+import type { Mention, Name, Scored } from './read/reading.ts';
 import {
   billersIn,
   hasCue,
   hasWord,
-  type Mention,
-  type Name,
   once,
   peopleIn,
-  type Scored,
   silentTopic,
   speaksOf,
   type TypeGroup,
   typeGroups,
   vendorGroups,
   vendorsIn,
-} from './read/reading.ts';
+} from './read/said.ts';
 import { isWithin } from './read/spans.ts';
 
 type ValueKind = Exclude<Rows['of'], 'vendor'>;

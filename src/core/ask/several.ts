@@ -3,7 +3,8 @@ import { selectedFields } from './asked.ts';
 import { readAfter, understandAfter } from './follow-up.ts';
 import type { Lexicon } from './lexicon.ts';
 import { conditionsIn, type Query, type Rows, Single } from './query.ts';
-import { namesUnknown, type Reading, readQuestion, tellingWords, vendorsIn } from './read/reading.ts';
+import { type Reading, readQuestion } from './read/reading.ts';
+import { namesUnknown, tellingWords, vendorsIn } from './read/said.ts';
 import { readAsking } from './read/sentences.ts';
 import { type Subject, subjectOf, type Understood } from './subject.ts';
 

@@ -5,7 +5,7 @@ import { isFunctionWord, stemOf } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain, asTyped, type Word } from './normalise.ts';
 import type { Steps } from './query.ts';
-import { hasCue, hasWord, namesUnknown, silentTopic, speaksOf, tellingWords } from './read/reading.ts';
+import { hasCue, hasWord, namesUnknown, silentTopic, speaksOf, tellingWords } from './read/said.ts';
 import { listOf } from './vocabulary.ts';
 
 /** Steps of the playbook: by role, by number, by their order, by their words. Where a partner is named it is about the partner. */

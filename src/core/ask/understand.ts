@@ -11,16 +11,11 @@ import { asksForNamed } from './partners.ts';
 import { partsOf } from './parts.ts';
 import { asksForPlaybook } from './playbook.ts';
 import type { Missing, Query } from './query.ts';
-import {
-  hasCue,
-  namesUnknown,
-  type Reading,
-  silentTopic,
-  tellingWords,
-  type Unknown,
-} from './read/reading.ts';
+import type { Reading } from './read/reading.ts';
+import { hasCue, namesUnknown, silentTopic, tellingWords } from './read/said.ts';
 import { asksSomething, isQuestion } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
+import type { Unknown } from './read/strangers.ts';
 import { asksForBids, asksForPeople, asksForTypes, asksForValues } from './rows.ts';
 import { isSmallTalk } from './small-talk.ts';
 import { sayingWords } from './suggestions.ts';

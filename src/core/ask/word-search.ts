@@ -8,7 +8,7 @@ import { fieldOfPassage, type Passage, vendorsOfPassages } from './passages.ts';
 import { termsQuery } from './playbook.ts';
 import { type Query, rowsOf } from './query.ts';
 import { isInverted } from './read/conditions.ts';
-import { hasCue, tellingWords, termsIn } from './read/reading.ts';
+import { hasCue, tellingWords, termsIn } from './read/said.ts';
 import { asksSomething } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
 

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../ask/lexicon.ts';
-import { type Reading, readQuestion, vendorsIn } from '../ask/read/reading.ts';
+import { type Reading, readQuestion } from '../ask/read/reading.ts';
+import { vendorsIn } from '../ask/read/said.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';

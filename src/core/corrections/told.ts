@@ -1,5 +1,6 @@
 import type { Lexicon } from '../ask/lexicon.ts';
-import { type Reading, speaksOf, typeGroups } from '../ask/read/reading.ts';
+import type { Reading } from '../ask/read/reading.ts';
+import { speaksOf, typeGroups } from '../ask/read/said.ts';
 import { FIELDS } from '../knowledge/fields.ts';
 import { type Contact, type Need, needsOf, type Vendor, type Version } from '../knowledge/vendor.ts';
 import { wordsOf } from '../text/normalise.ts';

@@ -6,18 +6,9 @@ import { asPlain, type Word } from '../normalise.ts';
 import { allOf, anyOf, type Condition, negationOf } from '../query.ts';
 import type { Quantity } from './numbers.ts';
 import { isLedIn } from './places.ts';
-import {
-  hasCue,
-  hasWord,
-  type Mention,
-  type Name,
-  type Reading,
-  type TypeGroup,
-  typeGroups,
-  vendorsIn,
-  type WordRange,
-} from './reading.ts';
-import { isWithin } from './spans.ts';
+import type { Mention, Name, Reading } from './reading.ts';
+import { hasCue, hasWord, type TypeGroup, typeGroups, vendorsIn } from './said.ts';
+import { isWithin, type WordRange } from './spans.ts';
 
 /** A condition that the question states, and where. */
 export type Stated = WordRange & {

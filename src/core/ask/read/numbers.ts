@@ -261,14 +261,22 @@ const COUNTED_BEFORE = new Set(
 );
 const COUNTED_AFTER = new Set(listOf('types times more people ppl contacts needs links steps partners'));
 
+/** A known BID, "type 2", "both 43 and 13", "57 more common than 93", "no 57 partners". */
+function isNamedNumber(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
+  const [before = '', number, after] = [-1, 0, 1].map((more) => words[at + more]?.plain);
+  const bid = Bid.safeParse(Number(number)).data;
+  return (
+    (bid !== undefined && lexicon.bids.has(bid)) ||
+    /^(?:type|bid)$/.test(before) ||
+    (before === 'both' && after === 'and') ||
+    isCompared(words, at) ||
+    isTypeOfPartners(words, at, lexicon)
+  );
+}
+
 /** "step 2", "19 invoice types": the number counts, it names nothing. */
 function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
-  const bid = Bid.safeParse(Number(words[at]?.plain)).data;
-  if (bid !== undefined && lexicon.bids.has(bid)) return false;
-  if (/^(?:type|bid)$/.test(words[at - 1]?.plain ?? '') || isCompared(words, at)) return false;
-  if (isTypeOfPartners(words, at, lexicon)) return false;
-  // "Both 43 and 13" names them; "both 2 partners" counts.
-  if (words[at - 1]?.plain === 'both' && words[at + 1]?.plain === 'and') return false;
+  if (isNamedNumber(words, at, lexicon)) return false;
   const [next = '', afterNext] = [words[at + 1]?.plain, words[at + 2]?.plain];
   // "Bids 4 govos" is short for "for".
   if (/^[24]$/.test(words[at]?.plain ?? '') && lexicon.nameWords.has(next) && !lexicon.isCommon(next))

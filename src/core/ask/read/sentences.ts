@@ -1,7 +1,8 @@
 import type { Vendor } from '../../knowledge/vendor.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { asPlain } from '../normalise.ts';
-import { hasCue, namesUnknown, type Reading, readQuestion, tellingWords, vendorsIn } from './reading.ts';
+import { type Reading, readQuestion } from './reading.ts';
+import { hasCue, namesUnknown, tellingWords, vendorsIn } from './said.ts';
 
 const MOST_SENTENCES = 40;
 const SHORTEST_REMARK = 3;

@@ -7,11 +7,15 @@ import type { Word } from '../normalise.ts';
 import { type Meaning, PHRASES } from '../vocabulary.ts';
 import { isNamePlace } from './places.ts';
 
-/** Words that stand next to each other (`from` to `to`, the end not included) and what they mean together. */
-export type Span = { readonly from: number; readonly to: number } & (
-  | { readonly kind: 'things'; readonly score: number; readonly matches: readonly Match<Thing>[] }
-  | { readonly kind: 'phrase'; readonly score: number; readonly meanings: readonly Meaning[] }
-);
+/** Words of the question, `from` to `to`, the end not included. */
+export type WordRange = { readonly from: number; readonly to: number };
+
+/** Words that stand next to each other, and what they mean together. */
+export type Span = WordRange &
+  (
+    | { readonly kind: 'things'; readonly score: number; readonly matches: readonly Match<Thing>[] }
+    | { readonly kind: 'phrase'; readonly score: number; readonly meanings: readonly Meaning[] }
+  );
 
 const LONGEST_NAME = 7;
 // A phrase of several words is surer than each of its words; a word that had to be mended is less sure.
