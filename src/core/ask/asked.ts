@@ -122,7 +122,7 @@ function asksWhether(reading: Reading): boolean {
       at > 0 &&
       clause !== words[at - 1]?.clause &&
       AUXILIARY.test(plain) &&
-      (SUBJECT.test(words[at + 1]?.plain ?? '') || whoIsNamed(reading, at + 1)),
+      SUBJECT.test(words[at + 1]?.plain ?? ''),
   );
   if (isAsked && !OPEN_WORDS.test(text)) return true;
   if (/^(?:any|anyone|anybody)\b/.test(text) && !OPEN_WORDS.test(text)) return true;
@@ -140,12 +140,6 @@ function asksWhether(reading: Reading): boolean {
 
 const MOST_PARTNERS =
   /\bmost (?:of )?(?:(?:the|our) )?(?:\w+ )?(?:partners|vendors)\b|\b(?:half|majority)\b.* (?:partners|vendors)\b/;
-
-function whoIsNamed({ named }: Reading, at: number): boolean {
-  return named.some(
-    ({ from, matches: [best] }) => from === at && /^(?:vendor|person)$/.test(best?.of.kind ?? ''),
-  );
-}
 
 /** The quantifier of a question that asks whether; undefined for one that asks which. */
 export function quantifierOf(asked: Asked): Quantifier | undefined {

@@ -84,7 +84,6 @@ function isCondition(asked: Asked, one: Stated, select: readonly Selection[], fo
   if (fieldsIn(select).some((told) => told.field === field && told.part === undefined)) return false;
   if (condition.kind === 'recorded' && field === 'version')
     return hasCue(asked, 'record') || hasWord(asked, 'got') || isHad(asked, one);
-  if (condition.kind === 'recorded' && field === 'bids') return hasCue(asked, 'partners');
   return true;
 }
 

@@ -77,7 +77,9 @@ function commonBody(compared: Compared, asked: Asked): Body {
   const holds = shared.length > 0 && !(isSame && differing.length > 0);
   const verdict = isWhether ? (holds ? 'Yes, ' : 'No, ') : '';
   const subject = `${verdict}${namesOf(compared.vendors)}`;
-  if (holds) return sharedBody(subject, shared, differing, compared, asked);
+  const names = fieldNames(shared.map(({ field }) => field));
+  const how = !isAsked ? 'this in common' : differing.length === 0 ? `the same ${names}` : 'in common';
+  if (holds) return body(line`${subject} have ${how}: ${sharedLine(shared, how.endsWith(names))}.`);
   const nothing = `have ${isAsked && compared.part === undefined ? `no ${fieldNames(compared.fields, 'or')}` : 'nothing'} in common.`;
   const what = shared.length > 0 ? `differ in ${fieldNames(differing)}:` : nothing;
   // That lists of numbers share nothing says all of it.
@@ -86,26 +88,12 @@ function commonBody(compared: Compared, asked: Asked): Body {
   return body(`${subject} ${what}`, factParts(told, compared));
 }
 
-/** What is shared, in the first line; of a part of a field in lines, beside what differs there. */
-function sharedBody(
-  subject: string,
-  shared: readonly Side[],
-  differing: readonly FieldKey[],
-  compared: Compared,
-  { isAsked, isWhether }: Asked,
-): Body {
-  if (compared.part !== undefined) {
-    const facts = shared.map(({ field, common }) => factPart(FIELDS[field].label, [joinLines(common, ', ')]));
-    const how = differing.length === 0 ? 'the same' : 'in common';
-    return body(`${subject} have ${how}:`, [...facts, ...(isWhether ? factParts(differing, compared) : [])]);
-  }
-  const names = fieldNames(shared.map(({ field }) => field));
-  const how = !isAsked ? 'this in common' : differing.length === 0 ? `the same ${names}` : 'in common';
-  // "The same EMV: no": the field is named already.
+/** What is shared; "the same EMV: no", where its field is named already. */
+function sharedLine(shared: readonly Side[], isNamed: boolean): Line {
   const [only, ...others] = shared;
-  const isNamed = only && others.length === 0 && how.endsWith(names);
-  const values = isNamed ? only.common : shared.map(commonLine);
-  return body(line`${subject} have ${how}: ${joinLines(values, isNamed ? ', ' : '; ')}.`);
+  return isNamed && only && others.length === 0
+    ? joinLines(only.common, ', ')
+    : joinLines(shared.map(commonLine), '; ');
 }
 
 /** That it is not known, where a field with one answer is not recorded for all of them. */

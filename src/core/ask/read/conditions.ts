@@ -54,7 +54,9 @@ export function conditionsIn(reading: Reading, lexicon: Lexicon): Stated[] {
 /** A target with "no", "only" and "at least" applied. */
 function conditionOf(target: Target, said: Denial | undefined, reading: Reading): Condition {
   const { field, condition } = target;
-  if (FIELDS[field].kind === 'answer' && !said && isRecordAsked(reading, target))
+  // "Who has EMV filled in": that it is there, whatever it is.
+  const isVersion = condition.kind === 'has' && field === 'version';
+  if (FIELDS[field].kind === 'answer' && !said && !isVersion && isFilled(reading, target.to))
     return { kind: 'recorded', field };
   const quantity = quantityOf(reading, target);
   if (quantity) return countOf(field, quantity, said !== undefined);
@@ -65,14 +67,6 @@ function conditionOf(target: Target, said: Denial | undefined, reading: Reading)
     if (said && isMoreThan(reading, target)) return negationOf(only);
   }
   return said ? deny(target, said, reading) : condition;
-}
-
-/** "Who has EMV filled in", "with a recorded version": that it is there, whatever it is. */
-function isRecordAsked(reading: Reading, { from, to, condition, field }: Target): boolean {
-  if (condition.kind === 'has' && field === 'version') return false;
-  const { words } = reading;
-  const before = asPlain(words.slice(Math.max(0, from - 2), from));
-  return isFilled(reading, to) || /\b(?:recorded|known)$/.test(before);
 }
 
 /** "Something besides permits", "types other than 43". */
@@ -114,8 +108,6 @@ function deny(target: Target, said: Denial, reading: Reading): Condition {
     if (field === 'needs') return { kind: 'none', field };
     return negationOf({ kind: 'recorded', field });
   }
-  if (field === 'emv' && hasCue(reading, 'record') && said === 'before')
-    return negationOf({ kind: 'recorded', field });
   // "Excluding those with EMV", "not marked v1": of which it is not on record, silence included.
   if (said === 'before' && isLeftOut(reading, target))
     return negationOf({ kind: 'all', of: [{ kind: 'recorded', field }, condition] });
