@@ -21,7 +21,7 @@ import {
   type Rows,
   rowsOf,
 } from './query.ts';
-import { familyIn, type Stated } from './read/conditions.ts';
+import type { Stated } from './read/conditions.ts';
 import type { Mention, Name, Scored } from './read/reading.ts';
 import {
   billersIn,
@@ -37,6 +37,7 @@ import {
   vendorsIn,
 } from './read/said.ts';
 import { isWithin } from './read/spans.ts';
+import { familyIn } from './read/targets.ts';
 
 type ValueKind = Exclude<Rows['of'], 'vendor'>;
 

@@ -7,7 +7,7 @@ import { deedsIn } from './parts.ts';
 import { fieldOfPassage, type Passage, vendorsOfPassages } from './passages.ts';
 import { termsQuery } from './playbook.ts';
 import { type Query, rowsOf } from './query.ts';
-import { isInverted } from './read/conditions.ts';
+import { isInverted } from './read/denials.ts';
 import { hasCue, tellingWords, termsIn } from './read/said.ts';
 import { asksSomething } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';

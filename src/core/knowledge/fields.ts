@@ -50,7 +50,7 @@ type Field = {
    * not listed.
    */
   readonly kind: 'answer' | 'list';
-  /** Only for lists. Values of an answer, such as "v2" and "EMV no", are read in `ask/read/conditions.ts`. */
+  /** Only for lists. Values of an answer, such as "v2" and "EMV no", are read in `ask/read/targets.ts`. */
   readonly parts?: readonly FieldPart[];
   readonly values: (vendor: Vendor, knowledge: Pick<Knowledge, 'invoiceTypes'>) => readonly Value[];
   /** The words for "none known", which is a finding, not silence. */

@@ -1,14 +1,13 @@
 import { FIELDS, type FieldKey } from '../../knowledge/fields.ts';
-import type { InvoiceType } from '../../knowledge/knowledge.ts';
-import { isFunctionWord } from '../english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { asPlain, type Word } from '../normalise.ts';
+import { asPlain } from '../normalise.ts';
 import { allOf, anyOf, type Condition, negationOf } from '../query.ts';
+import { type Denial, deniedIn, FARTHEST } from './denials.ts';
 import type { Quantity } from './numbers.ts';
-import { isLedIn } from './places.ts';
-import type { Mention, Name, Reading } from './reading.ts';
-import { hasCue, hasWord, type TypeGroup, typeGroups, vendorsIn } from './said.ts';
-import { isWithin, type WordRange } from './spans.ts';
+import type { Reading } from './reading.ts';
+import { hasCue, hasWord } from './said.ts';
+import type { WordRange } from './spans.ts';
+import { REACH, type Target, targetsIn } from './targets.ts';
 
 /** A condition that the question states, and where. */
 export type Stated = WordRange & {
@@ -17,17 +16,6 @@ export type Stated = WordRange & {
   /** Whether it was denied: "not v2". */
   readonly isDenied: boolean;
 };
-
-/** Something that a condition can be about, before it is known whether it is denied, counted or silent. */
-type Target = WordRange & {
-  readonly field: FieldKey;
-  readonly condition: Condition;
-  readonly family?: Condition;
-};
-
-// "don't support any emv", "emv recorded as no": so many words may stand between.
-const REACH = 3;
-const FARTHEST = 6;
 
 /** What the question says of vendors: each with the reach of "no", "only", "at least" and "unknown" applied. */
 export function conditionsIn(reading: Reading, lexicon: Lexicon): Stated[] {
@@ -128,128 +116,6 @@ function isLeftOut({ mentions, words }: Reading, { from, field }: Target): boole
   );
 }
 
-function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
-  const fields = reading.mentions.flatMap((mention) => fieldTargets(reading, mention));
-  // In "doesn't need a test bid" it is the test BID that is denied.
-  const namesPart = fields.some(({ field, condition }) => field === 'needs' && condition.kind !== 'recorded');
-  const versions = [...reading.versions].map(
-    ([version, at]): Target => ({
-      field: 'version',
-      from: at,
-      to: at + 1,
-      condition: { kind: 'has', field: 'version', values: [version] },
-    }),
-  );
-  const groups = typeGroups(reading, lexicon);
-  const types = groups.map((group): Target => {
-    const before = groups
-      .filter(({ to }) => to <= group.from)
-      .flatMap(({ types: found }) => found.map(({ item }) => item));
-    const isOther = reading.words[group.from - 1]?.plain === 'other';
-    const has = (ids: readonly InvoiceType[]): Condition => ({
-      kind: 'has',
-      field: 'types',
-      values: [...new Set(ids.map(({ id }) => String(id)))],
-    });
-    const named = group.types.map(({ item }) => item);
-    const family = familyIn(reading, group, lexicon);
-    const isAnyKind = /\b(?:any|all|some|every) (?:kind|form|type|sort|kinds|forms|sorts)\b/i.test(
-      reading.text,
-    );
-    // "Can GovOS use permits": Permits II are permits too.
-    const isOfFamily =
-      !hasCue(reading, 'except') &&
-      vendorsIn(reading).length > 0 &&
-      !/(?:^| )(?:[ivx]+|\d+)$/.test(asPlain(reading.words.slice(group.from, group.to)));
-    return {
-      field: 'types',
-      from: group.from,
-      to: group.to,
-      // "Not 43 but some other permits": the rest of the family.
-      condition: has(
-        isOther ? family.filter((type) => !before.includes(type)) : isAnyKind || isOfFamily ? family : named,
-      ),
-      family: has(family),
-    };
-  });
-  return [
-    ...fields.filter(
-      ({ field, condition, from }) =>
-        !(namesPart && field === 'needs' && condition.kind === 'recorded') &&
-        !(
-          field === 'version' &&
-          versions.length > 0 &&
-          !/^(?:no|without)$/.test(reading.words[from - 1]?.plain ?? '')
-        ),
-    ),
-    ...versions,
-    ...types,
-  ].toSorted((a, b) => a.from - b.from);
-}
-
-/** What a phrase that stands for a field can be asked of it. */
-function fieldTargets(reading: Reading, { meaning, from, to }: Mention): Target[] {
-  if (meaning.kind === 'cue' && meaning.cue === 'none') return noneTarget(reading, { from, to });
-  if (meaning.kind !== 'field') return [];
-  const { field, part } = meaning;
-  const has = (value: string): Target[] => [
-    { field, from, to, condition: { kind: 'has', field, values: [value] } },
-  ];
-  if (field === 'emv') return has('yes');
-  if (part !== undefined) return has(part);
-  if (field === 'company' || field === 'remarks') return [];
-  const before = reading.words[from - 1]?.plain ?? '';
-  const isAsked = hasQuantity(reading, to) || /^(?:no|without|any|single)$/.test(before);
-  const after = reading.words[to]?.plain ?? '';
-  if (field === 'needs' && hasObject(reading.words, to) && !isAsked) return [];
-  if (field === 'types' && (/^\d+$/.test(after) || !isAsked)) return [];
-  return [{ field, from, to, condition: { kind: 'recorded', field } }];
-}
-
-const AFTER_A_NEED =
-  /^(?:$|of (?:their|its)|(?:anything|something|special|extra|from|to|us|what|and|or|but|for|at|before|are|is|unknown|missing|blank|box|cell|column|field)\b)/;
-
-/** "The needs of a vendor" are asked for, unlike "needs of their own"; "who needs a plumber" asks for something that is no need. */
-function hasObject(words: readonly Word[], to: number): boolean {
-  const isVerb = /^(?:needs?|needed|requires?)$/.test(words[to - 1]?.plain ?? '');
-  return isVerb && !AFTER_A_NEED.test(asPlain(words.slice(to, to + 2)));
-}
-
-/** "None known", "no needs": that somebody looked and found none; "no needs recorded" is silence. */
-function noneTarget(reading: Reading, place: WordRange): Target[] {
-  const text = asPlain(reading.words.slice(place.from, place.to));
-  if (/^of (?!their|its)/.test(asPlain(reading.words.slice(place.to, place.to + 2)))) return [];
-  const isOfNeeds = /\b(?:needs|requirements)\b/.test(text);
-  if (!hasCue(reading, 'record'))
-    return [{ field: 'needs', ...place, condition: { kind: 'none', field: 'needs' } }];
-  return isOfNeeds
-    ? [{ field: 'needs', ...place, condition: negationOf({ kind: 'recorded', field: 'needs' }) }]
-    : [];
-}
-
-/** The types of a group with their families, unless it is an id that was typed. */
-export function familyIn(
-  { words }: Pick<Reading, 'words'>,
-  { from, types }: TypeGroup,
-  lexicon: Lexicon,
-): InvoiceType[] {
-  const isById = /^\d+$/.test(words[from]?.plain ?? '');
-  return types.flatMap(({ item }) => (isById ? [item] : familyOf(item, lexicon)));
-}
-
-/** "Permits", "Permits II" and "Permits III" are a family. */
-function familyOf({ name }: InvoiceType, { knowledge }: Pick<Lexicon, 'knowledge'>): InvoiceType[] {
-  return knowledge.invoiceTypes.filter((type) => baseName(type.name) === baseName(name));
-}
-
-function baseName(name: string): string {
-  return name.toLowerCase().replace(/\s+(?:[ivx]+|\d+)$/, '');
-}
-
-function hasQuantity({ quantities }: Reading, at: number): boolean {
-  return quantities.some(({ from, to }) => to <= at && at - to <= REACH && from < at);
-}
-
 /** "Only one contact", "at least 3 types". */
 function quantityOf({ quantities }: Reading, { field, from, condition }: Target): Quantity | undefined {
   if (FIELDS[field].kind !== 'list' || condition.kind === 'has') return undefined;
@@ -271,109 +137,6 @@ function isOnly({ mentions, words, named }: Reading, target: Target): boolean {
     const after = words[to]?.plain ?? '';
     return isBefore || (isBehind && /^(?:|and|but|or|no|without|with|on|thing|types?|invoice)$/.test(after));
   });
-}
-
-/** Whether a denial stands before or behind what it denies. */
-type Denial = 'before' | 'after';
-type Denied = Map<Target, Denial>;
-
-/** What "no", "not", "without" deny: what follows them nearby with what "or" adds to it, or else what stands before. */
-function deniedIn(reading: Reading, targets: readonly Target[]): ReadonlyMap<Target, Denial> {
-  const denied: Denied = new Map();
-  for (const mention of reading.mentions) {
-    if (isDenial(reading, mention) && !isInverted(reading, mention.from))
-      denyAt(reading, mention, targets, denied);
-  }
-  return denied;
-}
-
-function isDenial(reading: Reading, { meaning, from, to }: Mention): boolean {
-  if (meaning.kind !== 'cue' || isWithin(reading.quantities, from)) return false;
-  if (meaning.cue === 'except') return namesLeftOut(reading, to).length === 0;
-  // "V1 without RecDesk": the name is left out, and nothing of the record is denied.
-  const leavesOut = vendorsBehind(reading, to).some(({ from }) => from === to);
-  if (leavesOut && !/^(?:no|neither)$/.test(reading.words[to - 1]?.plain ?? '')) return false;
-  // "Does nobody on v1 have …": it says of how many, and denies nothing.
-  if (NOBODY.test(asPlain(reading.words.slice(0, to)))) return false;
-  return meaning.cue === 'negation' || (meaning.cue === 'none' && hasCue(reading, 'record'));
-}
-
-const NOBODY = /^(?:(?:so|does|do|is|are|has|have) )?(?:nobody|no one)$/;
-
-function denyAt(reading: Reading, mention: Mention, targets: readonly Target[], denied: Denied): void {
-  const { from, to } = mention;
-  const { words } = reading;
-  const follows = targets.find(
-    (target) => target.from >= to && isNear(reading, to, target.from) && !hasAnd(reading, to, target.from),
-  );
-  const stands = targets.findLast((target) => target.to <= from && from - target.to <= REACH);
-  const isNo = /^(?:no|not|none)$/.test(words[from]?.plain ?? '');
-  // "EMV no v1": behind EMV, "no" is its value; "isn't EMV no" denies it twice.
-  const isValue = stands?.field === 'emv' && isNo && IS.test(asPlain(words.slice(stands.to, from)));
-  if (isValue && !(follows && denied.get(stands) === 'before')) {
-    if (!denied.delete(stands)) denied.set(stands, 'after');
-    return;
-  }
-  if (follows)
-    for (const one of [follows, ...joinedTo(follows, reading, mention, targets)]) denied.set(one, 'before');
-  else if (stands && !hasOtherObject(reading, mention)) denied.set(stands, 'after');
-}
-
-/** "V1 partners without a role": it is something else that is not there, and v1 is not denied. */
-function hasOtherObject({ words }: Reading, { from, to }: WordRange): boolean {
-  if (!/^(?:no|without|lacks?|lacking|missing)$/.test(words[to - 1]?.plain ?? words[from]?.plain ?? ''))
-    return false;
-  const object = words.slice(to).find(({ plain }) => !/^(?:an?|the|any|its|their)$/.test(plain));
-  return object !== undefined && !isFunctionWord(object.plain);
-}
-
-const IS =
-  /^(?:(?:answer|value|entry|column|that|which|is|as|says|reads|equals|shows|recorded as|set to|a|an|plain|flat|clear|definite|firm)(?: |$))*$/;
-
-/** Few words between, but for those that only hold the sentence together: "don't have anything in the EMV column". */
-function isNear({ words }: Reading, from: number, to: number): boolean {
-  const telling = words.slice(from, to).filter(({ plain }) => !isFunctionWord(plain));
-  return telling.length < REACH && to - from <= FARTHEST;
-}
-
-/** The names behind "except", up to the next one: "except those on v1 and except LOGIS". */
-function namesLeftOut(reading: Reading, from: number): Name[] {
-  const next = reading.mentions.find(
-    ({ meaning, from: at }) => at >= from && meaning.kind === 'cue' && meaning.cue === 'except',
-  );
-  return vendorsBehind(reading, from).filter((name) => next === undefined || name.from < next.from);
-}
-
-function vendorsBehind({ named }: Reading, from: number): Name[] {
-  return named.filter((name) => name.from >= from && name.matches[0]?.of.kind === 'vendor');
-}
-
-function hasAnd({ words }: Reading, from: number, to: number): boolean {
-  return words.slice(from, to).some(({ plain }) => plain === 'and' || plain === 'but');
-}
-
-/** "No 43 or 57", "neither v1 nor v2": the denial reaches over "or", and no further; what is taken out is all that follows. */
-function joinedTo(
-  first: Target,
-  { words }: Reading,
-  { meaning, from }: Mention,
-  targets: readonly Target[],
-): readonly Target[] {
-  const after = targets.filter(({ from }) => from > first.from);
-  const between = words.slice(first.to, after[0]?.from).map(({ plain }) => plain);
-  // Of "unless they are on v1, who has EMV" only the first is left out, and "besides permits and are on v1" goes on.
-  const goesOn = /\b(?:and|but) (?:is|are|has|have|does|do|takes?|who)\b/.test(between.join(' '));
-  if (meaning.kind === 'cue' && meaning.cue === 'except' && from > 0) return goesOn ? [] : after;
-  // "Lacks both a contact and a version".
-  const isBoth = /\bboth(?: an?| the)?$/.test(asPlain(words.slice(0, first.from)));
-  const joins = isBoth ? /^(?:or|nor|and)$/ : /^(?:or|nor)$/;
-  const isJoined = between.length <= 2 && between.some((word) => joins.test(word));
-  return isJoined ? after.slice(0, 1) : [];
-}
-
-/** "Isn't RecDesk v1?" asks whether it is, and "doesn’t anyone …" asks politely: neither denies anything. */
-export function isInverted({ words }: Pick<Reading, 'words'>, at: number): boolean {
-  return /^(?:is|are|do|does|did|has|have|ca|wo)nt$/.test(words[at]?.plain ?? '') && isLedIn(words, at);
 }
 
 /** The fields that must be silent: "unknown" speaks of the field next to it; "no emv info" of the one it denies. */

@@ -1,0 +1,113 @@
+import { isFunctionWord } from '../english.ts';
+import { asPlain } from '../normalise.ts';
+import { isLedIn } from './places.ts';
+import type { Mention, Name, Reading } from './reading.ts';
+import { hasCue } from './said.ts';
+import { isWithin, type WordRange } from './spans.ts';
+import { REACH, type Target } from './targets.ts';
+
+// "EMV recorded as no": no denial reaches farther.
+export const FARTHEST = 6;
+
+/** Whether a denial stands before or behind what it denies. */
+export type Denial = 'before' | 'after';
+type Denied = Map<Target, Denial>;
+
+/** What "no", "not", "without" deny: what follows them nearby with what "or" adds to it, or else what stands before. */
+export function deniedIn(reading: Reading, targets: readonly Target[]): ReadonlyMap<Target, Denial> {
+  const denied: Denied = new Map();
+  for (const mention of reading.mentions) {
+    if (isDenial(reading, mention) && !isInverted(reading, mention.from))
+      denyAt(reading, mention, targets, denied);
+  }
+  return denied;
+}
+
+function isDenial(reading: Reading, { meaning, from, to }: Mention): boolean {
+  if (meaning.kind !== 'cue' || isWithin(reading.quantities, from)) return false;
+  if (meaning.cue === 'except') return namesLeftOut(reading, to).length === 0;
+  // "V1 without RecDesk": the name is left out, and nothing of the record is denied.
+  const leavesOut = vendorsBehind(reading, to).some(({ from }) => from === to);
+  if (leavesOut && !/^(?:no|neither)$/.test(reading.words[to - 1]?.plain ?? '')) return false;
+  // "Does nobody on v1 have …": it says of how many, and denies nothing.
+  if (NOBODY.test(asPlain(reading.words.slice(0, to)))) return false;
+  return meaning.cue === 'negation' || (meaning.cue === 'none' && hasCue(reading, 'record'));
+}
+
+const NOBODY = /^(?:(?:so|does|do|is|are|has|have) )?(?:nobody|no one)$/;
+
+function denyAt(reading: Reading, mention: Mention, targets: readonly Target[], denied: Denied): void {
+  const { from, to } = mention;
+  const { words } = reading;
+  const follows = targets.find(
+    (target) => target.from >= to && isNear(reading, to, target.from) && !hasAnd(reading, to, target.from),
+  );
+  const stands = targets.findLast((target) => target.to <= from && from - target.to <= REACH);
+  const isNo = /^(?:no|not|none)$/.test(words[from]?.plain ?? '');
+  // "EMV no v1": behind EMV, "no" is its value; "isn't EMV no" denies it twice.
+  const isValue = stands?.field === 'emv' && isNo && IS.test(asPlain(words.slice(stands.to, from)));
+  if (isValue && !(follows && denied.get(stands) === 'before')) {
+    if (!denied.delete(stands)) denied.set(stands, 'after');
+    return;
+  }
+  if (follows)
+    for (const one of [follows, ...joinedTo(follows, reading, mention, targets)]) denied.set(one, 'before');
+  else if (stands && !hasOtherObject(reading, mention)) denied.set(stands, 'after');
+}
+
+/** "V1 partners without a role": it is something else that is not there, and v1 is not denied. */
+function hasOtherObject({ words }: Reading, { from, to }: WordRange): boolean {
+  if (!/^(?:no|without|lacks?|lacking|missing)$/.test(words[to - 1]?.plain ?? words[from]?.plain ?? ''))
+    return false;
+  const object = words.slice(to).find(({ plain }) => !/^(?:an?|the|any|its|their)$/.test(plain));
+  return object !== undefined && !isFunctionWord(object.plain);
+}
+
+const IS =
+  /^(?:(?:answer|value|entry|column|that|which|is|as|says|reads|equals|shows|recorded as|set to|a|an|plain|flat|clear|definite|firm)(?: |$))*$/;
+
+/** Few words between, but for those that only hold the sentence together: "don't have anything in the EMV column". */
+function isNear({ words }: Reading, from: number, to: number): boolean {
+  const telling = words.slice(from, to).filter(({ plain }) => !isFunctionWord(plain));
+  return telling.length < REACH && to - from <= FARTHEST;
+}
+
+/** The names behind "except", up to the next one: "except those on v1 and except LOGIS". */
+function namesLeftOut(reading: Reading, from: number): Name[] {
+  const next = reading.mentions.find(
+    ({ meaning, from: at }) => at >= from && meaning.kind === 'cue' && meaning.cue === 'except',
+  );
+  return vendorsBehind(reading, from).filter((name) => next === undefined || name.from < next.from);
+}
+
+function vendorsBehind({ named }: Reading, from: number): Name[] {
+  return named.filter((name) => name.from >= from && name.matches[0]?.of.kind === 'vendor');
+}
+
+function hasAnd({ words }: Reading, from: number, to: number): boolean {
+  return words.slice(from, to).some(({ plain }) => plain === 'and' || plain === 'but');
+}
+
+/** "No 43 or 57", "neither v1 nor v2": the denial reaches over "or", and no further; what is taken out is all that follows. */
+function joinedTo(
+  first: Target,
+  { words }: Reading,
+  { meaning, from }: Mention,
+  targets: readonly Target[],
+): readonly Target[] {
+  const after = targets.filter(({ from }) => from > first.from);
+  const between = words.slice(first.to, after[0]?.from).map(({ plain }) => plain);
+  // Of "unless they are on v1, who has EMV" only the first is left out, and "besides permits and are on v1" goes on.
+  const goesOn = /\b(?:and|but) (?:is|are|has|have|does|do|takes?|who)\b/.test(between.join(' '));
+  if (meaning.kind === 'cue' && meaning.cue === 'except' && from > 0) return goesOn ? [] : after;
+  // "Lacks both a contact and a version".
+  const isBoth = /\bboth(?: an?| the)?$/.test(asPlain(words.slice(0, first.from)));
+  const joins = isBoth ? /^(?:or|nor|and)$/ : /^(?:or|nor)$/;
+  const isJoined = between.length <= 2 && between.some((word) => joins.test(word));
+  return isJoined ? after.slice(0, 1) : [];
+}
+
+/** "Isn't RecDesk v1?" asks whether it is, and "doesn’t anyone …" asks politely: neither denies anything. */
+export function isInverted({ words }: Pick<Reading, 'words'>, at: number): boolean {
+  return /^(?:is|are|do|does|did|has|have|ca|wo)nt$/.test(words[at]?.plain ?? '') && isLedIn(words, at);
+}
