@@ -61,7 +61,7 @@ test('an app-level token that Slack refuses', async () => {
 
 test.each([
   ['missing_scope', /make an app-level token with the scope connections:write/],
-  ['not_allowed_token_type', /it is no app-level token .*SLACK_APP_TOKEN/],
+  ['not_allowed_token_type', /it is not an app-level token .*SLACK_APP_TOKEN/],
   ['token_revoked', /^Slack refuses the token: check SLACK_BOT_TOKEN \(and SLACK_APP_TOKEN\)/],
   ['some_new_reason', /^Slack refuses to let the bot in \(some_new_reason\)/],
 ])('Slack that gives no socket, for %s: what to do, at once', async (error, advice) => {

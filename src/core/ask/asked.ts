@@ -12,6 +12,7 @@ import {
   type Selection,
 } from './query.ts';
 import { conditionsIn, isHad, joinedOf, type Stated } from './read/conditions.ts';
+import { isOfNoPartner } from './read/denials.ts';
 import type { Quantity } from './read/numbers.ts';
 import type { Reading, Scored } from './read/reading.ts';
 import { hasCue, hasWord, peopleIn, termsIn, vendorsIn } from './read/said.ts';
@@ -141,6 +142,10 @@ function asksWhether(reading: Reading): boolean {
 const MOST_PARTNERS =
   /\bmost (?:of )?(?:(?:the|our) )?(?:\w+ )?(?:partners|vendors)\b|\b(?:half|majority)\b.* (?:partners|vendors)\b/;
 
+const ONE_PARTNER =
+  /\b(?:at least one|at least 1|one or more|a single) (?:of (?:our|the) )?(?:\w+ )?(?:partners?|vendors?)\b/;
+const NONE_BEFORE = /^(?:(?:and|so|ok|but) )*(?:(?:none|neither|no) |(?:\w+ )?(?:nobody|no one|none of)\b)/;
+
 /** The quantifier of a question that asks whether; undefined for one that asks which. */
 export function quantifierOf(asked: Asked): Quantifier | undefined {
   const isPerValue = asked.versions.size > 1 || hasWord(asked, 'by', 'per', 'each', 'vs', 'versus');
@@ -148,20 +153,19 @@ export function quantifierOf(asked: Asked): Quantifier | undefined {
   if (!asked.isWhether || hasCue(asked, 'count')) return undefined;
   if (isOfOnly(asked)) return 'all';
   const text = asPlain(asked.words);
-  if (QUANTIFIER_BEFORE.test(text) && /^(?:(?:and|so|ok|but) )*(?:none|neither|no) /.test(text))
-    return 'none';
   if (MOST_PARTNERS.test(text)) return 'most';
-  if (/^(?:\w+ )?(?:nobody|no one)\b/.test(text)) return 'none';
+  if (NONE_BEFORE.test(text) || asked.words.some((_, at) => isOfNoPartner(asked.words, at))) return 'none';
   if (hasCue(asked, 'all')) return 'all';
   // "Is 88 used on v2".
   const isOfSome = /^(?:is|are)\b/.test(text) && asked.stated.length > 1;
-  return isOfSome || hasCue(asked, 'any') ? 'any' : undefined;
+  return isOfSome || hasCue(asked, 'any') || ONE_PARTNER.test(text) ? 'any' : undefined;
 }
 
-/** "Only v1 partners have no EMV": all of those without it are on v1. */
+/** "Only v1 partners have no EMV", "only partners with 43 …": all of those without it are on v1. */
 export function isOfOnly({ words, stated }: Asked): boolean {
   const [first, next] = stated;
-  return next !== undefined && words[(first?.from ?? 0) - 1]?.plain === 'only';
+  const before = asPlain(words.slice(0, first?.from));
+  return next !== undefined && /\bonly(?: (?:the )?(?:partners|vendors)(?: \w+){1,2})?$/.test(before);
 }
 
 /** The form of a question that asks whether something holds. */

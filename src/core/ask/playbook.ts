@@ -104,7 +104,9 @@ function termsNamed(name: string, { terms: search, isCommon }: Lexicon): Entry[]
 function asksForVersions(asked: Asked): Query | undefined {
   const { versions } = asked;
   if ('by' in foldOf(asked, 'vendor')) return undefined;
-  const isOfBoth = versions.size === 2 && !hasCue(asked, 'negation');
+  // "Any v1 partners that run v2" is asked of partners.
+  const isOfPartners = asked.isWhether && hasCue(asked, 'partners');
+  const isOfBoth = versions.size === 2 && !hasCue(asked, 'negation') && !isOfPartners;
   const asksWhatItIs =
     versions.size === 1 &&
     hasCue(asked, 'compare', 'meaning') &&

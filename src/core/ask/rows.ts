@@ -313,7 +313,7 @@ function isOfValues(condition: Condition): boolean {
 const ASKING = ['which', 'count', 'all', 'any', 'most', 'fewest', 'shared', 'alike', 'use', 'own number'];
 const BEFORE_A_KIND = new Set('what many number different unique distinct one the'.split(' '));
 const PASSED_OVER = new Set(
-  'of our commonly frequent single have has example sample invoice software'.split(' '),
+  'of our commonly frequent single have has example sample invoice software v1 v2 emv'.split(' '),
 );
 
 const COMMONEST = /\b(?:most|least) (?:common|popular|used|widespread) (?:invoice )?types?\b/;

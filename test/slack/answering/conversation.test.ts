@@ -59,7 +59,7 @@ test.each([
     'what is https://app.getguru.com/card/TjXA9e6c/Accela-Permits',
     'what is https://app.getguru.com/card/TjXA9e6c/Accela-Permits',
   ],
-  ['a channel', 'vendor recdesk for #impl-springfield', 'vendor recdesk for impl-springfield'],
+  ['a channel', 'vendor recdesk for #impl-springfield', 'vendor recdesk'],
   ['an ampersand', 'type Parks & Recreation', 'type 14'],
   ['another person', 'vendor recdesk @ben', 'vendor recdesk'],
 ])('%s in a mention is understood as it was typed', async (_, typed, plain) => {

@@ -6,7 +6,7 @@ import { type Denial, deniedIn, FARTHEST } from './denials.ts';
 import type { Quantity } from './numbers.ts';
 import type { Reading } from './reading.ts';
 import { hasCue, hasWord } from './said.ts';
-import type { WordRange } from './spans.ts';
+import { isWithin, type WordRange } from './spans.ts';
 import { REACH, type Target, targetsIn } from './targets.ts';
 
 /** A condition that the question states, and where. */
@@ -216,6 +216,10 @@ export function joinedOf(reading: Reading, stated: readonly Stated[]): Condition
     second !== undefined &&
     others.length === 0 &&
     !isNeither(reading, first, second) &&
-    reading.words.slice(first.to, second.from).some(({ plain }) => plain === 'or');
+    // The "or" of "43 and two or more types" belongs to the number.
+    reading.words.some(
+      ({ plain }, at) =>
+        plain === 'or' && at >= first.to && at < second.from && !isWithin(reading.quantities, at),
+    );
   return (isOfTypes || isEither ? anyOf : allOf)(stated.map(({ condition }) => condition));
 }

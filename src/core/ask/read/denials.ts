@@ -1,5 +1,5 @@
 import { isFunctionWord } from '../english.ts';
-import { asPlain } from '../normalise.ts';
+import { asPlain, type Word } from '../normalise.ts';
 import { isLedIn } from './places.ts';
 import type { Mention, Name, Reading } from './reading.ts';
 import { hasCue } from './said.ts';
@@ -29,9 +29,18 @@ function isDenial(reading: Reading, { meaning, from, to }: Mention): boolean {
   // "V1 without RecDesk": the name is left out, and nothing of the record is denied.
   const leavesOut = vendorsBehind(reading, to).some(({ from }) => from === to);
   if (leavesOut && !/^(?:no|neither)$/.test(reading.words[to - 1]?.plain ?? '')) return false;
-  // "Does nobody on v1 have …": it says of how many, and denies nothing.
-  if (NOBODY.test(asPlain(reading.words.slice(0, to)))) return false;
+  // "Does nobody on v1 have …", "no v1 partner takes …": it says of how many, and denies nothing.
+  if (isOfNoPartner(reading.words, from) || NOBODY.test(asPlain(reading.words.slice(0, to)))) return false;
   return meaning.cue === 'negation' || (meaning.cue === 'none' && hasCue(reading, 'record'));
+}
+
+const NO_PARTNER =
+  /^no (?:\w+ ){0,2}(?:partners?|vendors?) (?:that|who|which|has|have|is|are|takes?|supports?|does|do|uses?|runs?|accepts?|needs?|lists?|can)\b/;
+
+/** "No v2 partner that …": how many there are; in "no EMV partners" and "EMV no partners" EMV is denied. */
+export function isOfNoPartner(words: readonly Word[], at: number): boolean {
+  const isValue = /\bemv(?: \S{1,2})?$/.test(asPlain(words.slice(0, at)));
+  return NO_PARTNER.test(asPlain(words.slice(at))) && !isValue;
 }
 
 const NOBODY = /^(?:(?:so|does|do|is|are|has|have) )?(?:nobody|no one)$/;

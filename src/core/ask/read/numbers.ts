@@ -49,7 +49,9 @@ type Found =
  * number, else by its size. A number that belongs to a name ("Government Services 3", "phase 2") is left alone.
  */
 export function readNumbers(words: readonly Word[], lexicon: Lexicon): Numbers {
-  const counted = quantitiesIn(words).filter(({ from }) => !isTypeOfPartners(words, from, lexicon));
+  const counted = quantitiesIn(words).filter(
+    (one) => !isTypeOfPartners(words, one.from, lexicon) && !isOfAnyPartner(words, one),
+  );
   const quantities = together(counted, words);
   const isQuantity = (at: number) => counted.some(({ from, to }) => from <= at && at < to);
   const kinds = kindsSaid(words);
@@ -299,6 +301,12 @@ function isTypeOfPartners(words: readonly Word[], at: number, { knowledge, invoi
   const isOfPartners = /^(?:partners|vendors|ones)$/.test(words[at + 1]?.plain ?? '');
   const isType = invoiceTypes.keys().some((id) => Number(id) === number);
   return isOfPartners && isType && number > knowledge.vendors.length;
+}
+
+/** "At least one v2 partner" is any of them. */
+function isOfAnyPartner(words: readonly Word[], { to, atLeast, atMost }: Quantity): boolean {
+  const isOne = atLeast === 1 && atMost === undefined;
+  return isOne && words.slice(to, to + 2).some(({ plain }) => /^(?:partner|vendor)s?$/.test(plain));
 }
 
 const LAST_HOUR = 24;
