@@ -1,10 +1,11 @@
 import { FIELDS, type FieldKey } from '../knowledge/fields.ts';
-import { type Asked, behindOf, fieldsIn, kindOf, kindOfField, quantifierOf } from './asked.ts';
+import { type Asked, behindOf, kindOf, kindOfField, quantifierOf } from './asked.ts';
 import { RANKED_FOLDS, type RankedFoldKind } from './folds.ts';
 import { asPlain } from './normalise.ts';
 import { allOf, type Fold, LIST, type Measure, type Rows, rowsOf } from './query.ts';
 import type { Scored } from './read/reading.ts';
 import { hasCue, hasWord, once, speaksOf } from './read/said.ts';
+import { fieldsIn } from './selected.ts';
 
 /** What is made of rows of a kind: a ranking, a count, a list. */
 export function foldOf(asked: Asked, of: Rows['of']): Fold {

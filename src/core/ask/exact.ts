@@ -1,9 +1,9 @@
 import { linkKey, linksOf } from '../knowledge/vendor.ts';
-import { selectedFields } from './asked.ts';
 import { type Lexicon, personKey } from './lexicon.ts';
 import { type Missing, type Query, rowsOf } from './query.ts';
 import type { Reading } from './read/reading.ts';
 import { silentTopic } from './read/said.ts';
+import { selectedFields } from './selected.ts';
 
 /** An e-mail address, a link or a Jira key asks for the record in which it stands to the letter. */
 export function askedExactly(reading: Reading, lexicon: Lexicon): Query | undefined {

@@ -1,5 +1,5 @@
 import { FIELDS, type FieldKey } from '../knowledge/fields.ts';
-import { type Asked, fieldsIn, isOfOnly, kindOf, kindOfField, quantifierOf, whether } from './asked.ts';
+import { type Asked, isOfOnly, kindOf, kindOfField, quantifierOf, whether } from './asked.ts';
 import { foldOf } from './asked-fold.ts';
 import { asPlain } from './normalise.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from './query.ts';
 import { isHad, joinedOf, type Stated } from './read/conditions.ts';
 import { hasCue, hasWord } from './read/said.ts';
+import { fieldsIn } from './selected.ts';
 
 const EXISTS =
   /\b(?:there (?:is|are)|(?:is|are) there|(?:do|did) (?:we|you) (?:have|know of|list)|we (?:have|list))$/;

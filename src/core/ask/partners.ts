@@ -1,7 +1,8 @@
 import { FIELD_KEYS, FIELDS, type FieldKey, isRecorded } from '../knowledge/fields.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { type Asked, fieldsIn, OPEN_WORDS, toldOf, whether } from './asked.ts';
+import { type Asked, OPEN_WORDS, whether } from './asked.ts';
 import { rankedAmong } from './asked-fold.ts';
+import { toldOf } from './claims.ts';
 import { truthOf } from './evaluate.ts';
 import { type Lexicon, passagesAbout } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
@@ -9,6 +10,7 @@ import { vendorsOfPassages } from './passages.ts';
 import { allOf, type Condition, EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
 import type { Name, Scored } from './read/reading.ts';
 import { hasCue, hasWord, once, silentTopic, tellingWords, termsIn, vendorGroups } from './read/said.ts';
+import { fieldsIn } from './selected.ts';
 import { stepNumberIn } from './steps.ts';
 import { asksForPassages } from './word-search.ts';
 

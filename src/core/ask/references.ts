@@ -1,11 +1,11 @@
 import type { Vendor } from '../knowledge/vendor.ts';
-import { selectedFields } from './asked.ts';
 import { isFunctionWord, isVerb } from './english.ts';
 import { asPlain } from './normalise.ts';
 import type { Selection } from './query.ts';
 import type { Reading } from './read/reading.ts';
 import { hasCue, peopleIn } from './read/said.ts';
 import { isWithin } from './read/spans.ts';
+import { selectedFields } from './selected.ts';
 import { listOf } from './vocabulary.ts';
 
 /**

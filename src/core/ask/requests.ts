@@ -1,5 +1,4 @@
 import { wordsOf } from '../text/normalise.ts';
-import { selectedFields } from './asked.ts';
 import { isFiller, isGeneric, KIND_WORDS } from './english.ts';
 import { type Lexicon, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
@@ -8,6 +7,7 @@ import type { Reading } from './read/reading.ts';
 import { hasCue, peopleIn, vendorsIn } from './read/said.ts';
 import { asksSomething, isQuestion } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
+import { selectedFields } from './selected.ts';
 import { listOf, PHRASES } from './vocabulary.ts';
 
 type Helps = 'contacts' | 'jira' | 'set-up' | 'fix' | 'facts' | 'none' | 'checklist';

@@ -3,26 +3,15 @@ import type { BidUse, InvoiceType } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
-import { type Asked, behindOf, boundsOf, fieldsIn, kindOf, kindOfField, toldOf, whether } from './asked.ts';
-import { foldOf, kindOfEach, rankedAmong } from './asked-fold.ts';
-import { isFunctionWord } from './english.ts';
-import { isApart } from './evaluate.ts';
-import { type Lexicon, type Person, passagesAbout, personKey } from './lexicon.ts';
+import { type Asked, behindOf, whether } from './asked.ts';
+import { rankedAmong } from './asked-fold.ts';
+import { toldOf } from './claims.ts';
+import { boundsOfVendors } from './having.ts';
+import { type Lexicon, type Person, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
-import {
-  allOf,
-  type Bounds,
-  type Condition,
-  EVERYTHING,
-  type Form,
-  type Having,
-  OPEN,
-  type Query,
-  type Rows,
-  rowsOf,
-} from './query.ts';
+import { allOf, EVERYTHING, type Form, OPEN, type Query, type Rows, rowsOf } from './query.ts';
 import type { Stated } from './read/conditions.ts';
-import type { Mention, Name, Scored } from './read/reading.ts';
+import type { Scored } from './read/reading.ts';
 import {
   billersIn,
   hasCue,
@@ -34,12 +23,7 @@ import {
   type TypeGroup,
   typeGroups,
   vendorGroups,
-  vendorsIn,
 } from './read/said.ts';
-import { isWithin } from './read/spans.ts';
-import { familyIn } from './read/targets.ts';
-
-type ValueKind = Exclude<Rows['of'], 'vendor'>;
 
 /** People, asked for by name; at a partner, only those who stand there. */
 export function asksForPeople(asked: Asked): Query | undefined {
@@ -86,7 +70,7 @@ function formOfPeople(asked: Asked, vendors: readonly Vendor[], count: number): 
   return count > 1 && isOfOne ? whether(EVERYTHING, 'all') : OPEN;
 }
 
-function under(vendors: readonly Vendor[]): Extract<Rows['where'], { kind: 'vendor' }> {
+export function under(vendors: readonly Vendor[]): Extract<Rows['where'], { kind: 'vendor' }> {
   return { kind: 'vendor', ids: vendors.map(({ id }) => id) };
 }
 
@@ -261,273 +245,4 @@ function claimedOf(asked: Asked, lexicon: Lexicon): Pick<Rows, 'having' | 'form'
   const isAnyone = hasWord(asked, 'anyone', 'anybody', 'someone', 'somebody');
   const vendors = boundsOfVendors(asked, lexicon) ?? (isAnyone ? { atLeast: 1 } : undefined);
   return vendors && { having: { vendors }, form: whether(EVERYTHING, 'each') };
-}
-
-/**
- * BIDs, types or people by what must hold of them: how many, which stand under several, which number is higher, which a partner has
- * and another has not. Undefined where the question names them, or asks for all of a partner's.
- */
-export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined {
-  const noun = kindOfEach(asked) ?? kindAsked(asked);
-  const of = noun ?? (asked.vendors.length > 0 ? listAsked(asked) : undefined);
-  const isLeftOut = asked.leftOut.some((field) => kindOfField(field) === of);
-  if (of === undefined || of === 'vendor' || isOfNoRow(asked) || isLeftOut) return undefined;
-  const except = keysLeftOut(asked, of, lexicon);
-  const notUnder = noun ? vendorsWithout(asked) : asked.except;
-  const vendors = asked.vendors.flatMap(({ item }) => (notUnder.includes(item) ? [] : [item]));
-  const fold = foldOf(asked, of);
-  const isOfOwnNumber = 'by' in fold && fold.by === 'id' && fold.kind !== 'rank';
-  if (vendors.length > 1 && !isOfOwnNumber) return undefined;
-  const having = havingOf(asked, of, notUnder, except, lexicon);
-  const stated = asked.stated.filter(({ condition, field }) => field !== 'types' && isOfValues(condition));
-  // All of one partner, and of those of which something holds, are a fact of partners.
-  const where = allOf([
-    ...stated.map(({ condition }) => condition),
-    ...(vendors.length > 0 ? [under(vendors)] : []),
-  ]);
-  const isFact =
-    asked.vendors.length > 0 ? !isOfOwnNumber : fold.kind === 'list' && stated.length > 0 && !isApart(where);
-  if (having === undefined && isFact) return undefined;
-  return rowsOf(of, { where, ...(having && { having }), fold, form: formOfValues(asked, having) });
-}
-
-/** Whether it is asked if there is one at all, or if all are so: "does every BID belong to one partner". */
-function formOfValues(asked: Asked, having: Having | undefined): Form {
-  if (!asked.isWhether && !/^(?:is|are) there\b/.test(asked.text)) return OPEN;
-  return whether(EVERYTHING, having && EACH.test(asPlain(asked.words)) ? 'all' : 'any');
-}
-
-const EACH = /^(?:does|do|is|are|has|have) (?:every|each|all)\b/;
-
-/** "Nobody except Peak uses a type in the 70s". */
-function isOfNoRow(asked: Asked): boolean {
-  return isOfNobody(asked) && asked.except.length > 0;
-}
-
-/** Whether a condition asks for values, denied or not: "v2", "no EMV". */
-function isOfValues(condition: Condition): boolean {
-  return condition.kind === 'not' ? isOfValues(condition.of) : condition.kind === 'has';
-}
-
-// What asks for the noun behind it: "which bids", "the rarest type", "share a contact".
-const ASKING = ['which', 'count', 'all', 'any', 'most', 'fewest', 'shared', 'alike', 'use', 'own number'];
-const BEFORE_A_KIND = new Set('what many number different unique distinct one the'.split(' '));
-const PASSED_OVER = new Set(
-  'of our commonly frequent single have has example sample invoice software v1 v2 emv'.split(' '),
-);
-
-const COMMONEST = /\b(?:most|least) (?:common|popular|used|widespread) (?:invoice )?types?\b/;
-const OWN_NUMBER =
-  /\b(?:highest|lowest|largest|smallest|biggest) (?:example |sample )?bid\b|\bbid with the (?:\w+est)\b/;
-
-/** The kind of row that is asked for: the first noun that begins the question, or stands behind a word that asks. */
-function kindAsked(asked: Asked): Rows['of'] | undefined {
-  const { words } = asked;
-  if (WITH_WHOM.test(asPlain(words))) return listAsked(asked);
-  const isLacking = LACKED.test(asPlain(words)) && hasWord(asked, 'contact', 'contacts');
-  if (isLacking || TITLED.test(asPlain(words))) return 'person';
-  if (COMMONEST.test(asPlain(words))) return 'type';
-  if (OWN_NUMBER.test(asPlain(words))) return 'bid';
-  const isWho =
-    /^whos?$/.test(words[0]?.plain ?? '') && (hasCue(asked, 'most', 'fewest') || asked.except.length > 0);
-  if (isWho) return 'vendor';
-  const noun = words.findIndex(
-    ({ plain }, at) =>
-      kindOf(plain) !== undefined &&
-      // "Type 22" is one that is named.
-      !/^\d+$/.test(words[at + 1]?.plain ?? '') &&
-      !isCounted(asked, at) &&
-      isAskedFor(asked, at),
-  );
-  return kindOf(words[noun]?.plain ?? '');
-}
-
-/** Whether a noun begins the question, or stands behind a word that asks. */
-function isAskedFor({ words, named, mentions, quantities }: Asked, at: number): boolean {
-  const asking = mentions.filter(
-    ({ meaning, to }) => to <= at && meaning.kind === 'cue' && ASKING.includes(meaning.cue),
-  );
-  let before = at - 1;
-  while (PASSED_OVER.has(words[before]?.plain ?? '') || isWithin(named, before)) before--;
-  // "Is there a bid that …", "share a contact".
-  if (
-    words[before]?.plain === 'a' &&
-    /^(?:there|shares?|have|has|got|lists?|takes?|uses?)$/.test(words[before - 1]?.plain ?? '')
-  )
-    return true;
-  // "The lowest 3 BIDs", "top 3 types".
-  const isFirst =
-    (hasCue({ mentions }, 'own number') && isWithin(quantities, before)) ||
-    isWithin(
-      quantities.filter(({ top }) => top !== undefined),
-      before,
-    );
-  return before < 0 || isFirst || BEFORE_A_KIND.has(words[before]?.plain ?? '') || isWithin(asking, before);
-}
-
-/** The list of a partner that is asked for; "is SmartGov the second largest by BIDs" ranks partners. */
-function listAsked({ select, mentions }: Asked): Rows['of'] | undefined {
-  if (hasCue({ mentions }, 'own number')) return undefined;
-  const kinds = new Set(fieldsIn(select).flatMap(({ field }) => kindOfField(field) ?? []));
-  if (kinds.size > 1) kinds.delete('person');
-  const [only, ...others] = kinds;
-  return others.length === 0 ? only : undefined;
-}
-
-const COUNTED =
-  /\b(?:by|on) (?:the )?(?:how many|(?:number|count|amount) of)$|\b(?:most|fewest|\w+est) (?:number|count|list|set|amount|range|choice) of$/;
-
-/** "The most bids", "by number of bids", "just one example bid": it is counted, and not asked for. */
-function isCounted(asked: Asked, at: number): boolean {
-  const { words, quantities } = asked;
-  let before = at - 1;
-  while (/^(?:example|sample|invoice)$/.test(words[before]?.plain ?? '')) before--;
-  if (COUNTED.test(asPlain(words.slice(0, before + 1)))) return true;
-  const isOfPartners = before > 0 || hasCue(asked, 'partners') || asked.versions.size > 0;
-  const isRanked = /^(?:most|fewest|least|more|fewer)$/.test(words[before]?.plain ?? '') && isOfPartners;
-  return (
-    isRanked || quantities.some(({ to, isBare, top }) => to === before + 1 && !isBare && top === undefined)
-  );
-}
-
-/** What must hold of the rows themselves; undefined where the question says nothing of it. */
-function havingOf(
-  asked: Asked,
-  of: ValueKind,
-  notUnder: readonly Vendor[],
-  except: string[],
-  lexicon: Lexicon,
-): Having | undefined {
-  const vendors = except.length > 0 ? undefined : boundsOfVendors(asked, lexicon);
-  const [high] =
-    of !== 'person'
-      ? asked.quantities.filter(
-          ({ to, isBare, top }) => !isBare && top === undefined && kindBehind(asked, to) === undefined,
-        )
-      : [];
-  const having: Having = {
-    ...(vendors && { vendors }),
-    ...(high && !vendors && { id: boundsOf(high) }),
-    ...(notUnder.length > 0 && { notUnder: notUnder.map(({ id }) => id) }),
-    ...(except.length > 0 && { except: [...new Set(except)] }),
-    ...(of === 'person' && lackedIn(asked)),
-  };
-  return Object.keys(having).length === 0 ? undefined : having;
-}
-
-const LACKED =
-  /\b(?:without|no|lack|lacks|lacking|missing|dont have|doesnt have) (?:an? |any |the |their )?(?:(e ?mails?|e ?mail address(?:es)?|address(?:es)?)|(roles?|titles?|job titles?)|names?)\b/;
-
-const TITLED = /\b(?:with|has|have|had) (?:an? |any |the )?(?:job )?titles?\b/;
-
-/** "Contacts without an email", "contacts that have no name", "who has a job title". */
-function lackedIn({ words }: Asked): Pick<Having, 'lacks' | 'has'> {
-  if (TITLED.test(asPlain(words))) return { has: 'title' };
-  const [said, email, role] = LACKED.exec(asPlain(words)) ?? [];
-  return said === undefined ? {} : { lacks: email ? 'email' : role ? 'role' : 'name' };
-}
-
-/** "Under more than one partner", "used by exactly 2 partners", "shared", "that only Accela has", "that nobody uses". */
-function boundsOfVendors(asked: Asked, { knowledge }: Lexicon): Bounds | undefined {
-  if (isOfNobody(asked) && !NO_OTHER.test(asPlain(asked.words))) return { atMost: 0 };
-  const counted = asked.quantities.find(({ to }) => kindBehind(asked, to) === 'vendor');
-  if (counted) return boundsOf(counted);
-  const isOfEvery =
-    (hasCue(asked, 'all') && hasCue(asked, 'partners') && hasWord(asked, 'there', 'one')) ||
-    hasWord(asked, 'everyone', 'everybody');
-  return isOfEvery ? { atLeast: knowledge.vendors.length } : sharedOrNot(asked);
-}
-
-/** "Who shares a BID with RecDesk" asks for the shared BIDs, which tell whose they are. */
-const WITH_WHOM = /\b(?:who|which|partners?|vendors?|anyone|anybody) (?:\w+ )?(?:shares?|sharing)\b.* with\b/;
-const OTHERS = 'else|another|others?|elsewhere|anybody|anyone|somebody|someone';
-const NO_OTHER =
-  /\b(?:nobody|no one|none|nowhere|not \w+) (?:but|else|other)\b|\bno other (?:partner|vendor)/;
-
-/** "Shared", "also under another"; "not shared", "that only Accela has". */
-function sharedOrNot(asked: Asked): Bounds | undefined {
-  const text = asPlain(asked.words);
-  const isOfOne = asked.vendors.length + asked.except.length === 1;
-  const isShared = hasCue(asked, 'shared', 'alike');
-  const isElsewhere =
-    hasCue(asked, 'shared') ||
-    (isOfOne && isShared && hasWord(asked, 'with')) ||
-    ((isOfOne || asked.vendors.length === 0) && WITH_WHOM.test(text)) ||
-    (isOfOne && new RegExp(`\\b(?:${isShared ? OTHERS : OTHERS.split('|any')[0]})\\b`).test(text));
-  if (isOfOne && hasCue(asked, 'count') && !/\b(?:else|another|shared)\b/.test(text)) return undefined;
-  const isAlone =
-    isOfOne &&
-    /\bonly (?:\w+ ){1,3}(?:use|uses|has|have|takes)\b|\b(?:just|only) (?:theirs|its own|their own)\b|\bonly (?:by|at|under|with)\b|\b(?:unique|exclusive) to\b/.test(
-      text,
-    );
-  if (isAlone || NO_OTHER.test(text) || (isElsewhere && hasCue(asked, 'negation'))) return { atMost: 1 };
-  return isElsewhere ? { atLeast: 2 } : undefined;
-}
-
-/** "Types that nobody uses", "bids under no partner". */
-function isOfNobody(asked: Asked): boolean {
-  const isNoPartner = asked.words.some(
-    ({ plain }, at) => plain === 'no' && kindOf(asked.words[at + 1]?.plain ?? '') === 'vendor',
-  );
-  return isNoPartner || (hasCue(asked, 'nobody') && hasCue(asked, 'use', 'which'));
-}
-
-/** The partners whose rows are left out: "excluding those of CitizenServe", "that Accela doesn't have", "not used by Accela". */
-function vendorsWithout(asked: Asked): readonly Vendor[] {
-  const isShared = hasCue(asked, 'shared');
-  const isOfField = asked.leftOut.length > 0;
-  const lacking = asked.named.filter((name) => !(isShared || isOfField) && isDenied(name, asked));
-  return [...asked.except, ...vendorsIn({ named: lacking }).map(({ item }) => item)];
-}
-
-/** Whether "not" stands right behind a name, or before it with nothing between that it could deny. */
-function isDenied({ from, to }: Name, { mentions, words, named }: Asked): boolean {
-  const others = [...named, ...mentions.filter(({ meaning }) => meaning.kind === 'field')];
-  return mentions.some(({ meaning, from: at, to: end }) => {
-    if (meaning.kind !== 'cue' || meaning.cue !== 'negation') return false;
-    const isNear = end <= from && from - end < DENIED_WITHIN;
-    const isFree = words
-      .slice(end, from)
-      .every(({ plain }, more) => plain !== 'but' && !isWithin(others, end + more));
-    // "Of Accela not of GovQA": it is the name behind it that is denied; "LOGIS hasn't got a contact" is said of LOGIS.
-    const isBehind = at === to && !named.some(({ from: next }) => next >= end);
-    const isOfKind = words.slice(0, from).some(({ plain }) => kindOf(plain) !== undefined);
-    return (isBehind && isOfKind) || (isNear && isFree);
-  });
-}
-
-const DENIED_WITHIN = 4;
-
-/** The rows behind "except", or behind "that isn't" of a partner: people, types with their family, or BIDs, also by a remark. */
-function keysLeftOut(asked: Asked, of: ValueKind, lexicon: Lexicon): string[] {
-  const isLeavingOut = ({ meaning }: Mention) =>
-    meaning.kind === 'cue' &&
-    (meaning.cue === 'except' || (meaning.cue === 'negation' && asked.vendors.length === 1));
-  // "The most popular after permits"; "the second after permits" counts them.
-  const isNext = of === 'type' && !hasWord(asked, 'second', 'third', 'fourth');
-  const from = asked.mentions.find(isLeavingOut)?.to ?? (isNext ? behindOf(asked) : undefined);
-  if (from === undefined) return [];
-  const named = asked.named.filter((name) => name.from >= from);
-  switch (of) {
-    case 'person':
-      return peopleIn({ named }).map(({ item }) => personKey(item));
-    case 'type':
-      return typeGroups(asked, lexicon)
-        .filter((group) => group.from >= from)
-        .flatMap((group) => familyIn(asked, group, lexicon).map(({ id }) => String(id)));
-    case 'bid': {
-      const telling = asked.words.slice(from).filter(({ plain }) => !isFunctionWord(plain));
-      const remarks = passagesAbout(
-        telling.map(({ typed }) => typed),
-        lexicon,
-      );
-      const remarked = remarks.flatMap((one) => (one.kind === 'bid' ? [one.example.bid] : []));
-      return [...asked.bids, ...remarked].map(String);
-    }
-  }
-}
-
-/** What is counted behind a quantity. */
-function kindBehind({ words }: Asked, at: number): Rows['of'] | undefined {
-  return kindOf(words[at]?.plain ?? '') ?? kindOf(words[at + 1]?.plain ?? '');
 }

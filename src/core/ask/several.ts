@@ -1,11 +1,11 @@
 import { find, resultsOf, vendorsOfFound } from './answer.ts';
-import { selectedFields } from './asked.ts';
 import { readAfter, understandAfter } from './follow-up.ts';
 import type { Lexicon } from './lexicon.ts';
 import { conditionsIn, type Query, type Rows, Single } from './query.ts';
 import { type Reading, readQuestion } from './read/reading.ts';
 import { namesUnknown, tellingWords, vendorsIn } from './read/said.ts';
 import { readAsking } from './read/sentences.ts';
+import { selectedFields } from './selected.ts';
 import { type Subject, subjectOf, type Understood } from './subject.ts';
 
 // Where a question may end and another begin: "smallest bid at logis and who do I contact there".

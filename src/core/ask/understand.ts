@@ -16,9 +16,10 @@ import { hasCue, namesUnknown, silentTopic, tellingWords } from './read/said.ts'
 import { asksSomething, isQuestion } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
 import type { Unknown } from './read/strangers.ts';
-import { asksForBids, asksForPeople, asksForTypes, asksForValues } from './rows.ts';
+import { asksForBids, asksForPeople, asksForTypes } from './rows.ts';
 import { isSmallTalk } from './small-talk.ts';
 import { sayingWords } from './suggestions.ts';
+import { asksForValues } from './values.ts';
 import { asksForPassages } from './word-search.ts';
 
 /** What was read becomes a Query, once; every surface asks through here. */

@@ -1,5 +1,5 @@
 import { wordsOf } from '../text/normalise.ts';
-import { type Asked, fieldsIn } from './asked.ts';
+import type { Asked } from './asked.ts';
 import { isFunctionWord, isVerb } from './english.ts';
 import { type Lexicon, passagesAbout } from './lexicon.ts';
 import { asTyped } from './normalise.ts';
@@ -11,6 +11,7 @@ import { isInverted } from './read/denials.ts';
 import { hasCue, tellingWords, termsIn } from './read/said.ts';
 import { asksSomething } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
+import { fieldsIn } from './selected.ts';
 
 /** What the knowledge says, found by its own words: remarks, needs, steps, terms; of named partners what their own rows say. */
 export function asksForPassages(asked: Asked, lexicon: Lexicon): Query | undefined {

@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon.ts';
 import { asPlain } from '../normalise.ts';
 import { allOf, anyOf, type Condition, negationOf } from '../query.ts';
 import { type Denial, deniedIn, FARTHEST } from './denials.ts';
-import type { Quantity } from './numbers.ts';
+import type { Quantity } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import { hasCue, hasWord } from './said.ts';
 import { isWithin, type WordRange } from './spans.ts';

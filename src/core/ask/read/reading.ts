@@ -6,7 +6,8 @@ import { isFunctionWord, isMendable, isVerb, mended } from '../english.ts';
 import type { Lexicon, Thing } from '../lexicon.ts';
 import { asPlain, type Exact, type Normalised, normalise, type Word } from '../normalise.ts';
 import type { Meaning } from '../vocabulary.ts';
-import { type Numbers, type Quantity, readNumbers } from './numbers.ts';
+import { type Numbers, readNumbers } from './numbers.ts';
+import type { Quantity } from './quantities.ts';
 import { isWithin, type Span, spansOf, type WordRange } from './spans.ts';
 import { type Unknown, unknownIn, withoutNamesakes } from './strangers.ts';
 
