@@ -68,7 +68,7 @@ export const COMMANDS: readonly Command[] = [
       who has the … step|whos doing …|who is doing …|when is … due`),
     usage: 'state of STEP',
     example: 'is contact done?',
-    help: 'Whether a step is done, whose it is and when it is due',
+    help: 'Whether a step is done, whose it is, when it is due; “who is our IM” asks for a role',
     run: runStepState,
   },
   {
@@ -78,6 +78,7 @@ export const COMMANDS: readonly Command[] = [
     usage: 'who is our ROLE',
     example: 'who is our IM',
     help: 'Who holds IM, DS or CS in the project',
+    isVariant: true,
     run: runHolder,
   },
   {
