@@ -90,17 +90,5 @@ async function groups(
     .orderBy('key')
     .limit(limit)
     .execute();
-  if (newest.length === 0) return [];
-  const keys = newest.map(({ key }) => key);
-  const asked = await questions
-    .where('key', 'in', keys)
-    .where('channel', 'is not', null)
-    .select(['key', 'channel'])
-    .distinct()
-    .execute();
-  return newest.map(({ count, ...group }) => ({
-    ...group,
-    count: Number(count),
-    channels: asked.flatMap(({ key, channel }) => (key === group.key && channel !== null ? [channel] : [])),
-  }));
+  return newest.map(({ count, ...group }) => ({ ...group, count: Number(count) }));
 }

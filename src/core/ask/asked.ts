@@ -57,16 +57,19 @@ function moreThanOne(
     ({ meaning }) => meaning.kind === 'field' && FIELDS[meaning.field].kind === 'list',
   );
   if (!name || !vendor || others.length > 0 || list?.meaning.kind !== 'field') return undefined;
-  const before = words[list.from - 1]?.plain ?? '';
+  const [denial = '', said = ''] = [-2, -1].map((more) => words[list.from + more]?.plain);
+  const isFew = (said === 'more') === /^(?:no|not)$/.test(denial);
   const than = words[name.from - 1]?.plain;
-  const isThan = than === 'than' && /^(?:more|fewer|less)$/.test(before);
+  const isThan = than === 'than' && /^(?:more|fewer|less)$/.test(said);
   const isAs = than === 'as' && /\bas many$/.test(asPlain(words.slice(0, list.from)));
   if (!(isThan || isAs) || list.to !== name.from - 1) return undefined;
   const { field } = list.meaning;
   const count = valuesOf(field, vendor, knowledge).length;
+  // "No more than" is as many at most.
+  const isEqual = isAs || /^(?:no|not)$/.test(denial);
   const bounds = {
-    ...((isAs || before === 'more') && { atLeast: isAs ? count : count + 1 }),
-    ...((isAs || before !== 'more') && { atMost: isAs ? count : count - 1 }),
+    ...((isAs || !isFew) && { atLeast: isEqual ? count : count + 1 }),
+    ...((isAs || isFew) && { atMost: isEqual ? count : count - 1 }),
   };
   return {
     vendor,

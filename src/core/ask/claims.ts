@@ -23,13 +23,7 @@ export function toldOf(asked: Asked, count: number): Pick<Rows, 'select'> & { fo
     const isAny = isEither || claim.kind === 'any';
     return { select: [], form: whether(claim, isAny ? 'any' : 'each') };
   }
-  return {
-    select: askedTogether(
-      asked,
-      claims,
-      isOfNeeds ? facts.filter((one) => one.kind !== 'silent' || one.topic !== 'reason') : facts,
-    ),
-  };
+  return { select: askedTogether(asked, claims, facts) };
 }
 
 /** "Version and price": a fact that "and" parts from what is not recorded; in "the contact's phone" it belongs to that. */

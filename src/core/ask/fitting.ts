@@ -12,7 +12,7 @@ import {
   rowsOf,
   type Selection,
 } from './query.ts';
-import { isHad, joinedOf, type Stated } from './read/conditions.ts';
+import { isHad, isStrong, joinedOf, type Stated } from './read/conditions.ts';
 import { hasCue, hasWord } from './read/said.ts';
 import { fieldsIn } from './selected.ts';
 
@@ -72,10 +72,6 @@ function selectedOfMany(asked: Asked): Selection[] {
     if (own.some(isStrong) || own.some((had) => isHad(asked, had))) return false;
     return stated.some((other) => other.field !== one.field && isStrong(other));
   });
-}
-
-function isStrong({ condition }: Stated): boolean {
-  return condition.kind !== 'recorded';
 }
 
 function isCondition(asked: Asked, one: Stated, select: readonly Selection[], fold: Fold): boolean {

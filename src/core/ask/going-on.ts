@@ -118,7 +118,7 @@ function idsOf(named: Rows['named'] & {}): VendorId[] {
 }
 
 /** Whether partners were asked for by a BID of theirs. */
-export function isOfBids({ where }: Rows): boolean {
+function isOfBids({ where }: Rows): boolean {
   return conditionsIn(where).some((one) => one.kind === 'has' && one.field === 'bids');
 }
 

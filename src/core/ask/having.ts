@@ -10,7 +10,7 @@ import { isWithin } from './read/spans.ts';
 import { familyIn } from './read/targets.ts';
 
 /** The kinds of rows that are no partners. */
-export type ValueKind = Exclude<Rows['of'], 'vendor'>;
+type ValueKind = Exclude<Rows['of'], 'vendor'>;
 
 /** What must hold of the rows themselves; undefined where the question says nothing of it. */
 export function havingOf(
@@ -63,7 +63,8 @@ export function boundsOfVendors(asked: Asked, { knowledge }: Lexicon): Bounds | 
 /** "Who shares a BID with RecDesk" asks for the shared BIDs, which tell whose they are. */
 export const WITH_WHOM =
   /\b(?:who|which|partners?|vendors?|anyone|anybody) (?:\w+ )?(?:shares?|sharing)\b.* with\b/;
-const OTHERS = 'else|another|others?|elsewhere|anybody|anyone|somebody|someone';
+const OTHERS = /\b(?:else|another|others?|elsewhere)\b/;
+const ANYBODY = /\b(?:anybody|anyone|somebody|someone)\b/;
 const NO_OTHER =
   /\b(?:nobody|no one|none|nowhere|not \w+) (?:but|else|other)\b|\bno other (?:partner|vendor)/;
 
@@ -76,7 +77,7 @@ function sharedOrNot(asked: Asked): Bounds | undefined {
     hasCue(asked, 'shared') ||
     (isOfOne && isShared && hasWord(asked, 'with')) ||
     ((isOfOne || asked.vendors.length === 0) && WITH_WHOM.test(text)) ||
-    (isOfOne && new RegExp(`\\b(?:${isShared ? OTHERS : OTHERS.split('|any')[0]})\\b`).test(text));
+    (isOfOne && (OTHERS.test(text) || (isShared && ANYBODY.test(text))));
   if (isOfOne && hasCue(asked, 'count') && !/\b(?:else|another|shared)\b/.test(text)) return undefined;
   const isAlone =
     isOfOne &&

@@ -6,7 +6,7 @@ import { type Lexicon, passagesAbout, personKey } from './lexicon.ts';
 import type { QuestionPart } from './parts.ts';
 import { fieldOfPassage, type Passage } from './passages.ts';
 import { conditionsIn, type Query, type Rows, type Steps } from './query.ts';
-import type { Stated } from './read/conditions.ts';
+import { isStrong } from './read/conditions.ts';
 import { hasCue, hasWord, tellingWords } from './read/said.ts';
 import { asksSomething } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
@@ -266,9 +266,4 @@ function asksForRows(asked: Asked, of: Rows['of']): boolean {
     hasWord(asked, 'we', 'you', 'us') ||
     asked.words.some(({ plain }) => kindOf(plain) === of)
   );
-}
-
-/** A condition that asks for more than that something is there. */
-function isStrong({ condition }: Stated): boolean {
-  return condition.kind !== 'recorded';
 }

@@ -52,9 +52,6 @@ export function cleaned(typed: string): string {
     .replace(SPACES, ' ')
     .replace(/[‘’]/g, "'")
     .replace(SLACK_MARKS, ' ')
-    .replace(CHANNEL, ' ')
-    .replace(INITIALS, (dotted) => dotted.replaceAll('.', ''))
-    .replace(DRAWN_OUT, '$1')
     .replace(/(?<!\w):[a-z0-9_+-]+:(?!\w)/gi, ' ')
     .replace(/\p{Extended_Pictographic}\uFE0F?/gu, ' ')
     .replace(/\bw\/o\b/gi, 'without')
@@ -161,7 +158,11 @@ const IS_OPEN = new RegExp(`^\\W*(?:${OPEN})\\b|\\b(?:${OPEN})\\b[^,.;:?!]*$`, '
 
 /** Makes a question ready for reading. `jiraProjects`: the prefixes of known Jira keys. */
 export function normalise(typed: string, jiraProjects: ReadonlySet<string>): Normalised {
-  const text = cleaned(typed).replace(/\s&\s/g, ' and ');
+  const text = cleaned(typed)
+    .replace(CHANNEL, ' ')
+    .replace(INITIALS, (dotted) => dotted.replaceAll('.', ''))
+    .replace(DRAWN_OUT, '$1')
+    .replace(/\s&\s/g, ' and ');
   const unsigned = AROUND_MAIL.reduce(
     (left, form) => left.replace(form, ' '),
     text.replace(SENDER, '$1. ').replace(SIGNATURE, ' '),

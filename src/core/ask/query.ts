@@ -103,7 +103,7 @@ export type Fold = z.infer<typeof Fold>;
 export const Quantifier = z.enum(['each', 'all', 'most', 'any', 'none', 'only', 'share']);
 export type Quantifier = z.infer<typeof Quantifier>;
 
-/** How it is asked: openly, whether something holds, or which of several it is. */
+/** How it is asked: openly, or whether something holds. */
 export const Form = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open') }),
   z.strictObject({
@@ -111,7 +111,6 @@ export const Form = z.discriminatedUnion('kind', [
     claim: Condition,
     quantifier: Quantifier,
   }),
-  z.strictObject({ kind: z.literal('which-of') }),
 ]);
 export type Form = z.infer<typeof Form>;
 

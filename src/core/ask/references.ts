@@ -81,7 +81,7 @@ const PERSON = /\b(?:she|he|her|him|his|hers)\b/i;
 const ASKS_OF_PERSON = /^(?:(?:and|so|ok) )*(?:is|was|does|has|can) s?he\b/i;
 
 /** Of whom a conversation spoke last, and the row of partners, in their order, among whom they are. */
-export type Spoken = {
+type Spoken = {
   readonly last: readonly Vendor[];
   readonly row: readonly Vendor[];
   readonly person?: string | undefined;

@@ -17,10 +17,10 @@ export function selectedFields(reading: Reading): Selection[] {
     if (field === 'needs' && part === undefined && isVerbOfOther(reading, from, to)) return [];
     return [part === undefined ? { kind: 'field', field } : { kind: 'field', field, part }];
   });
-  // "How many people do we have at Avitar", "who has the most people".
   // "What does Conduent take".
   if (/^(?:and )?what (?:do|does|can)\b.* (?:take|accept)\b/.test(asPlain(reading.words)))
     others.push({ kind: 'field', field: 'types' });
+  // "How many people do we have at Avitar", "who has the most people".
   const isOfPeople =
     hasWord(reading, 'people', 'persons') && hasCue(reading, 'count', 'most', 'fewest', 'rank');
   if (isOfPeople) others.push({ kind: 'field', field: 'contacts' });

@@ -27,7 +27,6 @@ type UnansweredQuestion = z.infer<typeof UnansweredQuestion>;
 /** Questions with the same key: their number, and the newest of them. */
 export type QuestionGroup = Pick<UnansweredQuestion, 'key' | 'words' | 'name' | 'day'> & {
   readonly count: number;
-  readonly channels: readonly ChannelId[];
 };
 
 /** Stores unanswered questions and, for a while, who asked. */

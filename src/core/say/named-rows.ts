@@ -86,7 +86,8 @@ function verdictOnBid(
   if (there.length === 0)
     return `No: BID ${bid} is not recorded under ${namesOf(asked, 'or')}; it is an example BID of ${names}`;
   if (quantifier === 'only' && vendors.length > there.length) return `No, not only: ${stands}`;
-  if (there.length === asked.length) return `${asked.length > 1 ? 'Both:' : 'Yes,'} ${stands}`;
+  if (there.length === asked.length)
+    return `${asked.length > 2 ? 'All:' : asked.length > 1 ? 'Both:' : 'Yes,'} ${stands}`;
   if (quantifier === 'all') return `No, not all: ${stands}`;
   return `${quantifier === 'any' ? `${namesOf(there)}:` : 'Yes,'} ${stands}`;
 }

@@ -114,7 +114,7 @@ function blockOf(id: FixId): string {
 }
 
 /** Keeps pending fixes shown beside the current record, in messages and on Home. */
-export type ReviewWatch = {
+type ReviewWatch = {
   /** The knowledge or the pending fixes may have changed. */
   readonly wake: () => void;
   readonly stop: () => Promise<void>;

@@ -205,6 +205,11 @@ function isNeither(reading: Reading, first: Stated, second: Stated): boolean {
   return denies.test(before) && !denies.test(asPlain(reading.words.slice(first.to, second.from)));
 }
 
+/** A condition that asks for more than that something is there. */
+export function isStrong({ condition }: Stated): boolean {
+  return condition.kind !== 'recorded';
+}
+
 /** The conditions together, or one of them where "or" stands between two. */
 export function joinedOf(reading: Reading, stated: readonly Stated[]): Condition {
   const [first, second, ...others] = stated;

@@ -106,7 +106,10 @@ function foundAt(
 function inPieces(words: readonly Word[], at: number, lexicon: Lexicon): Bid | undefined {
   const [first, next] = [words[at]?.plain ?? '', words[at + 1]?.plain ?? ''];
   if (!NUMBER.test(next)) return undefined;
-  const isKnown = (digits: string) => lexicon.bids.has(Bid.safeParse(Number(digits)).data ?? (0 as Bid));
+  const isKnown = (digits: string) => {
+    const bid = Bid.safeParse(Number(digits)).data;
+    return bid !== undefined && lexicon.bids.has(bid);
+  };
   const bid = Bid.safeParse(Number(`${first}${next}`)).data;
   return bid !== undefined && lexicon.bids.has(bid) && !isKnown(first) && !isKnown(next) ? bid : undefined;
 }

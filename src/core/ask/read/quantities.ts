@@ -63,8 +63,9 @@ function quantityAt(words: readonly Word[], at: number, count: number): Quantity
     return [{ from: at, to: at + 1, top: count }];
   const range = rangeAt(words, at, count);
   if (range) return [range];
-  if (/^or (?:more|greater)/.test(asPlain(words.slice(at + 1, at + 3))))
-    return [{ from: at, to: at + 3, atLeast: count }];
+  const [, or] = /^or (more|greater|fewer|less)\b/.exec(asPlain(words.slice(at + 1, at + 3))) ?? [];
+  if (or !== undefined)
+    return [{ from: at, to: at + 3, ...(/^[mg]/.test(or) ? { atLeast: count } : { atMost: count }) }];
   const bounds = boundsBefore(words, at, count);
   if (bounds) return [{ from: at - bounds.length, to: at + 1, ...bounds.range }];
   return bareAt(words, at, count);
@@ -105,7 +106,7 @@ const BOUNDS: readonly (readonly [RegExp, (count: number) => Range])[] = [
   [/(?:more|greater|higher) than$|(?:over|above|exceeding)$/, (count) => ({ atLeast: count + 1 })],
   [/(?:less|fewer|lower) than$|(?:under|below)$/, (count) => ({ atMost: count - 1 })],
   [/at least$/, (count) => ({ atLeast: count })],
-  [/at most$/, (count) => ({ atMost: count })],
+  [/at most$|up to$/, (count) => ({ atMost: count })],
   [/(?:only|exactly|just)(?: a)?$/, (count) => ({ atLeast: count, atMost: count })],
   [/(?:top|bottom|lowest|highest|smallest|largest|biggest)$/, (count) => ({ top: count })],
 ];
