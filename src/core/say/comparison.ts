@@ -128,7 +128,10 @@ function factParts(
 ): BodyPart[] {
   return fields.map((field) => {
     const lines = compared.vendors.map((vendor) => tell(vendor, field, compared));
-    const together = joinLines(lines, '; ');
+    // Beside the label, the names need no emphasis of their own.
+    const together = joinLines(lines, '; ').map((piece) =>
+      typeof piece === 'object' && piece.kind === 'strong' ? piece.text : piece,
+    );
     const isShort = lineText(together).length <= SHORT && !lines.some((one) => lineText(one).includes(';'));
     return factPart(FIELDS[field].label, isShort ? [together] : lines);
   });

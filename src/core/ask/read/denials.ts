@@ -34,13 +34,15 @@ function isDenial(reading: Reading, { meaning, from, to }: Mention): boolean {
   return meaning.cue === 'negation' || (meaning.cue === 'none' && hasCue(reading, 'record'));
 }
 
+const THERE_IS = /\b(?:(?:is|are) there|there (?:is|are))$/;
 const NO_PARTNER =
   /^no (?:\w+ ){0,2}(?:partners?|vendors?) (?:that|who|which|has|have|is|are|takes?|supports?|does|do|uses?|runs?|accepts?|needs?|lists?|can)\b/;
 
 /** "No v2 partner that …": how many there are; in "no EMV partners" and "EMV no partners" EMV is denied. */
 export function isOfNoPartner(words: readonly Word[], at: number): boolean {
-  const isValue = /\bemv(?: \S{1,2})?$/.test(asPlain(words.slice(0, at)));
-  return NO_PARTNER.test(asPlain(words.slice(at))) && !isValue;
+  const [before, behind] = [asPlain(words.slice(0, at)), asPlain(words.slice(at))];
+  if (THERE_IS.test(before)) return /^no (?:\w+ ){0,2}(?:partners?|vendors?)\b/.test(behind);
+  return NO_PARTNER.test(behind) && !/\bemv(?: \S{1,2})?$/.test(before);
 }
 
 const NOBODY = /^(?:(?:so|does|do|is|are|has|have) )?(?:nobody|no one)$/;
