@@ -1,9 +1,4 @@
-import {
-  type Checklist,
-  groupsOf,
-  type StoredChecklist,
-  stepsNamed,
-} from '../../core/checklists/checklist.ts';
+import { type Checklist, type StoredChecklist, stepsNamed } from '../../core/checklists/checklist.ts';
 import { dayAdvice, daysLeftText, dayText, dueOn, readDue } from '../../core/checklists/day.ts';
 import type { StepRequest } from '../../core/checklists/decide.ts';
 import type { Day } from '../../core/checklists/ids.ts';
@@ -243,24 +238,18 @@ async function stepsMeant(
     : { words: step, projects, found: stepsIn(projects, step, which) };
 }
 
-const NUMBER = /^(?:the )?(?:step |#|no )?(\d{1,2})(?:st|nd|rd|th)?(?: step)?$/i;
+const NUMBER = /^(?:the )?(?:steps? |#|no )?(\d{1,2})(?:st|nd|rd|th)?(?: steps?)?$/i;
 
+/** The steps in that state that a title's words or a number, their place in the whole list, may mean. */
 function stepsIn(projects: readonly StoredChecklist[], words: string, which: Which): StepMeant[] {
   const [, number] = NUMBER.exec(words) ?? [];
   if (number !== undefined)
-    return projects.flatMap((stored) =>
-      stepsAt(stored.checklist, Number(number) - 1)
-        .filter((step) => isThat(step, which))
-        .map((step) => ({ stored, step })),
-    );
+    return projects.flatMap((stored) => {
+      const step = stored.checklist.steps[Number(number) - 1];
+      return step && isThat(step, which) ? [{ stored, step }] : [];
+    });
   const all = projects.flatMap((stored) =>
     stepsThat(stored.checklist, which).map((step) => ({ stored, step, title: step.title })),
   );
   return [...stepsNamed(all, words)];
-}
-
-/** The step at this place of the whole list, and of each group. */
-function stepsAt(checklist: Checklist, place: number): readonly Step[] {
-  const lists = [checklist.steps, ...groupsOf(checklist).map(({ steps }) => steps)];
-  return [...new Set(lists.flatMap((steps) => steps[place] ?? []))];
 }
