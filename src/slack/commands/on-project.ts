@@ -178,9 +178,9 @@ export function runChange(before = ''): RunCommand {
         { kind: 'edit', by, edit } as const,
         ...holders.map(({ role, user }) => ({ kind: 'hold', by, role, user }) as const),
       ];
-      return await changed(context, asker, stored, requests, ({ project }, lines) => [
+      return await changed(context, asker, stored, requests, ({ project }, made) => [
         line`${strong(titleOf(project))}:`,
-        ...lines,
+        ...made.map((one) => one.line),
       ]);
     });
   };

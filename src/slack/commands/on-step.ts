@@ -129,7 +129,7 @@ export function withDay(plain: string, today: Day): DayMeant | undefined {
   return day === undefined ? undefined : { day, rest: '' };
 }
 
-/** Stores a change of steps, and confirms it with the project's status. */
+/** Stores a change of steps, and confirms it for those that changed, with the project's status. */
 async function changedSteps(
   context: Context,
   asker: Asker,
@@ -138,8 +138,10 @@ async function changedSteps(
   done: (step: Step) => Line,
 ): Promise<Reply> {
   const today = await dayOf(context, asker.by);
-  return await changed(context, asker, stored, steps.map(request), (checklist) => [
-    ...steps.map((step) => done(checklist.steps.find(({ id }) => id === step.id) ?? step)),
+  return await changed(context, asker, stored, steps.map(request), (checklist, made) => [
+    ...steps
+      .filter(({ id }) => made.some((one) => one.request.step === id))
+      .map((step) => done(checklist.steps.find(({ id }) => id === step.id) ?? step)),
     [standingText(checklist, { today })],
   ]);
 }

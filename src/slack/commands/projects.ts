@@ -130,34 +130,37 @@ function whichOne({ channel }: Asker, projects: readonly StoredChecklist[]): Lin
   ];
 }
 
+/** A request that changed the project, and the change as the thread words it. */
+type Made<R> = { readonly request: R; readonly line: Line };
+
 /**
- * Stores changes of a project and confirms them; `lines` word each change as the thread does. A second reply follows if the
+ * Stores changes of a project; confirms those that were made, and says why others were refused. A second reply follows if the
  * checklist's message could not be updated.
  */
-export async function changed(
+export async function changed<R extends ChangeRequest>(
   context: Context,
   asker: Asker,
   { checklist: { id } }: StoredChecklist,
-  requests: readonly ChangeRequest[],
-  done: (now: Checklist, lines: readonly Line[]) => readonly Line[],
+  requests: readonly R[],
+  done: (now: Checklist, made: readonly Made<R>[]) => readonly Line[],
 ): Promise<Reply> {
   const drawing = nextPosting(context, id);
-  const lines: Line[] = [];
+  const made: Made<R>[] = [];
+  const refusals = new Set<string>();
   let now: Checklist | undefined;
   let why = 'No change: it is like that already.';
   for (const request of requests) {
     const result = await change(context, id, request);
     if (result === undefined) return said(NO_CHECKLIST);
     const { outcome, stored } = result;
-    if (outcome.kind === 'refused') return told(asker, [outcome.why]);
-    if (outcome.kind === 'ignored') {
-      if (requests.length === 1) ({ why } = outcome);
-      continue;
-    }
+    if (outcome.kind === 'refused') refusals.add(outcome.why);
+    if (outcome.kind === 'ignored' && requests.length === 1) ({ why } = outcome);
+    if (outcome.kind !== 'changed') continue;
     now = checklistFor(stored.checklist, asker.audience);
     const shown = historyLineFor(outcome.event, now, asker.audience);
-    lines.push(await withNames(context.people, (nameOf) => named(shown, nameOf)));
+    made.push({ request, line: await withNames(context.people, (nameOf) => named(shown, nameOf)) });
   }
-  if (now === undefined) return told(asker, [why]);
-  return { ...told(asker, ...done(now, lines)), later: missingMessage(context, id, drawing) };
+  const refused = [...refusals].map((one): Line => [one]);
+  if (now === undefined) return told(asker, ...(refused.length > 0 ? refused : [[why]]));
+  return { ...told(asker, ...done(now, made), ...refused), later: missingMessage(context, id, drawing) };
 }

@@ -110,6 +110,11 @@ const ROWS: readonly Row[] = [
   { typed: 'remove step write a letter', says: /^Removed: \*write a letter\*/ },
   { typed: 'add step Ask by phone @olga', says: /^Olga Orr is from outside/ },
   { typed: 'remove step call the biller', says: /^Removed: \*Call the biller\*/ },
+  { typed: 'add step Ring the bell', says: /^Added: / },
+  {
+    typed: 'remove step ring the bell and explore',
+    says: /^Removed: \*Ring the bell\*\.\n.*steps done.*\nThis step comes from the playbook/,
+  },
   { typed: 'remove step explore', says: /^This step comes from the playbook/ },
   { typed: 'add step: Order <b>cake</b> & *tea*', says: /^Added: \*Order &lt;b&gt;cake.* tea\*\./ },
   { typed: 'projects', says: /RecDesk · BID 4321.*: 2 of 7 steps done/ },
