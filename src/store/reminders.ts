@@ -70,6 +70,16 @@ export function reminders(database: Database) {
       return marked !== undefined;
     },
 
+    async snooze(subscription, day) {
+      const snoozed = await db
+        .updateTable('subscriptions')
+        .set({ reminded_for: day })
+        .where((eb) => eb.and(keyOf(subscription)))
+        .returning('user_id')
+        .executeTakeFirst();
+      return snoozed !== undefined;
+    },
+
     assignmentsOf: (user) =>
       db
         .selectFrom('assignments')

@@ -72,5 +72,18 @@ describe.each(kinds)('what happens once, on $name', ({ newDatabase }) => {
     await store.subscribe(subscription, false);
     expect(await store.remindersOf(ANN)).toEqual([]);
     expect(await store.markReminded(subscription, MONDAY)).toBe(false);
+    expect(await store.snooze(subscription, MONDAY)).toBe(false);
+  });
+
+  test('a snooze lasts until the day given last, an earlier one too', async () => {
+    const store = await newStore();
+    const one = made('one');
+    const subscription = { checklist: one.checklist.id, user: ANN };
+    await store.create(one);
+    await store.subscribe(subscription, true);
+    for (const day of [TUESDAY, MONDAY]) {
+      expect(await store.snooze(subscription, day)).toBe(true);
+      expect(await store.remindersOf(ANN)).toMatchObject([{ remindedFor: day }]);
+    }
   });
 });

@@ -215,4 +215,7 @@ export type ChecklistStore = HomeStore & {
 
   /** Marks somebody as reminded for a day. False if they already were, or want no reminders. */
   readonly markReminded: (subscription: Subscription, day: Day) => Promise<boolean>;
+
+  /** Makes this the last day without reminders, whatever it was before. False if they want no reminders. */
+  readonly snooze: (subscription: Subscription, day: Day) => Promise<boolean>;
 };

@@ -17,9 +17,14 @@ const DONE: Readonly<Record<ReminderChange, string>> = {
   stop: 'Reminders of this project stopped. “Remind me” in its menu turns them back on.',
 };
 
+/** The reply to a snooze where there is nothing to pause. */
+export const NO_REMINDERS = words([
+  'You have no reminders of this project. “Remind me” in its menu turns them on.',
+]);
+
 /**
- * Stores the change and gives the confirmation. `until`: the end of a snooze, by default in three days. Rejects if it is not
- * stored.
+ * Stores the change and gives the confirmation. `until`: the end of a snooze, by default in three days. Reminders that are
+ * started end a snooze. Rejects if it is not stored.
  */
 export async function changeReminders(
   services: Pick<Services, 'checklists' | 'people' | 'now'>,
@@ -30,9 +35,18 @@ export async function changeReminders(
   const { checklists } = services;
   const { checklist, user } = subscription;
   const told = words([until === undefined ? DONE[change] : `Reminders paused until ${dayText(until)}.`]);
-  if (change !== 'snooze')
-    return (await checklists.subscribe(subscription, change === 'start')) ? told : NO_CHECKLIST;
-  const end = until ?? daysLater(await dayOf(services, user), SNOOZE_DAYS);
-  await checklists.markReminded(subscription, daysLater(end, -1));
-  return (await checklists.find(checklist)) ? told : NO_CHECKLIST;
+  const today = await dayOf(services, user);
+  if (change === 'snooze') {
+    const isSnoozed = await checklists.snooze(
+      subscription,
+      daysLater(until ?? daysLater(today, SNOOZE_DAYS), -1),
+    );
+    if (isSnoozed) return told;
+    return (await checklists.find(checklist)) ? NO_REMINDERS : NO_CHECKLIST;
+  }
+  if (change === 'start') {
+    const mine = (await checklists.remindersOf(user)).find((one) => one.checklist === checklist);
+    if (mine && mine.remindedFor > today) await checklists.snooze(subscription, daysLater(today, -1));
+  }
+  return (await checklists.subscribe(subscription, change === 'start')) ? told : NO_CHECKLIST;
 }

@@ -9,7 +9,7 @@ import { counted } from '../../core/say/phrases.ts';
 import { line, strong } from '../../core/text/line.ts';
 import { modalFor } from '../checklists/modals.ts';
 import { postingMessage } from '../checklists/postings.ts';
-import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
+import { changeReminders, NO_REMINDERS, type ReminderChange } from '../checklists/reminders.ts';
 import { doubtsOfEdit, startChecklist } from '../checklists/start.ts';
 import { listMessage, statusHere } from '../checklists/status.ts';
 import { sendText } from '../checklists/texts.ts';
@@ -132,8 +132,8 @@ export function runReminders(change: ReminderChange): RunCommand {
       const all = projects.map(({ checklist }) =>
         changeReminders(context, change, { checklist: checklist.id, user: asker.by }, until),
       );
-      const [first = NO_CHECKLIST] = await Promise.all(all);
-      return said(first);
+      const replies = await Promise.all(all);
+      return said(replies.find((reply) => reply !== NO_REMINDERS) ?? replies[0] ?? NO_CHECKLIST);
     });
   };
 }

@@ -129,3 +129,20 @@ test('without a word the next morning is another', async () => {
   await remind(office, 'ben');
   await slack.until(() => told().length === 2);
 });
+
+test('a shorter snooze brings reminders back earlier, and “remind me” at once', async () => {
+  const office = await start(MORNING);
+  const { slack, told, clock } = office;
+  const ann = slack.person('ann');
+  const reminders = () => told().filter((message) => visibleText(message).includes(STEP));
+  await remind(office, 'ann');
+  await slack.until(() => reminders().length === 1);
+  await ann.command('/cloudpay snooze until 2036-01-02', { in: CHANNEL });
+  await ann.command('/cloudpay snooze until 2026-12-02', { in: CHANNEL });
+  clock.now = NEXT_MORNING;
+  await remind(office, 'ben');
+  await slack.until(() => reminders().length === 2);
+  await ann.command('/cloudpay snooze until 2036-01-02', { in: CHANNEL });
+  await ann.command('/cloudpay remind me', { in: CHANNEL });
+  await slack.until(() => reminders().length === 3);
+});

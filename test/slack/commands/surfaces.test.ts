@@ -125,6 +125,7 @@ const ROWS: readonly Row[] = [
   { typed: 'snooze 4321 until jan 4', says: /^Reminders paused until Jan 4, 2027/, ends: 'asker' },
   { typed: 'snooze for a week', says: /^Reminders paused until \w+ \d+/, ends: 'asker' },
   { typed: 'stop', says: /^Reminders of this project stopped/, ends: 'asker' },
+  { typed: 'snooze', says: /^You have no reminders of this project/, ends: 'asker' },
   {
     typed: 'checklist',
     says: /^A checklist belongs in a project’s channel\. This button opens its form/,
