@@ -1,4 +1,4 @@
-import { dayText, dueOn, readDue } from '../../core/checklists/day.ts';
+import { dayAdvice, dayText, dueOn, readDue } from '../../core/checklists/day.ts';
 import type { Doubt } from '../../core/checklists/doubts.ts';
 import { readEdit } from '../../core/checklists/edit.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
@@ -18,9 +18,9 @@ import { startButton, startFormButton } from '../views/buttons.ts';
 import { doubtButtons, startModal } from '../views/checklist/project-form.ts';
 import { row } from '../views/section.ts';
 import { isDirect, NO_CHECKLIST, words } from '../views/words.ts';
-import { type Reply, type RunCommand, said, told } from './command.ts';
+import { type Asker, type Reply, type RunCommand, said, told } from './command.ts';
 import { NO_GO_LIVE, withDay } from './on-step.ts';
-import { changed, withProject, withProjects } from './projects.ts';
+import { changed, type ProjectsServices, projectsMeant, withProject, withProjects } from './projects.ts';
 
 /** `checklist …`: starts one here. Without a partner, or in a direct message, opens or offers the form. */
 export const runChecklist: RunCommand = async (context, asker, { plain }) => {
@@ -126,8 +126,10 @@ export function runShow(what: 'hand-off' | 'export'): RunCommand {
 /** `remind me`, `snooze` and `stop reminders`, for each project that is meant. */
 export function runReminders(change: ReminderChange): RunCommand {
   return async (context, asker, { plain }) => {
-    const { until, name } =
-      change === 'snooze' ? pause(plain, await dayOf(context, asker.by)) : { name: plain };
+    const today = await dayOf(context, asker.by);
+    const { until, name } = change === 'snooze' ? pause(plain, today) : { name: plain };
+    if (change === 'snooze' && until === undefined && (await isDayMeant(context, asker, plain)))
+      return told(asker, [`Until which day after today? ${dayAdvice(today)}`]);
     return await withProjects(context, asker, name, async (projects) => {
       const all = projects.map(({ checklist }) =>
         changeReminders(context, change, { checklist: checklist.id, user: asker.by }, until),
@@ -136,6 +138,13 @@ export function runReminders(change: ReminderChange): RunCommand {
       return said(replies.find((reply) => reply !== NO_REMINDERS) ?? replies[0] ?? NO_CHECKLIST);
     });
   };
+}
+
+/** Whether a snooze without a day that can be read was meant to have one: “until 12/15”, “for 2 hours”, not “for 4321”. */
+async function isDayMeant(context: ProjectsServices, asker: Asker, typed: string): Promise<boolean> {
+  if (/\b(?:until|till|til)\b/i.test(typed)) return true;
+  const [, name] = /\bfor (?!(?:a )?(?:bit|while)\b)(.+)/i.exec(typed) ?? [];
+  return name !== undefined && (await projectsMeant(context, asker, name)) === undefined;
 }
 
 /** Splits “until Monday”, “4321 for 2 days” into the end of the snooze and the project’s name. */

@@ -123,6 +123,15 @@ const ROWS: readonly Row[] = [
   { typed: 'remind me', says: /^I’ll message you on mornings/, ends: 'asker' },
   { typed: 'snooze', says: /^Reminders paused for 3 days/, ends: 'asker' },
   { typed: 'snooze 4321 until jan 4', says: /^Reminders paused until Jan 4, 2027/, ends: 'asker' },
+  ...['until yesterday', 'until today', '4321 until 12/15', 'until Feb 30', 'for 2 hours'].map(
+    (when): Row => ({
+      typed: `snooze ${when}`,
+      says: /^Until which day after today\? Enter /,
+      ends: 'asker',
+    }),
+  ),
+  { typed: 'snooze for recdesk', says: /^Reminders paused for 3 days/, ends: 'asker' },
+  { typed: 'snooze for a while', says: /^Reminders paused for 3 days/, ends: 'asker' },
   { typed: 'snooze for a week', says: /^Reminders paused until \w+ \d+/, ends: 'asker' },
   { typed: 'stop', says: /^Reminders of this project stopped/, ends: 'asker' },
   { typed: 'snooze', says: /^You have no reminders of this project/, ends: 'asker' },
