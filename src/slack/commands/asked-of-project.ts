@@ -4,12 +4,12 @@ import { checklistFor } from '../../core/checklists/for-audience.ts';
 import { Day } from '../../core/checklists/ids.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import { Role } from '../../core/knowledge/playbook.ts';
-import { listed } from '../../core/say/phrases.ts';
+import { listed, shown } from '../../core/say/phrases.ts';
 import { code, type Line, line, strong } from '../../core/text/line.ts';
 import { dayOf } from '../people.ts';
 import { type RunCommand, told } from './command.ts';
 import { withSteps } from './on-step.ts';
-import { projectsHere } from './projects.ts';
+import { projectsMeant } from './projects.ts';
 
 /** `state of STEP`, "is contact done?": a step’s state, its people and its due date. */
 export const runStepState: RunCommand = (context, asker, argument) =>
@@ -36,13 +36,16 @@ export const runStepState: RunCommand = (context, asker, argument) =>
     return told(asker, ...lines);
   });
 
-const ROLE = /^(im|ds|cs)(?: (?:here|now|(?:on|of|for|in) .*))?$/i;
+const ROLE = /^(im|ds|cs)(?: (?:here|now))?(?: (?:on|of|for|in) (.+))?$/i;
 
-/** `who is our ROLE`: the holder of the role in the projects here. Undefined for anything else: a question. */
+/** `who is our ROLE [for PROJECT]`: its holder in the projects that are meant. Undefined for anything else: a question. */
 export const runHolder: RunCommand = async (context, asker, { plain }) => {
-  const role = Role.safeParse(ROLE.exec(plain)?.[1]?.toUpperCase()).data;
-  const projects = role === undefined ? [] : await projectsHere(context, asker);
-  if (role === undefined || projects.length === 0) return undefined;
+  const [, typed, name = ''] = ROLE.exec(plain) ?? [];
+  const role = Role.safeParse(typed?.toUpperCase()).data;
+  const projects = role && (await projectsMeant(context, asker, name));
+  if (role === undefined || projects === undefined) return undefined;
+  if (projects.length === 0)
+    return name === '' ? undefined : told(asker, line`No open project is called “${shown(name)}”.`);
   const holders = projects.map(({ checklist }) => checklist.holders[role]);
   const nameOf = await context.people.namesOf(holders.flatMap((user) => user ?? []));
   const lines = projects.map(({ checklist: { project } }, at): Line => {

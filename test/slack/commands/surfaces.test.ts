@@ -173,6 +173,9 @@ const ROWS: readonly Row[] = [
   { typed: 'our CS is not @ben', says: /^Name what to change and to what/ },
   { typed: 'our CS is @cloudpay', says: /^Type it like this: `our CS is @WHO`/ },
   { typed: 'our IM is @ben', says: /^\*RecDesk · BID 4321\*:\n[\s\S]*Ben Baker/ },
+  { typed: 'who is the IM for 4321', says: /^Ben Baker is the IM of \*RecDesk · BID 4321\*/ },
+  { typed: 'who is the IM for Avitar?', says: /^No open project is called “Avitar”/ },
+  { typed: 'who is the IM for the moon landing?', says: /n’t in the playbook/ },
   { typed: 'who is our IM', says: /^Ben Baker is the IM of \*RecDesk · BID 4321\*/ },
   {
     typed: 'change go-live to 2027‑01‑15 and name Springfield',
