@@ -1,12 +1,11 @@
 import { peopleOf } from '../../core/checklists/checklist.ts';
 import { dayText } from '../../core/checklists/day.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
-import { Day } from '../../core/checklists/ids.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import { Role } from '../../core/knowledge/playbook.ts';
 import { listed, shown } from '../../core/say/phrases.ts';
 import { code, type Line, line, strong } from '../../core/text/line.ts';
-import { dayOf } from '../people.ts';
+import { localDay } from '../people.ts';
 import { type RunCommand, told } from './command.ts';
 import { withSteps } from './on-step.ts';
 import { projectsMeant } from './projects.ts';
@@ -16,7 +15,9 @@ export const runStepState: RunCommand = (context, asker, argument) =>
   withSteps(context, asker, { ...argument, isTold: true }, 'all', async ({ stored, steps }) => {
     const checklist = checklistFor(stored.checklist, asker.audience);
     const asked = checklist.steps.filter(({ id }) => steps.some((step) => step.id === id));
-    const today = await dayOf(context, asker.by);
+    const zone = await context.people.zoneOf(asker.by).catch(() => 'UTC');
+    const dayIn = (moment: Date) => localDay(moment, zone);
+    const today = dayIn(context.now());
     const involved = asked.flatMap((step) => [
       ...peopleOf(checklist, step),
       ...(step.state.kind === 'open' ? [] : [step.state.by]),
@@ -26,7 +27,7 @@ export const runStepState: RunCommand = (context, asker, argument) =>
       const { state, title, due } = step;
       if (state.kind !== 'open') {
         const what = state.kind === 'done' ? 'done' : 'not applicable';
-        return line`${strong(title)} is ${what}: ${nameOf(state.by)}, ${dayText(Day.parse(state.at.slice(0, 10)), today)}.`;
+        return line`${strong(title)} is ${what}: ${nameOf(state.by)}, ${dayText(dayIn(new Date(state.at)), today)}.`;
       }
       const users = peopleOf(checklist, step);
       const whose = users.length === 0 ? 'unassigned' : listed(users.map((user) => nameOf(user)));
