@@ -1,6 +1,7 @@
-import { type Checklist, type StoredChecklist, stepsNamed } from '../../core/checklists/checklist.ts';
+import { type Checklist, type StoredChecklist, stepOf, stepsNamed } from '../../core/checklists/checklist.ts';
 import { dayAdvice, daysLeftText, dayText, dueOn, readDue } from '../../core/checklists/day.ts';
 import type { StepRequest } from '../../core/checklists/decide.ts';
+import { checklistFor } from '../../core/checklists/for-audience.ts';
 import type { Day } from '../../core/checklists/ids.ts';
 import type { Step } from '../../core/checklists/step.ts';
 import { listed, shown } from '../../core/say/phrases.ts';
@@ -141,7 +142,7 @@ async function changedSteps(
   return await changed(context, asker, stored, steps.map(request), (checklist, made) => [
     ...steps
       .filter(({ id }) => made.some((one) => one.request.step === id))
-      .map((step) => done(checklist.steps.find(({ id }) => id === step.id) ?? step)),
+      .map((step) => done(stepOf(checklist, step.id) ?? openStep(asker, { stored, step }))),
     [standingText(checklist, { today })],
   ]);
 }
@@ -176,7 +177,7 @@ export async function withSteps(
   if (!only) return notFound(asker, projects, words, which);
   const isOneProject = any.every((one) => isOfSame(one, only));
   const titles = any.map(
-    ({ stored, step }) => `“${step.title}”${isOneProject ? '' : ` in ${nameOf(stored)}`}`,
+    (one) => `“${openStep(asker, one).title}”${isOneProject ? '' : ` in ${nameOf(one.stored)}`}`,
   );
   return told(asker, [`Which step: ${listed(titles, 'or')}?`], ADVICE);
 }
@@ -184,17 +185,23 @@ export async function withSteps(
 /** Says that the step is in that state already, or else lists the steps that can be named. */
 function notFound(asker: Asker, projects: readonly StoredChecklist[], words: string, which: Which): Reply {
   const [other] = stepsIn(projects, words, OTHERS[which]);
-  if (other)
-    return told(
-      asker,
-      line`${strong(other.step.title)} is ${other.step.state.kind.replace('-', ' ')} already.`,
-    );
+  if (other) {
+    const { title, state } = openStep(asker, other);
+    return told(asker, line`${strong(title)} is ${state.kind.replace('-', ' ')} already.`);
+  }
   const titles = new Set(
-    projects.flatMap(({ checklist }) => stepsThat(checklist, which)).map(({ title }) => title),
+    projects
+      .flatMap(({ checklist }) => stepsThat(checklistFor(checklist, asker.audience), which))
+      .map(({ title }) => title),
   );
   const what = which === 'open' ? 'No open step' : 'No step that is done';
   const rows = [...titles].map((title): Line => [`• ${title}`]);
   return told(asker, line`${what} is called “${shown(words)}”.`, ...rows);
+}
+
+/** The step as those who read the reply may see it. */
+function openStep({ audience }: Asker, { stored, step }: StepMeant): Step {
+  return stepOf(checklistFor(stored.checklist, audience), step.id) ?? step;
 }
 
 function isOfSame(one: StepMeant, other: StepMeant): boolean {

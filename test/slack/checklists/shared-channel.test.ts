@@ -85,6 +85,12 @@ test('the status that all can read tells no more than the message; a command tel
   expect(visibleText(status)).toContain('Next: *Shown in Details*');
   expect(all(status)).not.toMatch(CONFIDENTIAL);
   expect(all(await ann.command('/cloudpay status', HERE))).toContain('Rachel Romansky');
+  await ann.mention('done quibble', HERE);
+  const unknown = await slack.until(() =>
+    botMessages(slack, CHANNEL).find((one) => visibleText(one).includes('No open step')),
+  );
+  expect(visibleText(unknown)).toContain('• Shown in Details');
+  expect(all(unknown)).not.toMatch(CONFIDENTIAL);
 });
 
 test('what one bot was told the next one knows, though Slack would say something else', async () => {
