@@ -170,6 +170,7 @@ export async function withSteps(
   const [first] = found;
   const isOfOne = first && found.every((one) => isOfSame(one, first));
   if (!unclear && isOfOne) return await use({ stored: first.stored, steps: found.map(({ step }) => step) });
+  if (!unclear && first) return told(asker, oneProject(found));
   const { words, projects, found: any } = unclear ?? { ...whole, found };
   const [only] = any;
   if (argument.isTold && !only && stepsIn(projects, words, OTHERS[which]).length === 0) return undefined;
@@ -180,6 +181,12 @@ export async function withSteps(
     (one) => `“${openStep(asker, one).title}”${isOneProject ? '' : ` in ${nameOf(one.stored)}`}`,
   );
   return told(asker, [`Which step: ${listed(titles, 'or')}?`], ADVICE);
+}
+
+/** Asks for the steps of one project at a time. */
+function oneProject(found: readonly StepMeant[]): Line {
+  const names = new Set(found.map(({ stored }) => nameOf(stored)));
+  return [`These are steps of several projects, ${listed([...names])}. Type those of one project at a time.`];
 }
 
 /** Says that the step is in that state already, or else lists the steps that can be named. */

@@ -302,6 +302,9 @@ test('between several projects it is asked which, and the BID, the partner or th
   expect(await says('finish')).toMatch(which);
   expect(await says('done documentation')).toMatch(/^Which step: “Navigate to the documentation” in BID/);
   expect(await says('done documentation in 77')).toContain('Accela · BID 77: 1 of');
+  expect(await says('done explore in 77 and explore in 4321')).toMatch(
+    /^These are steps of several projects, BID 77 and BID 4321\. Type those of one/,
+  );
   expect(await says('due documentation for recdesk dec 15')).toMatch(/^Due Dec 15.*: \*Navigate/);
   expect(await says('finish accela')).toMatch(/^\*Accela · BID 77\* is finished with/);
   // In a direct message one's own projects are meant; others by their name.
