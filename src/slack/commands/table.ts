@@ -52,7 +52,7 @@ export const COMMANDS: readonly Command[] = [
     ...PROJECT,
     name: 'status',
     aliases:
-      phrases(`project status|checklist status|status report|how are we doing|where do we stand|next|next step|
+      phrases(`project status|checklist status|status report|how are we doing|where do we stand|next|next step|next steps|
       who is next|whos next|when is go live|when do we go live|progress|how far are we|hows it going|
       what is left|whats left|what is left to do|whats left to do|what is still open|whats still open|
       what is our bid|whats our bid`),

@@ -41,6 +41,8 @@ const ROWS: readonly Row[] = [
   { typed: 'assign api key to me', says: /^Ann Archer: \*Get the API Key/ },
   { typed: 'assign @ben api key', says: /^Ben Baker: \*Get the API Key/ },
   { typed: 'what is next?', says: /RecDesk · BID 4321.*: 0 of 6 steps done.*Next: / },
+  { typed: 'what are the next steps?', says: /RecDesk · BID 4321.*: 0 of 6 steps done.*Next: / },
+  { typed: 'next steps for recdesk', says: /RecDesk · BID 4321.*: 0 of 6 steps done.*Next: / },
   { typed: 'who’s next', says: /RecDesk · BID 4321.*: 0 of 6 steps done.*Next: / },
   { typed: 'assign ben contact', says: /^To whom\?/ },
   { typed: 'assign', says: /^Type it like this: `assign @WHO STEP`/ },
