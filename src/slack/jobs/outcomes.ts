@@ -122,12 +122,13 @@ export function createOutcomes(): Outcomes {
         const end = (outcome: SendOutcome) => {
           clearTimeout(timer);
           listeners.delete(end);
+          if (listeners.size === 0 && waiting.get(name) === listeners) waiting.delete(name);
           resolve(outcome);
         };
         const timer = setTimeout(() => end(NO_OUTCOME), TIMEOUT_MS).unref();
         waiting.set(name, listeners.add(end));
       }),
-    isAwaited: (job) => (waiting.get(nameOf(job))?.size ?? 0) > 0,
+    isAwaited: (job) => waiting.has(nameOf(job)),
     tell(job, outcome) {
       const name = nameOf(job);
       const listeners = waiting.get(name) ?? new Set();
