@@ -3,6 +3,7 @@ import type { Doubt } from '../../core/checklists/doubts.ts';
 import { readEdit } from '../../core/checklists/edit.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
 import type { Day } from '../../core/checklists/ids.ts';
+import { clausesOf } from '../../core/checklists/project-fields.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import { counted } from '../../core/say/phrases.ts';
@@ -167,8 +168,8 @@ function pause(typed: string, today: Day): { readonly until?: Day; readonly name
 export function runChange(before = ''): RunCommand {
   return async (context, asker, { plain, people }) => {
     const { by } = asker;
-    const [, what = '', name = ''] = /^(.+?)(?: (?:in|for|of) (?:project )?(.+))?$/i.exec(plain) ?? [];
     const today = await dayOf(context, by);
+    const { what, name } = (await endMeant(context, asker, plain)) ?? { what: plain, name: '' };
     const read = readEdit({ text: `${before}${what}`, people, by }, context.known().knowledge, today);
     if (read.kind === 'problems')
       return before === '' || people.length > 0 || /\d/.test(what)
@@ -193,6 +194,24 @@ export function runChange(before = ''): RunCommand {
       ]);
     });
   };
+}
+
+/** The project named at the end of a change: "go-live to Dec 15 for 4321". In "name to City of Dover" none is. */
+async function endMeant(
+  context: ProjectsServices,
+  asker: Asker,
+  typed: string,
+): Promise<{ readonly what: string; readonly name: string } | undefined> {
+  const ends = [...typed.matchAll(/ (in|for|of) (?:project )?/gi)].map(({ 0: link, 1: word, index }) => {
+    const what = typed.slice(0, index);
+    const isInName = clausesOf(what).clauses.at(-1)?.field === 'name';
+    return { what, name: typed.slice(index + link.length), isInName, word: word?.toLowerCase() };
+  });
+  for (const end of ends) {
+    if (end.isInName && end.word === 'of') continue;
+    if ((await projectsMeant(context, asker, end.name))?.length) return end;
+  }
+  return ends.find(({ isInName, word }) => !isInName || word === 'for');
 }
 
 const EDIT_INSTEAD = [
