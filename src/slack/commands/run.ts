@@ -71,10 +71,19 @@ async function replyTo(
     return said(words(line`Type it like this: ${code(usage)}.`, [`${help}.`]));
   try {
     const reply = await run(context, asker, argument);
-    return reply?.kind === 'modal' && asker.surface !== 'slash' ? asCommand(command, argument) : reply;
+    if (reply?.kind !== 'modal') return reply && { ...reply, later: laterOrLogged(context, reply.later) };
+    return asker.surface === 'slash' ? reply : asCommand(command, argument);
   } catch (error) {
     return said(apology(context.report(error)));
   }
+}
+
+/** The second message, which nobody awaits while the first is sent: a failure is caught here, and logged. */
+function laterOrLogged(
+  { report }: Pick<Context, 'report'>,
+  later: Promise<SlackMessage | undefined> | undefined,
+): Promise<SlackMessage | undefined> | undefined {
+  return later?.catch((error: unknown) => void report(error));
 }
 
 /** Only commands and clicks can open modals: Slack sends no trigger with a message. */
