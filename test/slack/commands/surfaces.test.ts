@@ -62,7 +62,11 @@ const ROWS: readonly Row[] = [
   { typed: 'done explore and quibble', says: /^No open step is called “quibble”/ },
   { typed: 'i’ll take explore', says: /^Ann Archer: \*Explore InvoiceCloud Docs\*/ },
   { typed: 'who’s doing explore?', says: /^\*Explore InvoiceCloud Docs\* is open · Ann Archer\./ },
-  { typed: 'assign @ben explore', says: /^Ben Baker: \*Explore/ },
+  // The API key is Ben's already.
+  {
+    typed: 'assign @ben explore and api key',
+    says: /^Ben Baker: \*Explore InvoiceCloud Docs\*\.\nRecDesk · BID 4321.*: 0 of 6 steps done/,
+  },
   { typed: 'who is our CS?', says: /^\*RecDesk · BID 4321\* has no CS yet: `our CS is @name`/ },
   { typed: 'is quibble done?', says: /n’t in the playbook/ },
   { typed: 'due contact 2 Jan 2020', says: /^Due Jan 2, 2020 \(\d+ days ago\): \*Contact RecDesk/ },
