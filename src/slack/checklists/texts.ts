@@ -46,7 +46,7 @@ export async function sendText(
   { text: what, to, isFile, user, click }: TextRequest,
 ): Promise<SlackMessage> {
   const { id, project } = checklist;
-  if (to === 'thread' && (await outsidersOf(services.channels, checklist)) !== 'none')
+  if (to === 'thread' && (await outsidersOf(services.channels, checklist, UNHURRIED_MS)) !== 'none')
     return words(['This channel may have external members, so I can send it only to you.']);
   if (to === 'thread' && !(await services.checklists.posts([id])).has(id))
     return words(['The checklist’s message is gone. Type status to post it again.']);
@@ -77,15 +77,17 @@ function toldOf(outcome: SendOutcome, to: Sending['to']): Line {
   return ['Slack has not accepted it yet. It is saved, and I’ll keep trying.'];
 }
 
-// Of the 3 seconds that Slack allows.
+// Of the 3 seconds that Slack allows for opening a modal; an open one is updated whenever the answer comes.
 const TIMEOUT_MS = 1_000;
+const UNHURRIED_MS = 10_000;
 
-/** Whether external members read a checklist's channel. */
+/** Whether external members read a checklist's channel; they may, where that is not known within `timeoutMs`. */
 export async function outsidersOf(
   { audienceOf }: Services['channels'],
   { channel }: Pick<Checklist, 'channel'>,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<Outsiders> {
-  const audience = await inTime(audienceOf(channel), TIMEOUT_MS, 'late').catch(() => undefined);
+  const audience = await inTime(audienceOf(channel), timeoutMs, 'late').catch(() => undefined);
   if (audience?.kind === 'inside') return 'none';
   return audience?.isCertain ? 'read' : 'may-read';
 }
