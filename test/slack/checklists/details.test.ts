@@ -157,6 +157,7 @@ test.each([
   await project.tick('ben', project.titles[0] ?? '');
   await project.settled();
   const ann = slack.person('ann');
+  await project.settled();
   await ann.click(project.message(), choice, 'Hand-off');
   const modal = await slack.until(() => ann.modal);
   const inputs = JSON.stringify(modal.blocks);
@@ -184,6 +185,7 @@ test.each([
   const project = await start();
   const { slack } = project;
   const ann = slack.person('ann');
+  await project.settled();
   await ann.click(project.message(), choice, 'Hand-off');
   const modal = await slack.until(() => ann.modal);
   await ann.click(modal, button);
@@ -209,6 +211,7 @@ test.each<[string, string, string, string, string, string?]>([
   const project = await start({ request: `recdesk bid 4321 ${more}` });
   const { slack } = project;
   const ann = slack.person('ann');
+  await project.settled();
   await ann.click(project.message(), choice, 'Hand-off');
   await ann.click(await slack.until(() => ann.modal), button);
   const seen = () => (to === 'thread' ? project.thread() : slack.sees('ann', '@ann'));
