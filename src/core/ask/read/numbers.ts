@@ -106,12 +106,9 @@ function foundAt(
 function inPieces(words: readonly Word[], at: number, lexicon: Lexicon): Bid | undefined {
   const [first, next] = [words[at]?.plain ?? '', words[at + 1]?.plain ?? ''];
   if (!NUMBER.test(next)) return undefined;
-  const isKnown = (digits: string) => {
-    const bid = Bid.safeParse(Number(digits)).data;
-    return bid !== undefined && lexicon.bids.has(bid);
-  };
   const bid = Bid.safeParse(Number(`${first}${next}`)).data;
-  return bid !== undefined && lexicon.bids.has(bid) && !isKnown(first) && !isKnown(next) ? bid : undefined;
+  const isWhole = bid !== undefined && lexicon.bids.has(bid);
+  return isWhole && !isKnownBid(first, lexicon) && !isKnownBid(next, lexicon) ? bid : undefined;
 }
 
 function versionAt({ plain }: Word, before: string): Version | undefined {
@@ -139,9 +136,8 @@ const COUNTED_AFTER = new Set(listOf('types times more people ppl contacts needs
 /** A known BID, "type 2", "both 43 and 13", "57 more common than 93", "no 57 partners". */
 function isNamedNumber(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
   const [before = '', number, after] = [-1, 0, 1].map((more) => words[at + more]?.plain);
-  const bid = Bid.safeParse(Number(number)).data;
   return (
-    (bid !== undefined && lexicon.bids.has(bid)) ||
+    isKnownBid(number, lexicon) ||
     /^(?:type|bid)$/.test(before) ||
     (before === 'both' && after === 'and') ||
     isCompared(words, at) ||
@@ -169,11 +165,20 @@ function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean 
 }
 
 /** "No 57 partners": more than there are, so it is the type that they take. */
-function isTypeOfPartners(words: readonly Word[], at: number, { knowledge, invoiceTypes }: Lexicon): boolean {
-  const number = Number(words[at]?.plain);
+function isTypeOfPartners(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
+  const number = words[at]?.plain;
   const isOfPartners = /^(?:partners|vendors|ones)$/.test(words[at + 1]?.plain ?? '');
-  const isType = invoiceTypes.keys().some((id) => Number(id) === number);
-  return isOfPartners && isType && number > knowledge.vendors.length;
+  return isOfPartners && isKnownType(number, lexicon) && Number(number) > lexicon.knowledge.vendors.length;
+}
+
+function isKnownType(number: string | undefined, { invoiceTypes }: Lexicon): boolean {
+  const id = InvoiceTypeId.safeParse(Number(number)).data;
+  return id !== undefined && invoiceTypes.has(id);
+}
+
+function isKnownBid(number: string | undefined, { bids }: Lexicon): boolean {
+  const bid = Bid.safeParse(Number(number)).data;
+  return bid !== undefined && bids.has(bid);
 }
 
 /** "At least one v2 partner" is any of them. */
@@ -185,15 +190,12 @@ function isOfAnyPartner(words: readonly Word[], { to, atLeast, atMost }: Quantit
 const LAST_HOUR = 24;
 
 /** "99 problems", "at 11"; "43 permits" is a type. */
-function isOfOther(
-  words: readonly Word[],
-  at: number,
-  { isCommon, nameWords, invoiceTypes }: Lexicon,
-): boolean {
+function isOfOther(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
+  const { isCommon, nameWords } = lexicon;
   const [before = '', number, noun = ''] = [-1, 0, 1].map((more) => words[at + more]?.plain);
   const isNoun = /[^s]s$/.test(noun) && isCommon(noun) && !nameWords.has(noun) && !phraseWords.has(noun);
   const isHour = /^(?:at|by|around|until|till)$/.test(before) && Number(number) <= LAST_HOUR;
-  return (isNoun || isHour) && !invoiceTypes.keys().some((id) => Number(id) === Number(number));
+  return (isNoun || isHour) && !isKnownType(number, lexicon);
 }
 
 /** "57 more common than 93". */

@@ -1,5 +1,22 @@
 import { asPlain, type Word } from '../normalise.ts';
 
+/** How many of something: "at least 3", "more than one", "only one". `to` is where what is counted begins. */
+export type Quantity = {
+  readonly from: number;
+  readonly to: number;
+  readonly atLeast?: number | undefined;
+  readonly atMost?: number | undefined;
+  /** "Top 3". */
+  readonly top?: number;
+  /** Without a word that bounds it: "two partners" may mean two at least. */
+  readonly isBare?: boolean;
+};
+
+export const VERSION = /^(?:cp|cloudpay|ver|version)?(?:v?([12])|v([12])s)$/;
+export const NUMBER = /^\d+$/;
+export const VERSION_WORDS = new Set(['v', 'version', 'ver', 'cloudpay', 'cp', 'pay']);
+export const TYPE_WORDS = new Set(['type', 'types', 'invoice']);
+
 const COUNTS = new Map(
   ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map(
     (word, count): [string, number] => [word, count],
@@ -124,21 +141,3 @@ function boundsBefore(words: readonly Word[], at: number, count: number) {
   }
   return undefined;
 }
-
-export const VERSION = /^(?:cp|cloudpay|ver|version)?(?:v?([12])|v([12])s)$/;
-export const NUMBER = /^\d+$/;
-export const VERSION_WORDS = new Set(['v', 'version', 'ver', 'cloudpay', 'cp', 'pay']);
-
-export const TYPE_WORDS = new Set(['type', 'types', 'invoice']);
-
-/** How many of something: "at least 3", "more than one", "only one". `to` is where what is counted begins. */
-export type Quantity = {
-  readonly from: number;
-  readonly to: number;
-  readonly atLeast?: number | undefined;
-  readonly atMost?: number | undefined;
-  /** "Top 3". */
-  readonly top?: number;
-  /** Without a word that bounds it: "two partners" may mean two at least. */
-  readonly isBare?: boolean;
-};
