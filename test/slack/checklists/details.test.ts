@@ -157,7 +157,6 @@ test.each([
   await project.tick('ben', project.titles[0] ?? '');
   await project.settled();
   const ann = slack.person('ann');
-  await project.settled();
   await ann.click(project.message(), choice, 'Hand-off');
   const modal = await slack.until(() => ann.modal);
   const inputs = JSON.stringify(modal.blocks);
@@ -185,7 +184,6 @@ test.each([
   const project = await start();
   const { slack } = project;
   const ann = slack.person('ann');
-  await project.settled();
   await ann.click(project.message(), choice, 'Hand-off');
   const modal = await slack.until(() => ann.modal);
   await ann.click(modal, button);
@@ -211,7 +209,6 @@ test.each<[string, string, string, string, string, string?]>([
   const project = await start({ request: `recdesk bid 4321 ${more}` });
   const { slack } = project;
   const ann = slack.person('ann');
-  await project.settled();
   await ann.click(project.message(), choice, 'Hand-off');
   await ann.click(await slack.until(() => ann.modal), button);
   const seen = () => (to === 'thread' ? project.thread() : slack.sees('ann', '@ann'));

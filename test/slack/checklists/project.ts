@@ -1,7 +1,9 @@
+import { expect, vi } from 'vitest';
 import type { Message } from '../../../local-slack/message.ts';
 import type { Delivery } from '../../../local-slack/traffic.ts';
 import { type Office, type OfficeBot, type OfficeOptions, openOffice } from './bots.ts';
 import { boxesOf, checklistMessages, settled, threadOf } from './screen.ts';
+import { postsIn } from './stored.ts';
 
 export const CHANNEL = 'impl-springfield';
 export const HERE = { in: CHANNEL };
@@ -24,7 +26,7 @@ export type Project = Office & {
   readonly settled: (withinMs?: number) => ReturnType<typeof settled>;
 };
 
-/** Opens an office where Ann has started a checklist. */
+/** Opens an office where Ann has started a checklist, and the bot has stored that it is posted. */
 export async function startProject(
   options: OfficeOptions & { readonly request?: string } = {},
 ): Promise<Project> {
@@ -34,6 +36,8 @@ export async function startProject(
   let restarted = Promise.resolve(bot);
   await slack.person('ann').command(`/cloudpay checklist ${options.request ?? 'recdesk bid 4321'}`, HERE);
   await slack.until(() => checklistMessages(slack, CHANNEL).length === 1);
+  // Slack shows it a moment earlier.
+  await vi.waitFor(async () => expect(await postsIn(database)).toHaveLength(1), 10_000);
   const message = () => {
     const newest = checklistMessages(slack, CHANNEL).at(-1);
     if (!newest) throw new Error('the checklist is not in the channel');

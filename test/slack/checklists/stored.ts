@@ -45,6 +45,12 @@ export async function remindedIn(database: DatabaseAddress): Promise<readonly st
   return Subscriptions.parse(rows).map(({ user_id }) => user_id);
 }
 
+/** The `ts` of each checklist's message that a database knows. */
+export async function postsIn(database: DatabaseAddress): Promise<readonly string[]> {
+  const Copies = z.array(z.object({ ts: z.string() }));
+  return Copies.parse(await rowsOf(database, 'select ts from copies')).map(({ ts }) => ts);
+}
+
 /** The kinds of jobs that have yet to be done. */
 export async function waitingIn(database: DatabaseAddress): Promise<readonly string[]> {
   const rows = await rowsOf(database, 'select kind from jobs where given_up = 0');

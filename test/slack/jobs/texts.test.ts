@@ -125,7 +125,6 @@ test('what was posted in the thread goes with its checklist', async () => {
   const project = await startProject({ settings: { admins: [UserId.parse('U0ANN')] } });
   const { slack } = project;
   const ann = slack.person('ann');
-  await project.settled();
   await ann.click(project.message(), 'Export', 'Hand-off');
   await ann.click(await slack.until(() => ann.modal), 'Post in the thread');
   await slack.until(() => project.thread().some((one) => visibleText(one).includes('Export:')));
@@ -142,7 +141,6 @@ async function postFile(options: Parameters<typeof startProject>[0] = {}, fault?
   const project = await startProject(options);
   const { slack } = project;
   const ann = slack.person('ann');
-  await project.settled();
   if (fault) slack.faults.add(fault);
   await ann.click(project.message(), 'Export', 'Hand-off');
   await ann.click(await slack.until(() => ann.modal), 'Post Markdown file');
