@@ -4,6 +4,7 @@ import { RANKED_FOLDS } from './folds.ts';
 import { personKey, type Thing } from './lexicon.ts';
 import { asTyped } from './normalise.ts';
 import type { Stated } from './read/conditions.ts';
+import type { Quantity } from './read/quantities.ts';
 import type { Name, Reading } from './read/reading.ts';
 import { isWithin, type WordRange } from './read/spans.ts';
 import { thingResult } from './results.ts';
@@ -80,7 +81,9 @@ export function partsOf(asked: Asked): readonly QuestionPart[] {
     said: asTyped(words.slice(range.from, range.to)),
   });
   const at = (place: number) => said({ from: place, to: place + 1 });
-  const bounds = quantities.filter(({ isBare, atLeast }) => !(isBare && atLeast === 1));
+  const counts = stated.filter(({ condition }) => condition.kind === 'count');
+  const isStated = ({ to }: Quantity) => counts.some(({ from }) => from === to || from === to + 1);
+  const bounds = quantities.filter((one) => !(one.isBare && one.atLeast === 1) || isStated(one));
   return [
     ...namesIn(asked),
     ...unknown.map(
@@ -108,7 +111,7 @@ export function partsOf(asked: Asked): readonly QuestionPart[] {
             : 'field';
       const keys = keysOfMeaning(meaning);
       // "Fewer than 5", "more types than Avitar" are bounds; "at least there is a contact" none.
-      const bounding = [...quantities, ...stated.filter(({ condition }) => condition.kind === 'count')];
+      const bounding = [...quantities, ...counts];
       const isBound =
         isWithin(bounding, from) ||
         quantities.some((one) => one.to === from) ||

@@ -11,6 +11,7 @@ import {
   type Form,
   type Having,
   OPEN,
+  positive,
   type Query,
   type Rows,
   rowsOf,
@@ -36,7 +37,9 @@ export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined
   const isOfOwnNumber = 'by' in fold && fold.by === 'id' && fold.kind !== 'rank';
   if (vendors.length > 1 && !isOfOwnNumber) return undefined;
   const having = havingOf(asked, of, notUnder, except, lexicon);
-  const stated = asked.stated.filter(({ condition, field }) => field !== 'types' && isOfValues(condition));
+  const stated = asked.stated.filter(
+    ({ condition, field }) => kindOfField(field) !== of && field !== 'types' && isOfValues(condition),
+  );
   // All of one partner, and of those of which something holds, are a fact of partners.
   const where = allOf([
     ...stated.map(({ condition }) => condition),
@@ -61,9 +64,9 @@ function isOfNoRow(asked: Asked): boolean {
   return isOfNobody(asked) && asked.except.length > 0;
 }
 
-/** Whether a condition asks for values, denied or not: "v2", "no EMV". */
+/** Whether a condition asks for values or for how many, denied or not: "v2", "no EMV", "one contact". */
 function isOfValues(condition: Condition): boolean {
-  return condition.kind === 'not' ? isOfValues(condition.of) : condition.kind === 'has';
+  return /^(?:has|count)$/.test(positive(condition).kind);
 }
 
 // What asks for the noun behind it: "which bids", "the rarest type", "share a contact".
@@ -142,7 +145,11 @@ function isCounted(asked: Asked, at: number): boolean {
   if (COUNTED.test(asPlain(words.slice(0, before + 1)))) return true;
   const isOfPartners = before > 0 || hasCue(asked, 'partners') || asked.versions.size > 0;
   const isRanked = /^(?:most|fewest|least|more|fewer)$/.test(words[before]?.plain ?? '') && isOfPartners;
-  return (
-    isRanked || quantities.some(({ to, isBare, top }) => to === before + 1 && !isBare && top === undefined)
+  const isQuantity = quantities.some(
+    ({ from, to, isBare, top }) =>
+      to === before + 1 &&
+      top === undefined &&
+      (!isBare || /^(?:with|has|have|having)$/.test(words[from - 1]?.plain ?? '')),
   );
+  return isRanked || isQuantity;
 }

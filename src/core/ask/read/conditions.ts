@@ -22,13 +22,7 @@ export function conditionsIn(reading: Reading, lexicon: Lexicon): Stated[] {
   const targets = targetsIn(reading, lexicon);
   const denied = deniedIn(reading, targets);
   const silent = silentIn(reading, targets, denied);
-  const isSilent = (target: Target) =>
-    silent.has(target.field) &&
-    quantityOf(reading, target) === undefined &&
-    !(
-      target.condition.kind === 'has' &&
-      targets.some((one) => one.field === target.field && one.condition.kind === 'recorded')
-    );
+  const isSilent = (target: Target) => silent.has(target) && quantityOf(reading, target) === undefined;
   return targets.map((target): Stated => {
     const { field, from, to } = target;
     const said = denied.get(target);
@@ -139,12 +133,12 @@ function isOnly({ mentions, words, named }: Reading, target: Target): boolean {
   });
 }
 
-/** The fields that must be silent: "unknown" speaks of the field next to it; "no emv info" of the one it denies. */
+/** Of what the record must be silent: "unknown" speaks of the field next to it; "no emv info" of the one it denies. */
 function silentIn(
   reading: Reading,
   targets: readonly Target[],
   denied: ReadonlyMap<Target, Denial>,
-): ReadonlySet<FieldKey> {
+): ReadonlySet<Target> {
   const fields = targets.filter(({ condition }) => condition.kind !== 'has' || condition.field === 'emv');
   const unknown = reading.mentions
     .filter(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'unknown')
@@ -162,11 +156,7 @@ function silentIn(
   const missing = [...denied].filter(
     ([target, said]) => fields.includes(target) && (isSilence(reading, target, said) || isJoined(target)),
   );
-  return new Set<FieldKey>([
-    ...unknown.map(({ field }) => field),
-    ...missing.map(([{ field }]) => field),
-    ...(isNeither ? (['version'] as const) : []),
-  ]);
+  return new Set([...unknown, ...missing.map(([target]) => target), ...(isNeither ? versions : [])]);
 }
 
 const JOINS =

@@ -68,7 +68,7 @@ export function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
         !(
           field === 'version' &&
           versions.length > 0 &&
-          !/^(?:no|without)$/.test(reading.words[from - 1]?.plain ?? '')
+          !/\b(?:no|without)(?: an?| any)?$/.test(asPlain(reading.words.slice(0, from)))
         ),
     ),
     ...versions,
