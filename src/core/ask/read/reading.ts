@@ -166,7 +166,8 @@ function countedTypes(
   const { meaning, from, to } = mention;
   const isLimit = meaning.kind === 'field' && meaning.part === 'limit';
   const quantity = quantities.find((one) => one.to > from && one.to < to);
-  const isBeside = versions.size + typeIds.size > 0 || words.some(({ plain }) => plain === 'emv');
+  const isBeside =
+    versions.size + typeIds.size > 0 || words.some(({ plain }) => /^(?:emv|version|bids?)$/.test(plain));
   const isBounded = (quantity?.isBare !== true || isBeside) && !isAboutSomebody;
   const isListed =
     (isBounded || words.some(({ plain }) => LISTED.test(plain))) &&
