@@ -48,7 +48,7 @@ export function readNumbers(words: readonly Word[], lexicon: Lexicon): Numbers {
   );
   const quantities = together(counted, words);
   const isQuantity = (at: number) => counted.some(({ from, to }) => from <= at && at < to);
-  const kinds = kindsSaid(words);
+  const kinds = kindsSaid(words, counted);
   const found: Found[] = [];
   for (let at = 0; at < words.length; at++) {
     const one = isQuantity(at) ? undefined : foundAt(words, at, kinds[at], lexicon);
@@ -74,12 +74,13 @@ export function readNumbers(words: readonly Word[], lexicon: Lexicon): Numbers {
   };
 }
 
-/** For each word the kind of number that the words before it have announced: "types 43, 57 and 93". */
-function kindsSaid(words: readonly Word[]): (Kind | undefined)[] {
+/** For each word the kind of number that the words before it have announced: "types 43, 57 and 93"; not "1 BID with 43". */
+function kindsSaid(words: readonly Word[], counted: readonly Quantity[]): (Kind | undefined)[] {
   let kind: Kind | undefined;
-  return words.map(({ plain }) => {
+  return words.map(({ plain }, at) => {
     const announced = kind;
-    if (!NUMBER.test(plain)) kind = kindNamed(plain) ?? (LIST_WORDS.has(plain) ? kind : undefined);
+    if (counted.some(({ to }) => to === at)) kind = undefined;
+    else if (!NUMBER.test(plain)) kind = kindNamed(plain) ?? (LIST_WORDS.has(plain) ? kind : undefined);
     return announced;
   });
 }

@@ -87,12 +87,16 @@ function fieldTargets(reading: Reading, { meaning, from, to }: Mention): Target[
   if (field === 'emv') return has('yes');
   if (part !== undefined) return has(part);
   if (field === 'company' || field === 'remarks') return [];
-  const before = reading.words[from - 1]?.plain ?? '';
-  const isAsked = hasQuantity(reading, to) || /^(?:no|without|any|single)$/.test(before);
-  const after = reading.words[to]?.plain ?? '';
+  const isCounted = hasQuantity(reading, to);
+  const isAsked = isCounted || /^(?:no|without|any|single)$/.test(reading.words[from - 1]?.plain ?? '');
   if (field === 'needs' && hasObject(reading.words, to) && !isAsked) return [];
-  if (field === 'types' && (/^\d+$/.test(after) || !isAsked)) return [];
+  if (field === 'types' && !isCounted && !(isAsked && !isNumbered(reading.words, to))) return [];
   return [{ field, from, to, condition: { kind: 'recorded', field } }];
+}
+
+/** "Any type 43" is one that is named. */
+function isNumbered(words: readonly Word[], to: number): boolean {
+  return /^\d+$/.test(words[to]?.plain ?? '');
 }
 
 const AFTER_A_NEED =
