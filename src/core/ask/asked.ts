@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import type { Bounds, Condition, Form, Quantifier, Rows, Selection } from './query.ts';
 import { conditionsIn, type Stated } from './read/conditions.ts';
-import { isOfNoPartner } from './read/denials.ts';
+import { isNotAll, isOfNoPartner } from './read/denials.ts';
 import type { Quantity } from './read/quantities.ts';
 import type { Reading, Scored } from './read/reading.ts';
 import { hasCue, hasWord, peopleIn, vendorsIn } from './read/said.ts';
@@ -107,6 +107,10 @@ const SUBJECT =
 const TOLD =
   /^(?:you|u|someone|somebody|anyone|anybody)\b.*? (?:(?:tell|show|give|send|let) (?:me|us)(?: know)?|know|remember|recall) \w+/;
 
+// "Can you give me all v2 partners", "could I see the contacts".
+const ASKED_FOR =
+  /\b(?:can|could|may|will|would) (?:you|u|i|we|someone|somebody)(?: please| just| also)* (?:get|see|give|show|send|list|pull|find)(?: (?:me|us))?(?: up)? (?:all|the|an?|every|each|both)\b/;
+
 /** Whether it is asked whether something holds, and not what or who. */
 function asksWhether(reading: Reading): boolean {
   const { words, isTagged, text: typed } = reading;
@@ -123,6 +127,7 @@ function asksWhether(reading: Reading): boolean {
   );
   if (isAsked && !OPEN_WORDS.test(text)) return true;
   if (/^(?:any|anyone|anybody)\b/.test(text) && !OPEN_WORDS.test(text)) return true;
+  if (ASKED_FOR.test(text)) return false;
   const begins = WHETHER_BEFORE.exec(text);
   if (begins) {
     const behind = text.slice(begins[0].length).trim();
@@ -151,6 +156,7 @@ export function quantifierOf(asked: Asked): Quantifier | undefined {
   const text = asPlain(asked.words);
   if (MOST_PARTNERS.test(text)) return 'most';
   if (NONE_BEFORE.test(text) || asked.words.some((_, at) => isOfNoPartner(asked.words, at))) return 'none';
+  if (asked.words.some((_, at) => isNotAll(asked.words, at))) return 'not all';
   if (hasCue(asked, 'all')) return 'all';
   // "Is 88 used on v2".
   const isOfSome = /^(?:is|are)\b/.test(text) && asked.stated.length > 1;

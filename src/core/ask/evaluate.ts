@@ -233,7 +233,7 @@ function has(row: Row, having: Rows['having']): boolean {
     !row.vendors.some(({ id }) => having?.notUnder?.includes(id)) &&
     !having?.except?.includes(keyOf(row)) &&
     !(row.kind === 'person' && having?.lacks && row.person.contact[having.lacks] !== undefined) &&
-    !(row.kind === 'person' && having?.has && row.person.contact.role === undefined)
+    !(row.kind === 'person' && having?.has && row.person.contact[having.has] === undefined)
   );
 }
 

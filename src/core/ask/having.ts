@@ -4,6 +4,7 @@ import { isFunctionWord } from './english.ts';
 import { type Lexicon, passagesAbout, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import type { Bounds, Having, Rows } from './query.ts';
+import { isInverted } from './read/denials.ts';
 import type { Mention, Name } from './read/reading.ts';
 import { hasCue, hasWord, peopleIn, typeGroups, vendorsIn } from './read/said.ts';
 import { isWithin } from './read/spans.ts';
@@ -32,21 +33,27 @@ export function havingOf(
     ...(high && !vendors && { id: boundsOf(high) }),
     ...(notUnder.length > 0 && { notUnder: notUnder.map(({ id }) => id) }),
     ...(except.length > 0 && { except: [...new Set(except)] }),
-    ...(of === 'person' && lackedIn(asked)),
+    ...(of === 'person' && partsOfPeople(asked)),
   };
   return Object.keys(having).length === 0 ? undefined : having;
 }
 
-export const LACKED =
-  /\b(?:without|no|lack|lacks|lacking|missing|dont have|doesnt have) (?:an? |any |the |their )?(?:(e ?mails?|e ?mail address(?:es)?|address(?:es)?)|(roles?|titles?|job titles?)|names?)\b/;
-
-export const TITLED = /\b(?:with|has|have|had) (?:an? |any |the )?(?:job )?titles?\b/;
+const PART =
+  '(?:an? |any |the |their )?(?:(?<email>e ?mails?(?: address(?:es)?)?|address(?:es)?)|(?<role>(?:job )?titles?|roles?)|names?)\\b';
+const LACKED = new RegExp(
+  `(?<!\\b(?:not|dont|doesnt) )\\b(?:without|no|lack|lacks|lacking|missing|(?:dont|doesnt) have) ${PART}`,
+);
+const HAD = new RegExp(
+  `(?:\\b(?:contacts|people)(?: that| who)?(?: with| have| has)|\\b(?:not|dont|doesnt) (?:lack|lacking|without)|\\b(?:with|has|have|had)(?= (?:an? |any |the )?(?:job )?titles?)) ${PART}`,
+);
 
 /** "Contacts without an email", "contacts that have no name", "who has a job title". */
-function lackedIn({ words }: Asked): Pick<Having, 'lacks' | 'has'> {
-  if (TITLED.test(asPlain(words))) return { has: 'title' };
-  const [said, email, role] = LACKED.exec(asPlain(words)) ?? [];
-  return said === undefined ? {} : { lacks: email ? 'email' : role ? 'role' : 'name' };
+export function partsOfPeople({ words }: Pick<Asked, 'words'>): Pick<Having, 'lacks' | 'has'> {
+  const text = asPlain(words);
+  const partOf = ({ email, role }: Record<string, string> = {}) => (email ? 'email' : role ? 'role' : 'name');
+  const [lacked, had] = [LACKED.exec(text), HAD.exec(text)];
+  if (lacked) return { lacks: partOf(lacked.groups) };
+  return had ? { has: partOf(had.groups) } : {};
 }
 
 /** "Under more than one partner", "used by exactly 2 partners", "shared", "that only Accela has", "that nobody uses". */
@@ -108,7 +115,7 @@ export function vendorsWithout(asked: Asked): readonly Vendor[] {
 function isDenied({ from, to }: Name, { mentions, words, named }: Asked): boolean {
   const others = [...named, ...mentions.filter(({ meaning }) => meaning.kind === 'field')];
   return mentions.some(({ meaning, from: at, to: end }) => {
-    if (meaning.kind !== 'cue' || meaning.cue !== 'negation') return false;
+    if (meaning.kind !== 'cue' || meaning.cue !== 'negation' || isInverted({ words }, at)) return false;
     const isNear = end <= from && from - end < DENIED_WITHIN;
     const isFree = words
       .slice(end, from)

@@ -142,7 +142,7 @@ function keysOfMeaning(meaning: Meaning): readonly string[] | undefined {
   switch (meaning.kind) {
     case 'silent':
       // Of people it may be what they have.
-      return meaning.topic === 'title' ? ['title', 'role'] : [meaning.topic];
+      return meaning.topic === 'title' ? ['role'] : [meaning.topic];
     case 'field':
       return [meaning.field, meaning.part, kindOfField(meaning.field)].flatMap((key) => key ?? []);
     case 'cue':

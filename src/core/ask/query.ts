@@ -44,6 +44,8 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
 const Bounds = z.strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() });
 export type Bounds = z.infer<typeof Bounds>;
 
+const PersonPart = z.enum(['email', 'name', 'role']);
+
 /** What must hold of a row that is no vendor. */
 export const Having = z.strictObject({
   /** Under how many vendors it stands. */
@@ -54,10 +56,9 @@ export const Having = z.strictObject({
   notUnder: z.array(VendorId).optional(),
   /** Rows that are left out, by their keys: "types other than permits", "contacts besides Lisa". */
   except: z.array(z.string()).optional(),
-  /** Of people: what is not recorded of them, "contacts without an email". */
-  lacks: z.enum(['email', 'name', 'role']).optional(),
-  /** Of people: what is recorded of them, "who has a job title". */
-  has: z.literal('title').optional(),
+  /** Of people: what is recorded of them, or is not: "contacts without an email", "who has a job title". */
+  has: PersonPart.optional(),
+  lacks: PersonPart.optional(),
 });
 export type Having = z.infer<typeof Having>;
 
@@ -100,7 +101,7 @@ export const Fold = z.discriminatedUnion('kind', [
 export type Fold = z.infer<typeof Fold>;
 
 /** Of how many something must hold; `only`: of these and of no others; `share`: of how many it does. */
-export const Quantifier = z.enum(['each', 'all', 'most', 'any', 'none', 'only', 'share']);
+export const Quantifier = z.enum(['each', 'all', 'not all', 'most', 'any', 'none', 'only', 'share']);
 export type Quantifier = z.infer<typeof Quantifier>;
 
 /** How it is asked: openly, or whether something holds. */

@@ -1,7 +1,7 @@
 import { type Asked, kindOf, kindOfField, whether } from './asked.ts';
 import { foldOf, kindOfEach } from './asked-fold.ts';
 import { isApart } from './evaluate.ts';
-import { havingOf, isOfNobody, keysLeftOut, LACKED, TITLED, vendorsWithout, WITH_WHOM } from './having.ts';
+import { havingOf, isOfNobody, keysLeftOut, partsOfPeople, vendorsWithout, WITH_WHOM } from './having.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import {
@@ -84,8 +84,8 @@ const OWN_NUMBER =
 function kindAsked(asked: Asked): Rows['of'] | undefined {
   const { words } = asked;
   if (WITH_WHOM.test(asPlain(words))) return listAsked(asked);
-  const isLacking = LACKED.test(asPlain(words)) && hasWord(asked, 'contact', 'contacts');
-  if (isLacking || TITLED.test(asPlain(words))) return 'person';
+  const { has, lacks } = partsOfPeople(asked);
+  if (has || (lacks && hasWord(asked, 'contact', 'contacts'))) return 'person';
   if (COMMONEST.test(asPlain(words))) return 'type';
   if (OWN_NUMBER.test(asPlain(words))) return 'bid';
   const isWho =

@@ -28,12 +28,12 @@ export function sayWhetherAll(found: FoundRows, knowledge: Knowledge): Message {
   if (quantifier === 'only') return sayOnly(judged, where, knowledge);
   if (all.length === 0) return messageFrom([], body(`No partner ${predicateOf(where, 1, knowledge)}.`));
   const tally = { ...judged, claim, group: groupText(where, all.length, knowledge) };
-  const isOfAll = quantifier === 'all' || quantifier === 'most';
+  const isOfAll = quantifier === 'all' || quantifier === 'not all' || quantifier === 'most';
   const verdict =
     quantifier === 'share'
       ? shareText(tally, knowledge)
       : isOfAll
-        ? allVerdict(tally, quantifier === 'most', knowledge)
+        ? allVerdict(tally, quantifier, knowledge)
         : anyVerdict(tally, quantifier === 'none', knowledge);
   const isPlain = isOfAll ? yes.length === all.length : yes.length > 0;
   const lines = [
@@ -81,20 +81,22 @@ function shareText({ yes, all, group, claim }: Tally, knowledge: Knowledge): str
 /** Of all, or of more than half of them. */
 function allVerdict(
   { yes, no, silent, all, group, claim }: Tally,
-  isMost: boolean,
+  quantifier: 'all' | 'not all' | 'most',
   knowledge: Knowledge,
 ): string {
   const total = all.length;
+  const isMost = quantifier === 'most';
+  const [allWord, notAllWord] = quantifier === 'not all' ? ['No', 'Right'] : ['Yes', 'No'];
   const predicate = predicateOf(claim, yes.length, knowledge);
   if (yes.length === total)
-    return `Yes, all ${spelled(total)} ${group} ${predicateOf(claim, 2, knowledge)}: ${namesOf(yes)}.`;
+    return `${allWord}, all ${spelled(total)} ${group} ${predicateOf(claim, 2, knowledge)}: ${namesOf(yes)}.`;
   const some = yes.length === 0 ? 'none' : String(yes.length);
   const half = total / 2;
   const isOpen = isMost ? yes.length <= half && yes.length + silent.length > half : no.length === 0;
   if (isOpen)
     return `Not known: ${some} of ${total} yes, ${no.length || 'none'} no, ${silent.length} not recorded.`;
   const open = silent.length === 0 ? '' : `, ${silent.length} not recorded`;
-  const word = isMost && yes.length > half ? 'Yes' : 'No';
+  const word = isMost && yes.length > half ? allWord : notAllWord;
   return `${word}: ${some} of ${total} ${group} ${predicate}, ${no.length} ${no.length === 1 ? 'does' : 'do'} not${open}.`;
 }
 

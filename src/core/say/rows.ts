@@ -194,6 +194,8 @@ function ownerOf({ where }: Rows, { vendors }: Knowledge): Vendor | undefined {
   return others.length === 0 ? vendors.find((vendor) => vendor.id === id) : undefined;
 }
 
+const PERSON_PARTS = { email: 'an e-mail address', name: 'a name', role: 'a job title' };
+
 /** "Over 4000 and that stand under at least 2 partners"; of one partner's rows, `under` undefined, "that no other partner lists". */
 function havingText(
   { id, lacks, has, notUnder, vendors }: Having = {},
@@ -204,8 +206,8 @@ function havingText(
   const others = knowledge.vendors.filter((vendor) => notUnder?.includes(vendor.id));
   const own = [
     ...(id ? [numberText(id)] : []),
-    ...(lacks ? [`without ${lacks === 'email' ? 'an e-mail address' : `a ${lacks}`}`] : []),
-    ...(has ? ['with a job title'] : []),
+    ...(lacks ? [`without ${PERSON_PARTS[lacks]}`] : []),
+    ...(has ? [`with ${PERSON_PARTS[has]}`] : []),
     ...(others.length > 0 ? [`that ${namesOf(others, 'or')} does not list`] : []),
   ];
   if (!vendors) return listed(own);

@@ -2,7 +2,7 @@ import { FIELDS, type FieldKey } from '../../knowledge/fields.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { asPlain } from '../normalise.ts';
 import { allOf, anyOf, type Condition, negationOf } from '../query.ts';
-import { type Denial, deniedIn, FARTHEST } from './denials.ts';
+import { type Denial, deniedIn, FARTHEST, isLackDenied } from './denials.ts';
 import type { Quantity } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import { hasCue, hasWord } from './said.ts';
@@ -26,9 +26,12 @@ export function conditionsIn(reading: Reading, lexicon: Lexicon): Stated[] {
   return targets.map((target): Stated => {
     const { field, from, to } = target;
     const said = denied.get(target);
+    const recorded: Condition = { kind: 'recorded', field };
     const condition = isSilent(target)
-      ? negationOf({ kind: 'recorded', field })
-      : conditionOf(target, said, reading);
+      ? negationOf(recorded)
+      : isLackDenied(reading.words, from)
+        ? recorded
+        : conditionOf(target, said, reading);
     return { field, from, to, isDenied: said !== undefined, condition };
   });
 }
@@ -62,6 +65,7 @@ function isMoreThan({ words }: Reading, { from }: Target): boolean {
 export function isHad(reading: Reading, { from, to }: WordRange): boolean {
   return (
     isFilled(reading, to) ||
+    isLackDenied(reading.words, from) ||
     /\b(?:(?:with|have|has|having)(?: (?:a|an|any|the|some))*|there(?:s| is| are)(?: \w+){1,3})$/.test(
       asPlain(reading.words.slice(0, from)),
     )
@@ -70,8 +74,8 @@ export function isHad(reading: Reading, { from, to }: WordRange): boolean {
 
 /** Whether it is said behind a field that something is in it. */
 function isFilled({ words }: Pick<Reading, 'words'>, to: number): boolean {
-  return /^(?:(?:info|is|are) )?(?:filled|recorded|listed|on file|known)\b(?! as)/.test(
-    asPlain(words.slice(to, to + 2)),
+  return /^(?:(?:info|is|are) )?(?:filled|recorded|listed|on file|known|(?:not|isnt|arent) (?:missing|blank|empty|unknown))\b(?! as)/.test(
+    asPlain(words.slice(to, to + 3)),
   );
 }
 
@@ -141,7 +145,10 @@ function silentIn(
 ): ReadonlySet<Target> {
   const fields = targets.filter(({ condition }) => condition.kind !== 'has' || condition.field === 'emv');
   const unknown = reading.mentions
-    .filter(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'unknown')
+    .filter(
+      ({ meaning, to }) =>
+        meaning.kind === 'cue' && meaning.cue === 'unknown' && !isLackDenied(reading.words, to),
+    )
     .flatMap((mention) => {
       const [nearest] = fields.toSorted((a, b) => gap(a, mention) - gap(b, mention));
       return nearest ? [nearest, ...fields.filter((one) => isBeside(one, nearest, reading))] : [];

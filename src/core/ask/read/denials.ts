@@ -23,8 +23,18 @@ export function deniedIn(reading: Reading, targets: readonly Target[]): Readonly
   return denied;
 }
 
+const DENIED_LACK =
+  /\b(?:not|dont|doesnt|didnt|isnt|arent|never|aint) (?:lack|lacks|lacking|without|missing|blank|empty|unknown)(?: (?:an?|any|the|its|their))*$/;
+
+/** "Not lacking a contact", "isn't missing": two denials up to here say that it is there. */
+export function isLackDenied(words: readonly Word[], to: number): boolean {
+  return DENIED_LACK.test(asPlain(words.slice(0, to)));
+}
+
 function isDenial(reading: Reading, { meaning, from, to }: Mention): boolean {
   if (meaning.kind !== 'cue' || isWithin(reading.quantities, from)) return false;
+  if ([to, to + 1].some((end) => isLackDenied(reading.words, end)) || isNotAll(reading.words, to))
+    return false;
   if (meaning.cue === 'except') return namesLeftOut(reading, to).length === 0;
   // "V1 without RecDesk": the name is left out, and nothing of the record is denied.
   const leavesOut = vendorsBehind(reading, to).some(({ from }) => from === to);
@@ -32,6 +42,11 @@ function isDenial(reading: Reading, { meaning, from, to }: Mention): boolean {
   // "Does nobody on v1 have …", "no v1 partner takes …": it says of how many, and denies nothing.
   if (isOfNoPartner(reading.words, from) || NOBODY.test(asPlain(reading.words.slice(0, to)))) return false;
   return meaning.cue === 'negation' || (meaning.cue === 'none' && hasCue(reading, 'record'));
+}
+
+/** "Not all partners", "not every": it says of how many, and denies nothing. */
+export function isNotAll(words: readonly Word[], to: number): boolean {
+  return /\bnot (?:all|every|each|everyone|everybody)$/.test(asPlain(words.slice(0, to + 1)));
 }
 
 const THERE_IS = /\b(?:(?:is|are) there|there (?:is|are))$/;
