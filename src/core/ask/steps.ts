@@ -12,10 +12,10 @@ import { listOf } from './vocabulary.ts';
 export function asksForSteps(asked: Asked, { knowledge: { playbook } }: Lexicon): Steps | undefined {
   const all = stepsOf(playbook);
   return (
+    inOrder(asked, all) ??
     ofStranger(asked, all) ??
     ofRole(asked, all) ??
     whatNext(asked, all) ??
-    inOrder(asked, all) ??
     numbered(asked, all) ??
     named(asked, all)
   );
@@ -105,7 +105,7 @@ const STRANGERS = new Set(
 
 /** "Does the biller do a step", "could our PM enable the product": somebody whom the playbook gives no step. */
 function ofStranger(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
-  if (namesRecords(asked) || asked.versions.size > 0) return undefined;
+  if (namesRecords(asked) || asked.versions.size > 0 || hasWord(asked, 'before', 'after')) return undefined;
   if (asked.roles.size > 0 && !hasWord(asked, 'instead')) return undefined;
   const stranger = asked.words.find(({ plain }) => STRANGERS.has(plain));
   const isNamed = asked.mentions.some(({ meaning }) => meaning.kind === 'step');
@@ -173,10 +173,13 @@ function stepAt(
   return own[Number(last) - 1];
 }
 
-/** The step beside another of the same procedure. */
+/** The step beside another of the same procedure; of the first and the last that they are. */
 function neighbour(place: PlacedStep | undefined, by: number, all: readonly PlacedStep[]): Steps | undefined {
-  const next = place && all[all.indexOf(place) + by];
-  return next && next.procedure === place.procedure ? steps({ ids: [next.step.id] }) : undefined;
+  if (!place) return undefined;
+  const next = all[all.indexOf(place) + by];
+  return next && next.procedure === place.procedure
+    ? steps({ ids: [next.step.id] })
+    : steps({ ids: [place.step.id], form: 'order' });
 }
 
 const ORDINALS = new Map(

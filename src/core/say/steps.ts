@@ -49,15 +49,20 @@ function placeOf({ procedure, step }: PlacedStep): number {
   return procedure.steps.indexOf(step) + 1;
 }
 
-/** "After: Contact the CIS (Vendor) is step 3, Enable the Cloud Pay Product is step 1." */
-function order({ query: { ids = [] }, steps }: Of): Body {
+/** "After: Contact the CIS (Vendor) is step 3, Enable the Cloud Pay Product is step 1."; of one that it is the first or the last. */
+function order({ query: { ids = [] }, steps, procedures }: Of): Body {
   const places = ids.flatMap((id) => steps.filter(({ step }) => step.id === id));
   const [one, other] = places;
-  if (!one || !other) return body(notRecorded('such steps'));
+  if (!one) return body(notRecorded('such steps'));
+  if (!other) {
+    const end = placeOf(one) === 1 ? 'first' : 'last';
+    return body(`Nothing: ${one.step.title} is the ${end} of ${one.procedure.steps.length} steps.`);
+  }
   const word = steps.indexOf(one) > steps.indexOf(other) ? 'After' : 'Before';
-  const texts = places.map(
-    (place) => `${place.step.title} is step ${placeOf(place)} of “${place.procedure.name}”`,
-  );
+  const texts = places.map((place) => {
+    const of = procedures.length > 1 ? ` of “${place.procedure.name}”` : '';
+    return `${place.step.title} is step ${placeOf(place)}${of}`;
+  });
   return body(`${word}: ${listed(texts)}.`);
 }
 
