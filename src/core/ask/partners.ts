@@ -206,8 +206,8 @@ function compared(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed
   const isSame = hasWord(asked, 'same', 'identical', 'equal', 'agree', 'match', 'matching');
   // "SmartGov and Conduent, same version?", "any overlap".
   const text = asPlain(asked.words);
-  const isWhether =
-    asked.isWhether || ((/^any\b/.test(text) || /\?\s*$/.test(asked.text)) && !OPEN_WORDS.test(text));
+  const isMarked = /\?\s*$/.test(asked.text) && !hasWord(asked, 'vs', 'versus', 'compare');
+  const isWhether = asked.isWhether || ((/^any\b/.test(text) || isMarked) && !OPEN_WORDS.test(text));
   const form =
     isWhether && (isAlike || hasCue(asked, 'compare')) ? whether(EVERYTHING, isSame ? 'all' : 'any') : OPEN;
   return of({ fold: { kind: 'differences', common: isAlike }, select: fieldsIn(asked.select), form });

@@ -46,17 +46,20 @@ export function sayDifferences(found: FoundRows, knowledge: Knowledge): Message 
         isWhether,
         isSame: isWhether && form.quantifier === 'all',
       }))
-    : differingBody(compared, isWhether);
+    : differingBody(compared, { isAsked: asked.length > 0, isWhether });
   return messageOn(compared.vendors, comparison);
 }
 
-/** What differs, or whether anything does. */
-function differingBody(compared: Compared, isWhether: boolean): Body {
+/** What differs, or whether anything does; of fields that are asked for also what is the same. */
+function differingBody(compared: Compared, { isAsked, isWhether }: Omit<Asked, 'isSame'>): Body {
   const { vendors } = compared;
   const names = namesOf(vendors);
   const sides = sidesOf(compared);
   const differing = fieldsThatDiffer(sides);
-  const alike = sides.filter(({ differs, common }) => !differs && common.length > 0).map(commonLine);
+  const shared = sides.filter(({ common }) => common.length > 0);
+  if (isAsked && differing.length === 0 && shared.length > 0)
+    return body(line`${isWhether ? 'No, ' : ''}${sharedText(compared, shared, 'the same')}`);
+  const alike = shared.filter(({ differs }) => isAsked || !differs).map(commonLine);
   const headline =
     differing.length === 0
       ? `${isWhether ? 'No, nothing' : 'Nothing'} on record differs between ${names}.`
@@ -77,9 +80,8 @@ function commonBody(compared: Compared, asked: Asked): Body {
   const holds = shared.length > 0 && !(isSame && differing.length > 0);
   const verdict = isWhether ? (holds ? 'Yes, ' : 'No, ') : '';
   const subject = `${verdict}${namesOf(compared.vendors)}`;
-  const names = fieldNames(shared.map(({ field }) => field));
-  const how = !isAsked ? 'this in common' : differing.length === 0 ? `the same ${names}` : 'in common';
-  if (holds) return body(line`${subject} have ${how}: ${sharedLine(shared, how.endsWith(names))}.`);
+  const how = !isAsked ? 'this in common' : differing.length === 0 ? 'the same' : 'in common';
+  if (holds) return body(line`${verdict}${sharedText(compared, shared, how)}`);
   const nothing = `have ${isAsked && compared.part === undefined ? `no ${fieldNames(compared.fields, 'or')}` : 'nothing'} in common.`;
   const what = shared.length > 0 ? `differ in ${fieldNames(differing)}:` : nothing;
   // That lists of numbers share nothing says all of it.
@@ -88,12 +90,17 @@ function commonBody(compared: Compared, asked: Asked): Body {
   return body(`${subject} ${what}`, factParts(told, compared));
 }
 
-/** What is shared; "the same EMV: no", where its field is named already. */
-function sharedLine(shared: readonly Side[], isNamed: boolean): Line {
+/** "RecDesk and PeopleGIS have the same EMV: no.", "… have in common: 43 Permits." */
+function sharedText(
+  { vendors }: Compared,
+  shared: readonly Side[],
+  how: 'the same' | 'in common' | 'this in common',
+): Line {
   const [only, ...others] = shared;
-  return isNamed && only && others.length === 0
-    ? joinLines(only.common, ', ')
-    : joinLines(shared.map(commonLine), '; ');
+  const names = how === 'the same' ? ` ${fieldNames(shared.map(({ field }) => field))}` : '';
+  const isNamed = names !== '' && only && others.length === 0;
+  const told = isNamed ? joinLines(only.common, ', ') : joinLines(shared.map(commonLine), '; ');
+  return line`${namesOf(vendors)} have ${how}${names}: ${told}.`;
 }
 
 /** That it is not known, where a field with one answer is not recorded for all of them. */
@@ -164,6 +171,7 @@ function keysOf(field: FieldKey, vendor: Vendor, knowledge: Knowledge, part?: st
 function commonLine({ field, common, isNone }: Side): Line {
   const values = joinLines(common, ', ');
   if (isNone) return line`${FIELDS[field].many}: ${values}`;
+  if (field === 'bids') return line`${common.length === 1 ? 'BID' : 'BIDs'} ${values}`;
   return field === 'emv' ? line`EMV: ${values}` : values;
 }
 
