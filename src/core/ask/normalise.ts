@@ -44,6 +44,10 @@ const COMMAND_NAME = /^\s*\/cloudpay\b/i;
 const LEFT_OUT =
   /\b(?:leave|leaving|take|taking|keep|keeping) ([\w-]+(?: [\w-]+)?) (?:out|aside)\b(?! of)|(?:\bwith|[,(]) ?([\w-]+) (?:excluded|left out)\b/gi;
 
+// "Is 57 a BID or a type": what it is, its own answer tells.
+const BID_OR_TYPE =
+  /(?<=^\s*(?:so |and |hey )?(?:is|was|whats|what is) )(\d+),? an? (?:bid|(?:invoice )?type(?: id)?)(?: (?:or|and not) (?:an? )?(?:bid|(?:invoice )?type(?: id)?))?(?=[\s?!.]*$)/i;
+
 /** The text as every parser reads it: one kind of hyphen, space and quote, no mention, no name of the command. */
 export function cleaned(typed: string): string {
   return typed
@@ -59,6 +63,7 @@ export function cleaned(typed: string): string {
     .replace(/(?<![\d,.+])(\d{1,2})\+(?!\s*\d)/g, 'at least $1')
     .replace(/\s=+\s(?=\w)/g, ' is ')
     .replace(LEFT_OUT, ' except $1$2')
+    .replace(BID_OR_TYPE, '$1')
     .replace(COMMAND_NAME, ' ');
 }
 

@@ -246,7 +246,9 @@ function numberOf(
     case 'bid':
       return bid === undefined ? undefined : { kind: 'bid', bid, at, more: 0 };
     case 'type':
-      return typeId === undefined ? undefined : { kind: 'type', typeId, at, more: 0 };
+      if (typeId !== undefined) return { kind: 'type', typeId, at, more: 0 };
+      // "Type 4273" is too high for one.
+      return bid !== undefined && lexicon.bids.has(bid) ? { kind: 'bid', bid, at, more: 0 } : undefined;
     case undefined:
       return undefined;
   }
