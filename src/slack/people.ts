@@ -12,9 +12,15 @@ type PersonStanding = {
 };
 
 /** What Slack knows about people, cached. */
-export type People = {
+export type People = ShownPeople & {
   /** At most a few minutes old. Rejects if Slack does not tell in time. */
   readonly standingOf: (user: string) => Promise<PersonStanding>;
+  /** The same for jobs: nobody waits for them, and what they draw stays, so they give Slack more time. */
+  readonly unhurried: ShownPeople;
+};
+
+/** What is shown of people. */
+export type ShownPeople = {
   /** A time zone such as `America/Chicago`; UTC if there is none. Rejects if Slack does not tell in time. */
   readonly zoneOf: (user: UserId) => Promise<string>;
   /** Names from Slack, or ids if Slack does not tell in time. */
@@ -43,7 +49,7 @@ const WHEN_UNKNOWN = 'UTC';
 const ZONE_REMEMBERED_MS = 60 * 60_000;
 // Of the 3 seconds that Slack allows.
 const TIMEOUT_MS = 1_000;
-const RARELY_CHANGED = { forMs: ZONE_REMEMBERED_MS, timeoutMs: TIMEOUT_MS };
+const UNHURRIED_MS = 5_000;
 
 /** Asks `users.info`. */
 export function peopleOf(
@@ -52,17 +58,24 @@ export function peopleOf(
   now: () => Date,
 ): People {
   const people = remembering(async (user) => UserInfo.parse(await client.users.info({ user })).user, now);
+  const shownWithin = (timeoutMs: number): ShownPeople => {
+    const rarelyChanged = { forMs: ZONE_REMEMBERED_MS, timeoutMs };
+    return {
+      zoneOf: async (user) => zoneOf(await people.of(user, rarelyChanged)),
+      async namesOf(users) {
+        const all = [...new Set(users)];
+        const found = await Promise.allSettled(all.map((user) => people.of(user, rarelyChanged)));
+        const names = new Map(
+          all.map((user, i) => [user, found[i]?.status === 'fulfilled' ? nameOf(found[i].value) : undefined]),
+        );
+        return (user) => names.get(user) || user;
+      },
+    };
+  };
   return {
     standingOf: async (user) => standingOf(await people.of(user), installation()),
-    zoneOf: async (user) => zoneOf(await people.of(user, RARELY_CHANGED)),
-    async namesOf(users) {
-      const all = [...new Set(users)];
-      const found = await Promise.allSettled(all.map((user) => people.of(user, RARELY_CHANGED)));
-      const names = new Map(
-        all.map((user, i) => [user, found[i]?.status === 'fulfilled' ? nameOf(found[i].value) : undefined]),
-      );
-      return (user) => names.get(user) || user;
-    },
+    ...shownWithin(TIMEOUT_MS),
+    unhurried: shownWithin(UNHURRIED_MS),
   };
 }
 

@@ -24,7 +24,7 @@ export type Drawings = {
 
 type DrawingParts = Pick<Look, 'mayDelete' | 'jiraUrl'> & {
   readonly channels: Pick<Channels, 'readersOf' | 'audienceFor'>;
-  readonly people: Pick<People, 'namesOf' | 'zoneOf'>;
+  readonly people: Pick<People, 'unhurried'>;
   readonly now: () => Date;
 };
 
@@ -41,7 +41,7 @@ export function drawingsOf({ channels, people, now, mayDelete, jiraUrl }: Drawin
     const shown = checklist.steps.flatMap((step) =>
       step.state.kind === 'open' ? peopleOf(checklist, step) : [step.state.by],
     );
-    const [nameOf, zone] = await Promise.all([people.namesOf(shown), zoneOf(checklist)]);
+    const [nameOf, zone] = await Promise.all([people.unhurried.namesOf(shown), zoneOf(checklist)]);
     return {
       nameOf,
       mayDelete,
@@ -53,7 +53,7 @@ export function drawingsOf({ channels, people, now, mayDelete, jiraUrl }: Drawin
 
   /** The time zone of the person who started the project; UTC if Slack does not tell. */
   function zoneOf({ created }: Checklist): Promise<string> {
-    return people.zoneOf(created.by).catch(() => 'UTC');
+    return people.unhurried.zoneOf(created.by).catch(() => 'UTC');
   }
 
   return {

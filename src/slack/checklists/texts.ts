@@ -26,13 +26,13 @@ export async function composeText(
 ): Promise<string> {
   switch (what) {
     case 'hand-off':
-      return await withNames(people, (nameOf) => handoff(checklist, nameOf, today));
+      return await withNames(people.unhurried, (nameOf) => handoff(checklist, nameOf, today));
     case 'export': {
       const log = await checklists.history(checklist.id);
-      return await withNames(people, (nameOf) => exportMarkdown(checklist, log, nameOf));
+      return await withNames(people.unhurried, (nameOf) => exportMarkdown(checklist, log, nameOf));
     }
     case 'csv':
-      return await withNames(people, (nameOf) => exportCsv(checklist, nameOf));
+      return await withNames(people.unhurried, (nameOf) => exportCsv(checklist, nameOf));
   }
 }
 

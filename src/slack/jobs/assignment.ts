@@ -38,8 +38,12 @@ export function assignmentHandler(parts: AssignmentParts): Handler {
     const given = kind === 'inside' && !isMuted ? await givenTo(user, all) : [];
     if (given.length > 0) {
       const givers = [...new Set(all.map(({ by }) => by))];
-      const nameOf = await people.namesOf(givers);
-      const message = assignedMessage(given, givers.map(nameOf), await dayOf({ people, now }, user));
+      const nameOf = await people.unhurried.namesOf(givers);
+      const message = assignedMessage(
+        given,
+        givers.map(nameOf),
+        await dayOf({ people: people.unhurried, now }, user),
+      );
       const id = `assigned:${user}:${now().getTime()}`;
       await posts.send({ person: user }, async () => message, { id, about: all }, run);
     }

@@ -4,12 +4,14 @@ import { refusal } from '../guard/only-insiders.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { type OwnParts, ownOf } from '../home.ts';
 import type { Known } from '../known.ts';
+import type { People } from '../people.ts';
 import { homeView } from '../views/home.ts';
 import { isRefusal } from './outcomes.ts';
 import { whoForSure } from './posts.ts';
 import type { Handler, Run } from './run.ts';
 
-type HomeParts = OwnParts & {
+type HomeParts = Omit<OwnParts, 'people'> & {
+  readonly people: Pick<People, 'unhurried'>;
   readonly client: WebClient;
   readonly known: () => Known;
   readonly whoIs: WhoIs;
@@ -43,7 +45,7 @@ export function homeHandler(parts: HomeParts): Handler {
     const home = await checklists.drawHome(user);
     if (home === undefined) return;
     const [own, looked] = await Promise.all([
-      ownOf(parts, user, { ...home, counts: COUNTS }),
+      ownOf({ ...parts, people: parts.people.unhurried }, user, { ...home, counts: COUNTS }),
       checklists.lookUpsOf(user),
     ]);
     const { knowledge, pending } = known();

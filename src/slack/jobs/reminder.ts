@@ -12,7 +12,7 @@ import type { Handler, Run } from './run.ts';
 type ReminderParts = {
   readonly checklists: ChecklistStore;
   readonly linksTo: LinksTo;
-  readonly people: Pick<People, 'zoneOf'>;
+  readonly people: Pick<People, 'unhurried'>;
   readonly whoIs: WhoIs;
   /** Handles a deactivated account. */
   readonly left: (user: UserId) => Promise<void>;
@@ -43,7 +43,7 @@ export function reminderHandler(parts: ReminderParts): Handler {
     if (wanted.length === 0) return undefined;
     const { kind } = await whoForSure(whoIs, user, run);
     if (kind === 'deactivated') return void (await left(user));
-    const zone = await people.zoneOf(user);
+    const zone = await people.unhurried.zoneOf(user);
     const today = localDay(now(), zone);
     const morning = now().getTime() + untilHour(now(), zone, MORNING);
     const open = wanted.filter(({ status, remindedFor }) => status === 'active' && remindedFor < today);

@@ -26,7 +26,7 @@ type ThreadParts = {
   readonly now: () => Date;
   readonly audienceOf: (channel: ChannelId) => Promise<Audience>;
   readonly posts: Posts;
-  readonly people: Pick<People, 'namesOf'>;
+  readonly people: Pick<People, 'unhurried'>;
 };
 
 const InThread = z.object({ channel: ChannelId, root: z.string() });
@@ -96,7 +96,7 @@ export function threadHandler(parts: ThreadParts): Handler {
     { events }: ThreadNews,
   ): Promise<SlackMessage> {
     const audience = await audienceOf(channel);
-    return await withNames(people, (nameOf) => historyMessage(checklist, events, audience, nameOf));
+    return await withNames(people.unhurried, (nameOf) => historyMessage(checklist, events, audience, nameOf));
   }
 
   /** Stores which events were told where. If the checklist was deleted meanwhile, so is the message. */

@@ -159,12 +159,12 @@ test('a line that waits for its turn when the channel becomes shared is told wit
   const bucket = `chat.postMessage ${thread.channel}`;
   const fullAt = () =>
     Number(file.prepare('select full_at from budgets where bucket = ?').get(bucket)?.full_at);
-  // As if so much had just been posted there that the next one has to wait for two seconds.
-  const used = Date.now() + 4_000;
+  // As if so much had just been posted there that the next one has to wait for nearly three seconds.
+  const used = Date.now() + 4_900;
   file.prepare('update budgets set full_at = ? where bucket = ?').run(used, bucket);
-  await slack.person('ann').command('/cloudpay add step Ask Rachel Romansky', HERE);
-  await expect.poll(fullAt, { interval: 20 }).toBeGreaterThan(used);
-  await slack.share(CHANNEL);
+  const added = slack.person('ann').command('/cloudpay add step Ask Rachel Romansky', HERE);
+  await expect.poll(fullAt, { interval: 20, timeout: 10_000 }).toBeGreaterThan(used);
+  await Promise.all([slack.share(CHANNEL), added]);
   const line = await slack.until(() => project.thread().find((one) => visibleText(one).includes('added')));
   expect(all(line)).not.toMatch(CONFIDENTIAL);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { visibleText } from '../../../local-slack/message.ts';
+import { startProject } from '../checklists/project.ts';
 import { startLocalBot } from '../local-bot.ts';
 
 const HERE = { in: 'impl-springfield' };
@@ -59,4 +60,11 @@ test('what somebody is called is remembered for longer than who they are', async
   expect(await askedAt(0)).toBe(1);
   expect(await askedAt(59)).toBe(1);
   expect(await askedAt(61)).toBe(2);
+});
+
+test('what stays on the screen waits longer for a name than an answer may', async () => {
+  const { slack, message, tick, titles } = await startProject();
+  slack.faults.add({ kind: 'slow', method: 'users.info', ms: 1_500 });
+  await tick('ben', titles[0] ?? '');
+  await slack.until(() => visibleText(message()).includes('Done by Ben Baker'));
 });
