@@ -1,9 +1,10 @@
+import { FIELDS } from '../knowledge/fields.ts';
 import { needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { type Asked, whether } from './asked.ts';
 import { type Condition, type Form, positive, type Rows, type Selection } from './query.ts';
 import { isHad, joinedOf, type Stated } from './read/conditions.ts';
 import type { Scored } from './read/reading.ts';
-import { hasCue, hasWord, termsIn } from './read/said.ts';
+import { hasCue, hasWord, silentTopic, termsIn } from './read/said.ts';
 import { eachOnce, fieldsIn, isSame } from './selected.ts';
 
 /** What is asked of given partners: whether a claim holds of them, or which facts are told; neither asks for the card. */
@@ -15,7 +16,7 @@ export function toldOf(asked: Asked, count: number): Pick<Rows, 'select'> & { fo
     (one) => !isClaimed(one, claims) && !(one.kind === 'silent' && one.topic === 'reason' && isOfNeeds),
   );
   const silent = facts.filter(({ kind }) => kind === 'silent');
-  if (silent.length > 0 && !asksBesideSilent(asked)) return { select: silent };
+  if (silent.length > 0 && !asksBesideSilent(asked)) return { select: [...silent, ...premisesOf(asked)] };
   const isOpenLimit = claims.some(({ condition }) => isPart(condition, 'limit')) && !asked.isWhether;
   if (claims.length > 0 && facts.length === 0 && !isOpenLimit) {
     const claim = joinedOf(asked, claims);
@@ -24,6 +25,15 @@ export function toldOf(asked: Asked, count: number): Pick<Rows, 'select'> & { fo
     return { select: [], form: whether(claim, isAny ? 'any' : 'each') };
   }
   return { select: askedTogether(asked, claims, facts) };
+}
+
+/** "Why is it on v1", "when did it drop EMV": what is taken for granted is told as it is. */
+function premisesOf(asked: Asked): Selection[] {
+  if (!/^(?:reason|date)$/.test(silentTopic(asked) ?? '')) return [];
+  const fields = asked.stated.flatMap(({ field, condition }) =>
+    FIELDS[field].kind === 'answer' && positive(condition).kind === 'has' ? [field] : [],
+  );
+  return eachOnce(fields.map((field) => ({ kind: 'field', field })));
 }
 
 /** "Version and price": a fact that "and" parts from what is not recorded; in "the contact's phone" it belongs to that. */

@@ -124,7 +124,7 @@ function isOfBids({ where }: Rows): boolean {
 
 const ONE_OF_THEM = /\bwhich one\b/;
 const OF_THEM =
-  /\b(?:which|who|any|many|all|none) of (?:them|these|those|the two|both)\b|\b(?:the|those) ones\b|\b(?:just|only) those\b/;
+  /\b(?:which|who|any|many|all|none) of (?:them|these|those|the two|both)\b|\b(?:the|those) ones\b|\b(?:do|does|are|is|have|has|can) any (?:also |still )?(?:support|have|has|take|use|run|need|do|on|with|without)\b|\b(?:just|only) those\b/;
 
 /** "Which of them is v2?" of several that were spoken of: of those that a list told, or of those that were named. */
 export function askedAmongThem(turn: Turn): Read | undefined {

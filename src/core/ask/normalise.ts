@@ -62,6 +62,7 @@ export function cleaned(typed: string): string {
     .replace(/\sv\.?\s(?!one\b|two\b|\d)/gi, ' vs ')
     .replace(/(?<![\d,.+])(\d{1,2})\+(?!\s*\d)/g, 'at least $1')
     .replace(/\s=+\s(?=\w)/g, ' is ')
+    .replace(/\b(do|does) not\b/gi, "$1n't")
     .replace(LEFT_OUT, ' except $1$2')
     .replace(BID_OR_TYPE, '$1')
     .replace(COMMAND_NAME, ' ');

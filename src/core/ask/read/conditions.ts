@@ -128,7 +128,9 @@ function isOnly({ mentions, words, named }: Reading, target: Target): boolean {
     if (meaning.kind !== 'cue' || meaning.cue !== 'only') return false;
     // "The only partner with 43" has it, whatever else it has.
     if (/^(?:partners?|vendors?|ones?)$/.test(words[to]?.plain ?? '')) return false;
-    const isBefore = to <= target.from && target.from - to <= 2;
+    // "V2 only, no permits".
+    const isSameClause = words[to]?.clause === words[from]?.clause;
+    const isBefore = isSameClause && to <= target.from && target.from - to <= 2;
     // "97: Conduent only" is said of the name.
     const isOfName = named.some((name) => name.from >= target.to && name.to <= from);
     const isBehind = from >= target.to && from - target.to <= 2 && !isOfName;
