@@ -12,10 +12,10 @@ import { listOf } from './vocabulary.ts';
 export function asksForSteps(asked: Asked, { knowledge: { playbook } }: Lexicon): Steps | undefined {
   const all = stepsOf(playbook);
   return (
-    inOrder(asked, all) ??
     ofStranger(asked, all) ??
     ofRole(asked, all) ??
     whatNext(asked, all) ??
+    inOrder(asked, all) ??
     numbered(asked, all) ??
     named(asked, all)
   );

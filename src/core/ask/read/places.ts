@@ -9,7 +9,7 @@ const BEFORE_A_NAME = new Set(
   `at for from with on by of called named do does did is are was were can could will would should has have who whos hows
   vendor vendors partner partners contact contacts needs need requires compare and or vs versus what whats up about whether if
   isnt arent doesnt dont either between like type types use uses using via per in because their the
-  after behind following besides except than`.split(/\s+/),
+  after behind following besides except than that`.split(/\s+/),
 );
 const PASSED_OVER = new Set(['the', 'our', 'this', 'that']);
 const phraseWords = new Set(PHRASES.flatMap(({ words }) => words.slice(0, 1)));
