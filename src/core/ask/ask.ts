@@ -69,7 +69,7 @@ export function understood(typed: string, lexicon: Lexicon, earlier?: Subject): 
   const understand = (read: Reading): Understood => {
     const reading = readAfter(read, lexicon, earlier);
     const one = understandAfter(reading, lexicon, earlier);
-    return understandSeveral(questionsOf(text, reading.text, lexicon), one, lexicon, earlier) ?? one;
+    return understandSeveral(questionsOf(typed, reading.text, lexicon), one, lexicon, earlier) ?? one;
   };
   const asking = readAsking(text, lexicon);
   const alone = asking && understand(asking);

@@ -106,7 +106,10 @@ function questionsIn(text: string, lexicon: Lexicon): string[] {
     const [between = '', piece = ''] = rest.slice(at, at + 2);
     const before = questions.pop() ?? '';
     // A comma, a full stop or a dash may stand within a question: "for Accela, what is …".
-    const isPlain = /^\s*[-,./|]\s*$/.test(between) && !ASKS.test(before);
+    const isPlain =
+      /^\s*[-,./|]\s*$/.test(between) &&
+      !ASKS.test(before) &&
+      !(between.includes('.') && isWhole(before, lexicon));
     const isNext =
       (!isPlain && beginsQuestion(piece, lexicon)) ||
       (/\?/.test(between) && isWhole(first, lexicon) && asksForField(piece, lexicon)) ||

@@ -151,7 +151,8 @@ function inOrder(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
     return steps({ ids: [(all.indexOf(one) < all.indexOf(other) ? one : other).step.id] });
   if (isBoth) return steps({ ids: [one.step.id, other.step.id], form: 'order' });
   const asksWhich = !isFirst && hasCue(asked, 'steps', 'which', 'meaning', 'any');
-  return asksWhich ? neighbour(other, words[at]?.plain === 'after' ? 1 : -1, all) : undefined;
+  const by = words[at]?.plain === 'after' ? 1 : -1;
+  return asksWhich ? neighbour(other, by, all, asPlain(words.slice(at))) : undefined;
 }
 
 /** Whether two steps are spoken of, by number or in enough of their words. */
@@ -173,13 +174,17 @@ function stepAt(
   return own[Number(last) - 1];
 }
 
-/** The step beside another of the same procedure; of the first and the last that they are. */
-function neighbour(place: PlacedStep | undefined, by: number, all: readonly PlacedStep[]): Steps | undefined {
+/** The step beside another of the same procedure; of one that is `said` by its number, that it is the first or the last. */
+function neighbour(
+  place: PlacedStep | undefined,
+  by: number,
+  all: readonly PlacedStep[],
+  said = '',
+): Steps | undefined {
   if (!place) return undefined;
   const next = all[all.indexOf(place) + by];
-  return next && next.procedure === place.procedure
-    ? steps({ ids: [next.step.id] })
-    : steps({ ids: [place.step.id], form: 'order' });
+  if (next && next.procedure === place.procedure) return steps({ ids: [next.step.id] });
+  return STEP_NUMBER.test(said) ? steps({ ids: [place.step.id], form: 'order' }) : undefined;
 }
 
 const ORDINALS = new Map(

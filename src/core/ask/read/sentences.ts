@@ -49,7 +49,7 @@ export function asksSomething({ text, words }: Pick<Reading, 'text' | 'words'>):
  */
 export function readAsking(text: string, lexicon: Lexicon): Reading | undefined {
   const sentences = sentencesOf(text);
-  const asking = sentences.filter(isQuestion);
+  const asking = sentences.filter((one) => isQuestion(one) || wantsFact(one, lexicon));
   if (asking.length === 0 || asking.length === sentences.length) return undefined;
   const question = readQuestion(asking.join(' '), lexicon);
   const isTold = asking.some((one) => one.startsWith(ASKED)) && names(question);
@@ -57,7 +57,7 @@ export function readAsking(text: string, lexicon: Lexicon): Reading | undefined 
   // "Accela, Peak or LOGIS: which is v2".
   const isWhichOf = /^which (?:is|has|one)\b/.test(asPlain(question.words)) && !question.named.length;
   if (names(question) && !isWhichOf) return question;
-  const rest = readQuestion(sentences.filter((one) => !isQuestion(one)).join('\n'), lexicon);
+  const rest = readQuestion(sentences.filter((one) => !asking.includes(one)).join('\n'), lexicon);
   const vendors = vendorsIn(rest);
   if (vendors.length > 0) {
     const items = vendors.map(({ item }) => item);
@@ -65,6 +65,21 @@ export function readAsking(text: string, lexicon: Lexicon): Reading | undefined 
     return hasCue(question, 'partners') ? question : alsoNaming(question, items);
   }
   return isAboutRest(question, rest) && !isWhichOf ? undefined : question;
+}
+
+const TELLS =
+  /\b(?:is|are|was|were|am|im|has|have|had|did|does|do|dont|will|would|can|said|says|told|asks?|asked|wants?|wanted|uses?|used|using|takes?|took|supports?|went|goes|got|gets|called|calls|moved?|sent|sends|wrote|signed|left|working|looking|doing|he|she|they)\b/i;
+
+/** "Types and bids for SmartGov please": facts of a partner, and nothing else. */
+function wantsFact(sentence: string, lexicon: Lexicon): boolean {
+  if (TELLS.test(sentence.replaceAll("'", ''))) return false;
+  const reading = readQuestion(sentence, lexicon);
+  const isMore = reading.unknown.length + tellingWords(reading).length > 0;
+  return (
+    !isMore &&
+    vendorsIn(reading).length > 0 &&
+    reading.mentions.some(({ meaning }) => meaning.kind === 'field')
+  );
 }
 
 /** "Civicplus - which version", "Woolpert: where did that come up?": a stranger is asked about, or what was said before. */
