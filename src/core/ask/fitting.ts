@@ -13,7 +13,7 @@ import {
   type Selection,
 } from './query.ts';
 import { isHad, isStrong, joinedOf, type Stated } from './read/conditions.ts';
-import { hasCue, hasWord } from './read/said.ts';
+import { companyIn, hasCue, hasWord } from './read/said.ts';
 import { fieldsIn } from './selected.ts';
 
 const EXISTS =
@@ -51,8 +51,10 @@ export function asksForFitting(asked: Asked): Query | undefined {
   if (!isAsked && !hasCue(asked, 'partners')) return undefined;
   const { where, form } = claimed(asked, conditions);
   const without: Condition = { kind: 'not', of: { kind: 'vendor', ids: except.map(({ id }) => id) } };
+  const company = except.length > 0 ? companyIn(asked) : undefined;
+  const ofCompany: Condition[] = company ? [{ kind: 'has', field: 'company', values: [company] }] : [];
   return rowsOf('vendor', {
-    where: allOf([where, ...(except.length > 0 ? [without] : [])]),
+    where: allOf([where, ...ofCompany, ...(except.length > 0 ? [without] : [])]),
     select,
     fold,
     form,

@@ -8,8 +8,17 @@ import { type Lexicon, passagesAbout } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import { vendorsOfPassages } from './passages.ts';
 import { allOf, type Condition, EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
-import type { Name, Scored } from './read/reading.ts';
-import { hasCue, hasWord, once, silentTopic, tellingWords, termsIn, vendorGroups } from './read/said.ts';
+import type { Scored } from './read/reading.ts';
+import {
+  companyIn,
+  hasCue,
+  hasWord,
+  once,
+  silentTopic,
+  tellingWords,
+  termsIn,
+  vendorGroups,
+} from './read/said.ts';
 import { fieldsIn } from './selected.ts';
 import { stepNumberIn } from './steps.ts';
 import { asksForPassages } from './word-search.ts';
@@ -137,10 +146,7 @@ function amongCompany(
   { knowledge }: Lexicon,
 ): Query | undefined {
   const [group = [], ...others] = groups;
-  const isOfProducts = named.some(({ to }) =>
-    /^(?:products|partners|vendors|ones|systems|integrations)$/.test(words[to]?.plain ?? ''),
-  );
-  if (group.length < 2 || others.length > 0 || !isOfProducts || isWhether) return undefined;
+  if (group.length < 2 || others.length > 0 || !isOfProducts({ named, words }) || isWhether) return undefined;
   const where = allOf(stated.map(({ condition }) => condition));
   const truths = group.map(({ item }) => truthOf(where, item, knowledge));
   if (truths.includes('silent') || new Set(truths).size < 2) return undefined;
@@ -151,17 +157,21 @@ function amongCompany(
   });
 }
 
+/** "Granicus products". */
+function isOfProducts({ named, words }: Pick<Asked, 'named' | 'words'>): boolean {
+  return named.some(({ to }) =>
+    /^(?:products|partners|vendors|ones|systems|integrations)$/.test(words[to]?.plain ?? ''),
+  );
+}
+
 /** "Is avitar granicus?": a company's name is what is claimed of the others, or stands for its partners; "is permiteyes full circle". */
 function companyOf(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed): Query | undefined {
   const isOther =
     asked.stated.length > 0 || asked.select.some((one) => one.kind !== 'field' || one.field !== 'company');
-  const asksIf = asked.isWhether || hasCue(asked, 'count') || hasWord(asked, 'is', 'are');
+  const asksIf =
+    asked.isWhether || hasCue(asked, 'count') || hasWord(asked, 'is', 'are') || isOfProducts(asked);
   if (isOther || !asksIf || hasCue(asked, 'compare')) return undefined;
-  const isCompany = ({ of: thing, name }: Name['matches'][number]) =>
-    thing.kind === 'vendor' && thing.vendor.company === name;
-  const [company] = asked.named.flatMap(({ matches }) =>
-    matches.every(isCompany) ? matches.slice(0, 1).map(({ name }) => name) : [],
-  );
+  const company = companyIn(asked);
   const [first, ...others] = groups.filter((group) => group.length === 1);
   const claimed = (values: readonly string[], named: readonly Scored<Vendor>[]) =>
     of({

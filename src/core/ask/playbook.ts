@@ -53,18 +53,23 @@ function asksForMeaning(asked: Asked, lexicon: Lexicon): Query | undefined {
       ({ plain, typed }) => ABBREVIATION.test(typed) || !(ASKS_FOR_MEANING.has(plain) || FILLERS.has(plain)),
     );
   const term = asTyped(telling);
-  const entries = wantsMeaning ? firstTerms(telling, lexicon) : termsNamed(term, lexicon);
+  const entries = wantsMeaning ? termsAsked(telling, lexicon) : termsNamed(term, lexicon);
   if (entries.length > 0) return termsQuery(entries);
   const isUnknown = wantsMeaning && term !== '' && asked.unknown.length > 0;
   return isUnknown ? { kind: 'missing', missing: [{ kind: 'term', typed: term }] } : undefined;
 }
 
-/** "CIS in the contact step": the longest that is a term of what is asked about. */
-function firstTerms(telling: readonly Word[], lexicon: Lexicon): Entry[] {
-  const found = telling.map((_, less) =>
-    termsNamed(asTyped(telling.slice(0, telling.length - less)), lexicon),
-  );
-  return found.find((entries) => entries.length > 0) ?? [];
+const JOINS = /^(?:and|or|vs|versus)$/;
+
+/** "CIS in the contact step": the longest term at the beginning, with those that are joined to it. */
+function termsAsked(telling: readonly Word[], lexicon: Lexicon): Entry[] {
+  for (let to = telling.length; to > 0; to--) {
+    const entries = termsNamed(asTyped(telling.slice(0, to)), lexicon);
+    const isJoined = JOINS.test(telling[to]?.plain ?? '');
+    if (entries.length > 0)
+      return isJoined ? [...entries, ...termsAsked(telling.slice(to + 1), lexicon)] : entries;
+  }
+  return [];
 }
 
 /** What terms mean. */

@@ -37,7 +37,7 @@ const CUES = {
   'other time':
     'was|were|ever|used to|use to|did|will|could|should|move|moving|migrate|upgrade|update|switch|also',
   partners: `partner|partners|vendor|vendors|software partner|software partners|software vendor|software vendors|companies|supplier|suppliers|provider|providers|
-    cloudpay partners|integration partners|integrations`,
+    cloudpay partners|integration partners|integrations|products`,
   record: 'info|information|data|recorded|listed|written down|on file|entry|value',
   none: 'none known|none|nothing|nothing special|no needs|no special needs|no requirements|no specific needs|no known needs|no known requirements|no known special needs|no known specific needs',
   except: `all but|everyone but|everybody but|anyone but|anybody but|except|except for|besides|beside|other than|excluding|unless|apart from|aside from|minus|leave out|leaving out|not counting|

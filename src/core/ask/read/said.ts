@@ -43,6 +43,12 @@ export function vendorsIn(reading: Pick<Reading, 'named'>): Scored<Vendor>[] {
   return once(vendorGroups(reading).flat());
 }
 
+/** The company that the question names, if it names one by its own name. */
+export function companyIn({ named }: Pick<Reading, 'named'>): string | undefined {
+  const isCompany = ({ of, name }: Match<Thing>) => of.kind === 'vendor' && of.vendor.company === name;
+  return named.find(({ matches }) => matches.every(isCompany))?.matches[0]?.name;
+}
+
 /** The people that the question names. */
 export function peopleIn({ named }: Pick<Reading, 'named'>): Scored<Person>[] {
   return groupsOf(named, ({ of, score }) =>
