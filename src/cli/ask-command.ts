@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { cardOf } from '../core/ask/answer.ts';
 import { askOf } from '../core/ask/ask.ts';
 import { explain } from '../core/ask/explain.ts';
+import { cardOf } from '../core/ask/found.ts';
 import { lexiconOf } from '../core/ask/lexicon.ts';
 import { type InForce, sayWithFixes } from '../core/corrections/say.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';

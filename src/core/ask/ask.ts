@@ -1,9 +1,10 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { type Found, find, resultsOf, suggestionsOf, vendorsOfFound } from './answer.ts';
+import { find } from './answer.ts';
 import { vendorsByCommand } from './by-name.ts';
 import type { ExamplesFor } from './examples.ts';
 import { readAfter, understandAfter } from './follow-up.ts';
+import { type Found, vendorsOfFound } from './found.ts';
 import { type Intent, intentOf } from './intents.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { normalise, withoutListMarks } from './normalise.ts';
@@ -12,8 +13,10 @@ import type { Query } from './query.ts';
 import { type Reading, readQuestion } from './read/reading.ts';
 import { readAsking } from './read/sentences.ts';
 import type { Result } from './results.ts';
+import { resultsOf } from './results.ts';
 import { questionsOf, understandSeveral } from './several.ts';
 import { type Subject, subjectOf, type Understood } from './subject.ts';
+import { suggestionsOf } from './suggestions.ts';
 
 /** What surrounds a question. */
 export type AskContext = {

@@ -3,7 +3,7 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import type { Bounds, Condition, Form, Quantifier, Rows, Selection } from './query.ts';
-import { conditionsIn, type Stated } from './read/conditions.ts';
+import { type Stated, statedIn } from './read/conditions.ts';
 import { isNotAll, isOfNoPartner } from './read/denials.ts';
 import type { Quantity } from './read/quantities.ts';
 import type { Reading, Scored } from './read/reading.ts';
@@ -33,7 +33,7 @@ export function askedIn(reading: Reading, lexicon: Lexicon): Asked {
   const vendors = vendorsIn(reading).filter(({ item }) => !except.includes(item));
   const isWhether = asksWhether(reading);
   const leftOut = vendors.length > 0 && !isWhether ? fieldsLeftOut(reading) : [];
-  const stated = conditionsIn(reading, lexicon).filter(({ field }) => !leftOut.includes(field));
+  const stated = statedIn(reading, lexicon).filter(({ field }) => !leftOut.includes(field));
   return {
     ...reading,
     stated: more ? [...stated.filter(({ field }) => field !== more.stated.field), more.stated] : stated,

@@ -1,6 +1,6 @@
 import type { FieldKey } from '../knowledge/fields.ts';
-import { fieldsOf } from './evaluate.ts';
 import { type Condition, conditionsIn, type Missing, positive, type Query, type Rows } from './query.ts';
+import { fieldsOf } from './truth.ts';
 
 /** What kind of question was answered: the closed list of `ask --json`. */
 const INTENTS = [

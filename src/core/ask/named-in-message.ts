@@ -1,8 +1,9 @@
 import type { Bid } from '../knowledge/ids.ts';
 import type { InvoiceType } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { find, vendorsOfFound } from './answer.ts';
+import { find } from './answer.ts';
 import { askedExactly } from './exact.ts';
+import { vendorsOfFound } from './found.ts';
 import { type Lexicon, type Person, personKey } from './lexicon.ts';
 import { type Rows, rowsOf } from './query.ts';
 import type { Reading, Scored } from './read/reading.ts';

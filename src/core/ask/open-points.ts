@@ -1,4 +1,4 @@
-import type { Found } from './answer.ts';
+import type { Found } from './found.ts';
 import { leftOver } from './left-over.ts';
 import { type Lexicon, passagesAbout } from './lexicon.ts';
 import { asTyped } from './normalise.ts';

@@ -3,7 +3,6 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import { type Asked, OPEN_WORDS, whether } from './asked.ts';
 import { rankedAmong } from './asked-fold.ts';
 import { toldOf } from './claims.ts';
-import { truthOf } from './evaluate.ts';
 import { type Lexicon, passagesAbout } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import { vendorsOfPassages } from './passages.ts';
@@ -21,6 +20,7 @@ import {
 } from './read/said.ts';
 import { fieldsIn } from './selected.ts';
 import { stepNumberIn } from './steps.ts';
+import { truthOf } from './truth.ts';
 import { asksForPassages } from './word-search.ts';
 
 /** Named partners: side by side, whether something holds, facts, what their record says of other words, or the card. */

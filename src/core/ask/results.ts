@@ -2,8 +2,10 @@ import type { InvoiceType } from '../knowledge/knowledge.ts';
 import type { Procedure, ProcedureStep } from '../knowledge/playbook.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import type { Row } from './evaluate.ts';
+import type { Found, FoundRows } from './found.ts';
 import type { Entry, Person, Thing } from './lexicon.ts';
 import type { Passage } from './passages.ts';
+import { conditionsIn, type Rows } from './query.ts';
 
 /** One thing that an answer is about, as programs read it (the contract of `ask --json`). */
 export type Result = {
@@ -131,4 +133,86 @@ function idOf(label: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
+}
+
+/** The hits of an answer, best first, each once. */
+export function resultsOf(found: Found): Result[] {
+  return onceEach(allResults(found));
+}
+
+function allResults(found: Found): Result[] {
+  switch (found.kind) {
+    case 'rows':
+      return rowsResults(found);
+    case 'steps':
+      return [
+        ...found.vendors.map((vendor) => vendorResult(vendor)),
+        ...found.steps.map(({ procedure, step }) => stepResult(procedure, step)),
+      ];
+    case 'versions':
+      return [topicResult('CloudPay versions')];
+    case 'terms':
+      return found.entries.map((entry) => termResult(entry));
+    case 'passages':
+      return found.isClosest
+        ? []
+        : [...found.passages.flatMap(passageResults), ...found.entries.map((entry) => termResult(entry))];
+    case 'links':
+      return found.links.map(({ vendor }) => vendorResult(vendor));
+    case 'link':
+      return found.found.map(({ vendor }) => vendorResult(vendor));
+    case 'resources':
+      return found.resources.map(({ name }) => topicResult(name));
+    case 'page':
+      return [topicResult(found.page.title)];
+    case 'clarify':
+      return found.vendors.map((vendor) => vendorResult(vendor));
+    case 'request':
+      return found.helpful ? allResults(found.helpful) : [];
+    case 'several':
+      return found.of.flatMap(allResults);
+    default:
+      return [];
+  }
+}
+
+/** The rows; of people their addresses, of a question by BID the BID, of a claim about all only those for whom it holds. */
+function rowsResults({ query, rows, truths }: FoundRows): Result[] {
+  const { form, where, select } = query;
+  const bids = conditionsIn(where).flatMap((one) =>
+    one.kind === 'has' && one.field === 'bids' ? one.values : [],
+  );
+  const holding =
+    form.kind === 'whether' && query.named === undefined && bids.length === 0 && query.of === 'vendor'
+      ? truths.filter(({ truth }) => truth === 'yes').map(({ row }) => row)
+      : rows;
+  const asksForPeople =
+    query.of !== 'person' &&
+    select.some(
+      (one) =>
+        (one.kind === 'field' && one.field === 'contacts') ||
+        (one.kind === 'silent' && one.topic === 'phone'),
+    );
+  const claimed = form.kind === 'whether' && query.named !== undefined ? typesClaimed(query) : [];
+  return [
+    ...bids.map((bid): Result => ({ kind: 'bid', id: bid, label: `BID ${bid}`, score: 1 })),
+    ...holding.flatMap(rowResults),
+    ...claimed,
+    ...(asksForPeople
+      ? holding.flatMap((row) =>
+          row.vendors.flatMap((vendor) =>
+            (vendor.contacts ?? []).map((contact) => personResult({ vendor, contact })),
+          ),
+        )
+      : []),
+  ];
+}
+
+function typesClaimed({ form }: Rows): Result[] {
+  const claims = form.kind === 'whether' ? conditionsIn(form.claim) : [];
+  return claims.flatMap((claim) =>
+    claim.kind === 'has' && claim.field === 'types'
+      ? claim.values.map((id): Result => ({ kind: 'invoice-type', id, label: id, score: 1 }))
+      : [],
+  );
 }

@@ -1,10 +1,12 @@
-import { find, resultsOf, vendorsOfFound } from './answer.ts';
+import { find } from './answer.ts';
 import { readAfter, understandAfter } from './follow-up.ts';
+import { vendorsOfFound } from './found.ts';
 import type { Lexicon } from './lexicon.ts';
 import { conditionsIn, type Query, type Rows, Single } from './query.ts';
 import { type Reading, readQuestion } from './read/reading.ts';
 import { namesUnknown, tellingWords, vendorsIn } from './read/said.ts';
 import { readAsking } from './read/sentences.ts';
+import { resultsOf } from './results.ts';
 import { selectedFields } from './selected.ts';
 import { type Subject, subjectOf, type Understood } from './subject.ts';
 

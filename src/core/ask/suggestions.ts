@@ -4,8 +4,9 @@ import { vendorNames } from '../knowledge/vendor.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
 import { isFiller, isGeneric, stemOf } from './english.ts';
+import type { Found } from './found.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Missing } from './query.ts';
+import type { Missing, Query } from './query.ts';
 import { bidResult, onceEach, type Result, thingResult, typeResult, vendorResult } from './results.ts';
 
 const MOST = 3;
@@ -103,3 +104,17 @@ const KINDS: Readonly<Record<Extract<Missing, { typed: string }>['kind'], readon
   'no-bid': [],
   anything: ['vendor', 'contact', 'invoice-type', 'bid'],
 };
+
+/** What only looks alike: for what is not there, and the types whose name begins like the one asked for. */
+export function suggestionsOf(query: Query, found: Found, lexicon: Lexicon): Result[] {
+  if (query.kind === 'missing') return suggestionsFor(query.missing, query.beside ?? [], lexicon);
+  if (found.kind !== 'rows' || found.query.of !== 'type' || found.query.named === undefined) return [];
+  const asked = found.rows.flatMap((row) => (row.kind === 'type' ? [row.type] : []));
+  return lexicon.knowledge.invoiceTypes
+    .filter(
+      (type) =>
+        !asked.includes(type) &&
+        asked.some(({ name }) => type.name.toLowerCase().startsWith(`${name.toLowerCase()} `)),
+    )
+    .map((type) => typeResult(type, 0.5));
+}

@@ -1,6 +1,5 @@
 import { type Asked, kindOf, kindOfField, whether } from './asked.ts';
 import { foldOf, kindOfEach } from './asked-fold.ts';
-import { isApart } from './evaluate.ts';
 import { havingOf, isOfNobody, keysLeftOut, partsOfPeople, vendorsWithout, WITH_WHOM } from './having.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
@@ -20,6 +19,7 @@ import { hasCue, hasWord } from './read/said.ts';
 import { isWithin } from './read/spans.ts';
 import { under } from './rows.ts';
 import { fieldsIn } from './selected.ts';
+import { isApart } from './truth.ts';
 
 /**
  * BIDs, types or people by what must hold of them: how many, which stand under several, which number is higher, which a partner has

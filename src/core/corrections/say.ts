@@ -1,5 +1,5 @@
-import { onlyVendorOf } from '../ask/answer.ts';
 import type { Answer } from '../ask/ask.ts';
+import { onlyVendorOf } from '../ask/found.ts';
 import { FIELDS } from '../knowledge/fields.ts';
 import { type Knowledge, vendorNameOf } from '../knowledge/knowledge.ts';
 import { remarked } from '../knowledge/lines.ts';

@@ -1,6 +1,6 @@
 import type { About } from '../ask/about.ts';
-import { cardOf } from '../ask/answer.ts';
 import type { Answer } from '../ask/ask.ts';
+import { cardOf } from '../ask/found.ts';
 import { personResult, questionFor } from '../ask/results.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { contactLine } from '../knowledge/lines.ts';

@@ -1,4 +1,4 @@
-import type { FoundRows } from '../ask/answer.ts';
+import type { FoundRows } from '../ask/found.ts';
 import { FIELD_KEYS, FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { remarkedInRow } from '../knowledge/lines.ts';

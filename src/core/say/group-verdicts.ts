@@ -1,6 +1,6 @@
-import type { FoundRows } from '../ask/answer.ts';
-import { fieldsOf } from '../ask/evaluate.ts';
+import type { FoundRows } from '../ask/found.ts';
 import type { Condition } from '../ask/query.ts';
+import { fieldsOf } from '../ask/truth.ts';
 import { FIELDS, isRecorded } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';

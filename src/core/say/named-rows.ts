@@ -1,5 +1,5 @@
-import type { FoundRows } from '../ask/answer.ts';
 import type { Row } from '../ask/evaluate.ts';
+import type { FoundRows } from '../ask/found.ts';
 import type { Person } from '../ask/lexicon.ts';
 import type { Form, Rows } from '../ask/query.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';

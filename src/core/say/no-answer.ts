@@ -1,5 +1,5 @@
-import type { Found } from '../ask/answer.ts';
 import type { PartnerNamed } from '../ask/by-name.ts';
+import type { Found } from '../ask/found.ts';
 import type { Missing } from '../ask/query.ts';
 import { questionFor, type Result } from '../ask/results.ts';
 import { namedQuestion } from '../ask/subject.ts';

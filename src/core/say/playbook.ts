@@ -1,4 +1,4 @@
-import type { Found, PlacedLink } from '../ask/answer.ts';
+import type { Found, PlacedLink } from '../ask/found.ts';
 import type { Entry } from '../ask/lexicon.ts';
 import { type Passage, vendorsOfPassages } from '../ask/passages.ts';
 import { contactLine, linkLine, needLine, remarked } from '../knowledge/lines.ts';

@@ -1,7 +1,7 @@
-import type { FoundRows } from '../ask/answer.ts';
-import { within } from '../ask/evaluate.ts';
 import type { Group, RankedFoldKind } from '../ask/folds.ts';
+import type { FoundRows } from '../ask/found.ts';
 import type { Fold, Ranking } from '../ask/query.ts';
+import { within } from '../ask/truth.ts';
 import { FIELDS, type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';

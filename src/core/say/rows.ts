@@ -1,5 +1,5 @@
-import type { FoundRows } from '../ask/answer.ts';
 import { keyOf, type Row } from '../ask/evaluate.ts';
+import type { FoundRows } from '../ask/found.ts';
 import { type Bounds, conditionsIn, type Having, type Rows } from '../ask/query.ts';
 import { type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';

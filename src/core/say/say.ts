@@ -1,5 +1,5 @@
-import { type Found, vendorsOfFound } from '../ask/answer.ts';
 import type { Answer } from '../ask/ask.ts';
+import { type Found, vendorsOfFound } from '../ask/found.ts';
 import type { Result } from '../ask/results.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Audience, forAudience } from './audience.ts';

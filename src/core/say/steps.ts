@@ -1,4 +1,4 @@
-import type { Found } from '../ask/answer.ts';
+import type { Found } from '../ask/found.ts';
 import { contactLine } from '../knowledge/lines.ts';
 import type { PlacedStep, ProcedureStep } from '../knowledge/playbook.ts';
 import { code, joinLines, type Line, line, strong, written } from '../text/line.ts';

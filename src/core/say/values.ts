@@ -1,4 +1,4 @@
-import type { FoundRows } from '../ask/answer.ts';
+import type { FoundRows } from '../ask/found.ts';
 import { type Condition, conditionsIn, type Selection } from '../ask/query.ts';
 import { SILENT_TOPICS } from '../ask/vocabulary.ts';
 import {

@@ -1,4 +1,4 @@
-import type { FoundRows } from '../ask/answer.ts';
+import type { FoundRows } from '../ask/found.ts';
 import type { Condition, Rows, Selection } from '../ask/query.ts';
 import { FIELDS, type FieldKey, isRecorded } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';

@@ -1,6 +1,6 @@
-import type { FoundRows } from '../ask/answer.ts';
-import { fieldsOf, type Truth, truthOf } from '../ask/evaluate.ts';
+import type { FoundRows } from '../ask/found.ts';
 import { allOf, type Condition, conditionsIn, negationOf, positive, type Rows } from '../ask/query.ts';
+import { fieldsOf, type Truth, truthOf } from '../ask/truth.ts';
 import { FIELDS, type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { needsOf, type Vendor } from '../knowledge/vendor.ts';

@@ -18,7 +18,7 @@ export type Stated = WordRange & {
 };
 
 /** What the question says of vendors: each with the reach of "no", "only", "at least" and "unknown" applied. */
-export function conditionsIn(reading: Reading, lexicon: Lexicon): Stated[] {
+export function statedIn(reading: Reading, lexicon: Lexicon): Stated[] {
   const targets = targetsIn(reading, lexicon);
   const denied = deniedIn(reading, targets);
   const silent = silentIn(reading, targets, denied);
