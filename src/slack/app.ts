@@ -7,11 +7,11 @@ import type { Stores } from '../core/corrections/stores.ts';
 import type { Metrics } from '../metrics.ts';
 import { commandExamples } from './commands/help.ts';
 import { COMMANDS } from './commands/table.ts';
-import { contextOf } from './context.ts';
+import { forgetUnanswered } from './fixes/unanswered.ts';
 import { installationOf, NOWHERE } from './guard/installation.ts';
 import { onlyInsiders } from './guard/only-insiders.ts';
-import { whoAsks, whoIs } from './guard/who-asks.ts';
 import { createBudgets, rateLimitedFetch } from './jobs/budgets.ts';
+import { putOffReply } from './jobs/reply.ts';
 import type { Known } from './known.ts';
 import { registerListeners } from './listeners/register.ts';
 import { boltLogger, reporterOf } from './logging.ts';
@@ -58,8 +58,7 @@ type SlackParts = {
 /** The Slack side of the bot: Bolt's App, its connection with Slack, middleware, listeners, and what they share. */
 export function slackAppOf(parts: SlackParts): SlackApp {
   const { config, known, refresh, metrics, log, now } = parts;
-  const { checklists, conversations, unanswered, confirmations, fixes, jobs } = parts.store;
-  const { slackApiUrl, admins, ownersChannel, jiraUrl } = config;
+  const { slackApiUrl, admins, guests, jiraUrl, ownersChannel } = config;
   let installed = NOWHERE;
   const installation = () => installed;
   const requests = createRequests(metrics, log);
@@ -82,7 +81,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     logger,
     clientOptions: {
       ...clientOptions,
-      fetch: puttingOff(clientOptions.fetch, slackApiUrl, (reply) => running.putOff(reply)),
+      fetch: puttingOff(clientOptions.fetch, slackApiUrl, (reply) => putOffReply(services, reply)),
     },
     convoStore: false,
     deferInitialization: true,
@@ -91,15 +90,9 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const ownClient = new WebClient(config.botToken, { ...clientOptions, logger });
 
   const report = reporterOf(log, 'a person could not be answered', requests.failed);
-  const people = peopleOf(app.client, installation, now);
-  const who = whoAsks(installation, people, config.guests);
-  const helpFor = (isReviewer: boolean) => commandExamples(COMMANDS, isReviewer);
   const running = startServices({
-    checklists,
-    jobs,
+    ...parts.store,
     budgets,
-    confirmations,
-    fixes,
     known,
     refresh,
     now,
@@ -107,27 +100,21 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     client: ownClient,
     fetch: clientOptions.fetch,
     installation,
-    people,
-    helpFor,
-    admins,
-    ownersChannel,
-    jiraUrl,
-    reviewers: ownersChannel === undefined ? admins : [],
-    whoIs: whoIs(installation, people, config.guests),
-  });
-  const context = contextOf(running.services, {
-    conversations,
-    unanswered,
-    installation,
-    helpFor,
+    people: peopleOf(app.client, installation, now),
+    helpFor: (isReviewer) => commandExamples(COMMANDS, isReviewer),
     onUnanswered: metrics.unanswered,
+    admins,
+    guests,
+    jiraUrl,
+    ownersChannel,
   });
-  const stopForgetting = forgetting({ ...checklists, ...conversations }, context.unanswered, now, report);
+  const { services } = running;
+  const stopForgetting = forgetting(services);
 
   app.use(onlyWholePayloads);
   app.use(requests.context);
-  app.use(onlyInsiders(who, context));
-  registerListeners(app, context);
+  app.use(onlyInsiders(services));
+  registerListeners(app, services);
   // Listeners' failures are handled before this; the receiver answers and logs the rest.
   app.error(async (error) => {
     throw error;
@@ -141,7 +128,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       installed = installationOf(await whenAllowed(() => app.client.auth.test(), onWait));
       await connection.start(app, config.port);
       running.wake();
-      context.unanswered.forget().catch(report);
+      forgetUnanswered(services).catch(report);
     },
     knowledgeChanged: running.knowledgeChanged,
     async stop() {

@@ -1,18 +1,11 @@
 import { type StoredChecklist, stepOf } from '../core/checklists/checklist.ts';
 import type { HomePages, Slice, Sliced, StepPlace } from '../core/checklists/home-store.ts';
-import type { ChecklistId, UserId } from '../core/checklists/ids.ts';
-import type { ChecklistStore } from '../core/checklists/store.ts';
-import type { LinksTo } from './checklists/links.ts';
-import { localDay, type People } from './people.ts';
+import { type ChecklistId, momentOf, type UserId } from '../core/checklists/ids.ts';
+import { linksTo } from './checklists/links.ts';
+import { localDay } from './people.ts';
+import type { Services } from './services.ts';
 import { type ListPage, type Own, ownMessage, type ShownStep } from './views/checklist/own.ts';
 import type { SlackMessage } from './views/message.ts';
-
-export type OwnParts = {
-  readonly checklists: ChecklistStore;
-  readonly linksTo: LinksTo;
-  readonly people: Pick<People, 'zoneOf'>;
-  readonly now: () => Date;
-};
 
 /** Which pages of a person's lists are shown, and what was just ticked there. */
 type ShownParts = Pick<Own, 'counts' | 'drawing'> & {
@@ -24,10 +17,11 @@ const FIRST_PAGES: HomePages = { steps: 0, projects: 0 };
 
 /** Gathers a person's open steps and projects. A page that no longer exists becomes the last. */
 export async function ownOf(
-  { checklists, linksTo, people, now }: OwnParts,
+  services: Services,
   user: UserId,
   { pages, ticked, counts, drawing }: ShownParts,
 ): Promise<Own> {
+  const { checklists, people, now } = services;
   const [steps, projects, zone, preferences] = await Promise.all([
     pageOf((slice) => checklists.stepsOf(user, slice), pages.steps, counts.steps),
     pageOf((slice) => checklists.projectsOf(user, slice), pages.projects, counts.projects),
@@ -36,7 +30,7 @@ export async function ownOf(
     checklists.preferencesOf(user),
   ]);
   const open = await checklists.findAll([...steps.items, ...ticked].map(({ checklist }) => checklist));
-  const links = await linksTo([...open, ...projects.items]);
+  const links = await linksTo(services, [...open, ...projects.items]);
   const shown = shownSteps(new Map(open.map((stored) => [stored.checklist.id, stored])), links);
   return {
     // A step done between the two queries must not appear in both lists.
@@ -86,10 +80,18 @@ const COUNTS = { steps: 10, projects: 5 };
 
 /** A person's open steps and projects as a message. */
 export async function ownMessageOf(
-  parts: OwnParts,
+  services: Services,
   user: UserId,
   { pages = FIRST_PAGES, ticked = [] }: { pages?: HomePages; ticked?: readonly StepPlace[] } = {},
 ): Promise<SlackMessage> {
-  const drawing = parts.now().getTime();
-  return ownMessage(await ownOf(parts, user, { pages, ticked, counts: COUNTS, drawing }));
+  const drawing = services.now().getTime();
+  return ownMessage(await ownOf(services, user, { pages, ticked, counts: COUNTS, drawing }));
+}
+
+/** Has a person's Home published again, as soon as the database answers. */
+export function wantHome(
+  { checklists, writes, now }: Pick<Services, 'checklists' | 'writes' | 'now'>,
+  user: UserId,
+): void {
+  writes.keep(`home ${user}`, () => checklists.wantHome(user, momentOf(now())));
 }

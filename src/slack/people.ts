@@ -5,7 +5,8 @@ import type { NameOf } from '../core/checklists/people-line.ts';
 import type { Installation } from './guard/installation.ts';
 import { remembering } from './slack-cache.ts';
 
-type PersonStanding = {
+/** Who a person is to the workspace or organisation. */
+export type PersonStanding = {
   readonly isOurs: boolean;
   readonly isGuest: boolean;
   readonly isDeactivated: boolean;

@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import type { Subject } from '../core/ask/subject.ts';
-import type { Conversation, ConversationStore } from '../core/checklists/conversation.ts';
+import type { Conversation } from '../core/checklists/conversation.ts';
 import { type Moment, momentOf } from '../core/checklists/ids.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';
-import type { UnansweredQuestions } from './fixes/unanswered.ts';
-import type { WithTimeout } from './timeouts.ts';
+import { forgetUnanswered } from './fixes/unanswered.ts';
+import type { Services } from './services.ts';
+import { unlessSlow } from './timeouts.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -15,29 +16,26 @@ const THREAD_REMEMBERED_MS = 7 * DAY_MS;
 /** Direct messages have no threads: after an hour, a question without a name starts a new subject. */
 const DIRECT_REMEMBERED_MS = HOUR_MS;
 
-/** Remembers the last subject of each conversation. */
-export type Conversations = {
-  readonly earlier: (conversation: Conversation) => Promise<Subject | undefined>;
-  readonly spoke: (conversations: readonly Conversation[], subject: Subject) => Promise<unknown>;
-};
+type ConversationServices = Pick<Services, 'conversations' | 'now' | 'report'>;
 
-/** If the database is away, each question counts as the first of its conversation. */
-export function conversationsOf(
-  store: ConversationStore,
-  now: () => Date,
-  stored: WithTimeout,
-): Conversations {
-  const since = (ms: number): Moment => momentOf(new Date(now().getTime() - ms));
-  return {
-    earlier: (conversation) =>
-      stored(
-        store.spokenOf(
-          conversation,
-          since(conversation.thread === undefined ? DIRECT_REMEMBERED_MS : THREAD_REMEMBERED_MS),
-        ),
-      ),
-    spoke: (conversations, subject) => stored(store.spoke(conversations, subject, momentOf(now()))),
-  };
+/** The last subject of a conversation. If the database is away, each question counts as the first of its conversation. */
+export function earlierSubject(
+  services: ConversationServices,
+  conversation: Conversation,
+): Promise<Subject | undefined> {
+  const rememberedMs = conversation.thread === undefined ? DIRECT_REMEMBERED_MS : THREAD_REMEMBERED_MS;
+  const since = ago(services, rememberedMs);
+  return unlessSlow(services, services.conversations.spokenOf(conversation, since));
+}
+
+/** Stores what conversations are about now. */
+export async function spoke(
+  services: ConversationServices,
+  conversations: readonly Conversation[],
+  subject: Subject,
+): Promise<void> {
+  const at = momentOf(services.now());
+  await unlessSlow(services, services.conversations.spoke(conversations, subject, at));
 }
 
 const MOST_REMEMBERED = 10_000;
@@ -65,19 +63,17 @@ const ANSWERED_REMEMBERED_MS = 30 * DAY_MS;
  * Once an hour deletes old keys of answered messages, Homes not opened for a day (they are published again when opened), old
  * conversations and old unanswered questions. Gives a function that stops it.
  */
-export function forgetting(
-  store: Pick<ChecklistStore, 'forgetEvents' | 'forgetHomes'> &
-    Pick<ConversationStore, 'forgetConversations'>,
-  unanswered: Pick<UnansweredQuestions, 'forget'>,
-  now: () => Date,
-  report: (error: unknown) => void,
-): () => void {
+export function forgetting(services: Services): () => void {
+  const { checklists, conversations, report } = services;
   const timer = setInterval(() => {
-    const ago = (ms: number) => momentOf(new Date(now().getTime() - ms));
-    store.forgetEvents(ago(ANSWERED_REMEMBERED_MS)).catch(report);
-    store.forgetHomes(ago(DAY_MS)).catch(report);
-    store.forgetConversations(ago(THREAD_REMEMBERED_MS)).catch(report);
-    unanswered.forget().catch(report);
+    checklists.forgetEvents(ago(services, ANSWERED_REMEMBERED_MS)).catch(report);
+    checklists.forgetHomes(ago(services, DAY_MS)).catch(report);
+    conversations.forgetConversations(ago(services, THREAD_REMEMBERED_MS)).catch(report);
+    forgetUnanswered(services).catch(report);
   }, HOUR_MS);
   return () => clearInterval(timer);
+}
+
+function ago({ now }: Pick<Services, 'now'>, ms: number): Moment {
+  return momentOf(new Date(now().getTime() - ms));
 }

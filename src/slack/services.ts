@@ -1,48 +1,36 @@
-import type { ChannelId, UserId } from '../core/checklists/ids.ts';
-import type { ChecklistStore } from '../core/checklists/store.ts';
-import type { ConfirmationStore } from '../core/corrections/confirmed.ts';
-import type { FixStore } from '../core/corrections/stores.ts';
-import type { JobStore } from '../core/job.ts';
-import type { DriftWatch } from './checklists/drift.ts';
-import type { LinksTo } from './checklists/links.ts';
+import type { Config } from '../config.ts';
+import type { AskContext, Unanswered } from '../core/ask/ask.ts';
+import type { ChecklistId } from '../core/checklists/ids.ts';
+import type { Stores } from '../core/corrections/stores.ts';
 import type { Channels } from './guard/channels.ts';
-import type { WhoIs } from './guard/who-asks.ts';
-import type { Runner } from './jobs/runner.ts';
+import type { Installation } from './guard/installation.ts';
+import type { Outcomes } from './jobs/outcomes.ts';
 import type { Known } from './known.ts';
 import type { ReportFailure } from './logging.ts';
 import type { People } from './people.ts';
 import type { Writes } from './writes.ts';
 
-/** What listeners and commands work with. */
-export type Services = {
-  readonly checklists: ChecklistStore;
-  /** Which facts the work has confirmed. */
-  readonly confirmations: ConfirmationStore;
-  /** Suggested fixes of the playbook. */
-  readonly fixes: FixStore;
-  /** Resolves when `known` includes the newest fixes. */
-  readonly refresh: () => Promise<void>;
-  /** Adds jobs, and tells their outcomes. */
-  readonly jobs: Pick<Runner, 'next'> & Pick<JobStore, 'givenUp' | 'want'>;
-  readonly drift: Pick<DriftWatch, 'look'>;
-  /** Has a person's Home published again, as soon as the database answers. */
-  readonly wantHome: (user: UserId) => void;
-  readonly writes: Writes;
-  /** The knowledge of this moment. */
-  readonly known: () => Known;
-  readonly now: () => Date;
-  readonly report: ReportFailure;
-  readonly linksTo: LinksTo;
-  readonly people: People;
-  /** Call it before anybody is sent something unasked. */
-  readonly whoIs: WhoIs;
-  readonly channels: Channels;
-  /** Who may archive and delete checklists. If there are none, anybody may archive. */
-  readonly admins: readonly UserId[];
-  /** Whether the bot may upload files. */
-  readonly mayUpload: () => boolean;
-  /** The address of Jira, for links from keys. */
-  readonly jiraUrl: string | undefined;
-  /** Where fixes are reviewed. */
-  readonly ownersChannel: ChannelId | undefined;
-};
+/** What listeners, commands and jobs work with. */
+export type Services = Omit<Stores, 'budgets'> &
+  Pick<Config, 'admins' | 'guests' | 'jiraUrl' | 'ownersChannel'> & {
+    /** The knowledge of this moment. */
+    readonly known: () => Known;
+    /** Resolves when `known` includes the newest fixes. */
+    readonly refresh: () => Promise<void>;
+    readonly now: () => Date;
+    readonly report: ReportFailure;
+    readonly installation: () => Installation;
+    readonly people: People;
+    readonly channels: Channels;
+    readonly writes: Writes;
+    /** The outcome of a job's next run. Call it before the job is added. */
+    readonly outcomeOf: Outcomes['next'];
+    /** Compares a checklist with the record now, in the background. */
+    readonly lookForDrift: (checklist: ChecklistId) => void;
+    /** Whether an event has not been seen before. */
+    readonly isFirst: (eventId: string) => Promise<boolean>;
+    /** The commands that help shows: reviewers see more of them. */
+    readonly helpFor: (isReviewer: boolean) => NonNullable<AskContext['commands']>;
+    /** Counts a question that has no answer. */
+    readonly onUnanswered: (reason: Unanswered) => void;
+  };

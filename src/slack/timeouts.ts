@@ -3,12 +3,15 @@ import type { ReportFailure } from './logging.ts';
 // Of the 3 seconds that Slack allows.
 const TIMEOUT_MS = 1_000;
 
-/** Waits for the database only as long as a person can still be answered in time; undefined if it fails or is slow. */
-export type WithTimeout = <T>(asked: Promise<T>) => Promise<T | undefined>;
-
-/** Failures and timeouts are reported. */
-export function withTimeout(report: ReportFailure): WithTimeout {
-  return (asked) => inTime(asked, TIMEOUT_MS, 'the database is slow').catch((error) => void report(error));
+/**
+ * Waits for the database only as long as a person can still be answered in time. Undefined if it fails or is slow, which is
+ * reported.
+ */
+export function unlessSlow<T>(
+  { report }: { readonly report: ReportFailure },
+  asked: Promise<T>,
+): Promise<T | undefined> {
+  return inTime(asked, TIMEOUT_MS, 'the database is slow').catch((error) => void report(error));
 }
 
 /** Rejects with `tooLate` after `ms`. */

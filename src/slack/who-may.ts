@@ -18,6 +18,11 @@ export function mayReview(
   return admins.includes(user) || (ownersChannel !== undefined && channel === ownersChannel);
 }
 
+/** Who reviews fixes on Home: admins, if there is no channel for it. */
+export function reviewersOnHome({ ownersChannel, admins }: Appointed): readonly UserId[] {
+  return ownersChannel === undefined ? admins : [];
+}
+
 /** Whether there are reviewers. */
 export function hasReviewers({ ownersChannel, admins }: Appointed): boolean {
   return ownersChannel !== undefined || admins.length > 0;

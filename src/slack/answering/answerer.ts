@@ -1,7 +1,6 @@
 import type { MissedQuestion } from '../../core/ask/about.ts';
-import { type Answer, type AskContext, type Unanswered, unansweredOf } from '../../core/ask/ask.ts';
 import { cardOf, onlyVendorOf } from '../../core/ask/found.ts';
-import type { Missing } from '../../core/ask/query.ts';
+import { type Answer, type AskContext, unansweredOf } from '../../core/ask/ask.ts';
 import { namedQuestion, type Subject } from '../../core/ask/subject.ts';
 import { withKeysLinked } from '../../core/checklists/words.ts';
 import { sayWithFixes } from '../../core/corrections/say.ts';
@@ -11,8 +10,7 @@ import { sayAbout } from '../../core/say/about.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { type Message, withLines } from '../../core/say/message.ts';
 import type { Line } from '../../core/text/line.ts';
-import type { Known } from '../known.ts';
-import type { ReportFailure } from '../logging.ts';
+import type { Services } from '../services.ts';
 import { messageBlocks, type SlackMessage } from '../views/message.ts';
 import { apology } from '../views/words.ts';
 
@@ -30,9 +28,7 @@ export type SlackAnswer = {
   readonly missingContext?: 'project' | 'partner' | undefined;
   /** Whether it asks which partner is meant. */
   readonly asksWhich?: boolean;
-  /** What the question names that could not be found; undefined if it was answered. */
-  readonly missing?: readonly Missing[] | undefined;
-  /** The question in a message that has no answer. */
+  /** The question that has no answer, and what it names that could not be found; undefined if it was answered. */
   readonly missed?: MissedQuestion | undefined;
 };
 
@@ -47,77 +43,70 @@ export type AnswerOptions = {
   readonly lead?: (assumed: Vendor) => Line;
 };
 
-/** Answers a question, as far as its readers may know. */
-export type Answerer = (question: string, options: AnswerOptions) => SlackAnswer;
+/** What questions are answered with. */
+export type AnswerServices = Pick<Services, 'known' | 'report' | 'jiraUrl' | 'helpFor' | 'onUnanswered'>;
 
-/** The commands that help shows: reviewers see more of them. */
-export type HelpFor = (isReviewer: boolean) => NonNullable<AskContext['commands']>;
-
-type AnswererParts = {
-  readonly known: () => Known;
-  readonly report: ReportFailure;
-  readonly jiraUrl: string | undefined;
-};
-
-/** Every surface of Slack answers through this. It never throws: a failure is logged and becomes an apology. */
-export function answererOf(
-  { known, report, jiraUrl }: AnswererParts,
-  helpFor: HelpFor,
-  onUnanswered: (reason: Unanswered) => void,
-): Answerer {
-  const commands = helpFor(false);
-  return (question, options) => {
-    try {
-      const answer = known().ask(question, { commands, ...options.context });
-      const reason = unansweredOf(answer);
-      if (reason) onUnanswered(reason);
-      return answeredOf(answer, question, options, { ...known(), jiraUrl });
-    } catch (error) {
-      return { message: apology(report(error)), shareable: false };
-    }
-  };
+/**
+ * Answers a question, as far as its readers may know. Every surface of Slack answers through this. It never throws: a failure
+ * is logged and becomes an apology.
+ */
+export function answerQuestion(
+  services: AnswerServices,
+  question: string,
+  options: AnswerOptions,
+): SlackAnswer {
+  const { known, helpFor, onUnanswered } = services;
+  return orApology(services, () => {
+    const answer = known().ask(question, { commands: helpFor(false), ...options.context });
+    const reason = unansweredOf(answer);
+    if (reason) onUnanswered(reason);
+    return answeredOf(services, answer, question, options);
+  });
 }
 
-/** Answers a message that was written to somebody else. */
-export type AboutAnswerer = (text: string, options?: Pick<AnswerOptions, 'context' | 'lead'>) => SlackAnswer;
+/** Answers a message that was written to somebody else. It never throws either. */
+export function answerAbout(
+  services: AnswerServices,
+  text: string,
+  { context, lead }: Pick<AnswerOptions, 'context' | 'lead'>,
+): SlackAnswer {
+  const { known, jiraUrl, onUnanswered } = services;
+  return orApology(services, () => {
+    const about = known().askAbout(text, context);
+    if (about.kind === 'nothing') onUnanswered('missing');
+    const answers = about.kind === 'named' ? about.answers : about.kind === 'answer' ? [about.answer] : [];
+    const [first, ...others] = answers;
+    const only = others.length === 0 ? first : undefined;
+    const card = only && cardOf(only.found);
+    return {
+      message: messageBlocks(linked(sayAbout(about, lead), jiraUrl), { start: card?.id, fix: card?.id }),
+      shareable: false,
+      about: only && onlyVendorOf(only.found),
+      missed: about.kind === 'nothing' ? about.missed : undefined,
+    };
+  });
+}
 
-/** It never throws either. */
-export function aboutAnswererOf(
-  { known, report, jiraUrl }: AnswererParts,
-  onUnanswered: (reason: Unanswered) => void,
-): AboutAnswerer {
-  return (text, { context, lead } = {}) => {
-    try {
-      const about = known().askAbout(text, context);
-      if (about.kind === 'nothing') onUnanswered('missing');
-      const answers = about.kind === 'named' ? about.answers : about.kind === 'answer' ? [about.answer] : [];
-      const [first, ...others] = answers;
-      const only = others.length === 0 ? first : undefined;
-      const card = only && cardOf(only.found);
-      return {
-        message: messageBlocks(linked(sayAbout(about, lead), jiraUrl), { start: card?.id, fix: card?.id }),
-        shareable: false,
-        about: only && onlyVendorOf(only.found),
-        missed: about.kind === 'nothing' ? about.missed : undefined,
-      };
-    } catch (error) {
-      return { message: apology(report(error)), shareable: false };
-    }
-  };
+function orApology({ report }: Pick<Services, 'report'>, answer: () => SlackAnswer): SlackAnswer {
+  try {
+    return answer();
+  } catch (error) {
+    return { message: apology(report(error)), shareable: false };
+  }
 }
 
 function answeredOf(
+  { known, jiraUrl }: AnswerServices,
   answer: Answer,
   question: string,
   { audience, withShare, withStart = true, lead }: AnswerOptions,
-  known: Known & Pick<AnswererParts, 'jiraUrl'>,
 ): SlackAnswer {
   const { assumedVendor } = answer;
-  const message = sayWithFixes(answer, audience, known);
+  const message = sayWithFixes(answer, audience, known());
   const card = cardOf(answer.found);
   const about = onlyVendorOf(answer.found);
   // Jira links are of no use to external members.
-  const linkedMessage = audience.kind === 'inside' ? linked(message, known.jiraUrl) : message;
+  const linkedMessage = audience.kind === 'inside' ? linked(message, jiraUrl) : message;
   const shown = assumedVendor && lead ? { ...linkedMessage, lead: lead(assumedVendor) } : linkedMessage;
   // Sharing asks the question again without its context, so the shared question names the partner.
   const share = assumedVendor ? namedQuestion(question, assumedVendor) : question;
@@ -133,7 +122,7 @@ function answeredOf(
     subject: answer.subject,
     missingContext: missingContextOf(answer),
     asksWhich: answer.found.kind === 'clarify' && answer.found.vendors.length > 0,
-    missing: missingIn(answer),
+    missed: missedIn(answer, question),
   };
 }
 
@@ -141,9 +130,9 @@ function linked(message: Message, jiraUrl: string | undefined): Message {
   return withLines(message, (line) => withKeysLinked(line, jiraUrl));
 }
 
-function missingIn({ found, answered }: Answer): SlackAnswer['missing'] {
-  if (found.kind === 'missing') return found.missing;
-  return answered || found.kind === 'request' ? undefined : [];
+function missedIn({ found, answered }: Answer, question: string): MissedQuestion | undefined {
+  if (found.kind === 'missing') return { question, missing: found.missing };
+  return answered || found.kind === 'request' ? undefined : { question, missing: [] };
 }
 
 function missingContextOf({ found, isMissingContext: lacksPartner }: Answer): SlackAnswer['missingContext'] {

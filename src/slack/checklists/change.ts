@@ -28,7 +28,7 @@ export async function change(
   request: ChangeRequest,
   copy?: ClickedCopy,
 ): Promise<Changed> {
-  const { checklists, drift, known, now } = services;
+  const { checklists, known, now } = services;
   // Comes first: if it fails, the person is told that nothing was saved.
   if (copy) await checklists.sawCopy(checklist, copy.channel, copy.ts);
   const record = known();
@@ -37,7 +37,7 @@ export async function change(
     if (request.kind === 'edit') return decideEdit(current, request, record, now());
     return confirming(current, decide(current, request, now()), record.knowledge);
   });
-  if (request.kind === 'resume') drift.look(checklist).catch(services.report);
+  if (request.kind === 'resume') services.lookForDrift(checklist);
   return changed;
 }
 

@@ -3,8 +3,9 @@ import { LRUCache } from 'lru-cache';
 import { type Checklist, peopleOf, type StoredChecklist } from '../../core/checklists/checklist.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
 import type { ChecklistId } from '../../core/checklists/ids.ts';
-import { type Channels, mayTellLater } from '../guard/channels.ts';
-import { localDay, type People, untilHour } from '../people.ts';
+import { mayTellLater } from '../guard/channels.ts';
+import { localDay, untilHour } from '../people.ts';
+import type { Services } from '../services.ts';
 import { checklistMessage, type Drawing } from '../views/checklist/message.ts';
 import type { Look } from '../views/checklist/step.ts';
 import { weightOf } from '../views/limits.ts';
@@ -22,29 +23,23 @@ export type Drawings = {
   readonly untilNextDay: (checklist: Checklist) => Promise<number | undefined>;
 };
 
-type DrawingParts = Pick<Look, 'mayDelete' | 'jiraUrl'> & {
-  readonly channels: Pick<Channels, 'readersOf' | 'audienceFor'>;
-  readonly people: Pick<People, 'unhurried'>;
-  readonly now: () => Date;
-};
-
 const MIDNIGHT = 0;
 const REMEMBERED = 1_000;
 const TRIES = 5;
 const LIGHTER = 0.8;
 
 /** Remembers the size that Slack last accepted for each checklist. */
-export function drawingsOf({ channels, people, now, mayDelete, jiraUrl }: DrawingParts): Drawings {
+export function drawingsOf({ channels, people, now, admins, jiraUrl }: Services): Drawings {
   const weights = new LRUCache<ChecklistId, number>({ max: REMEMBERED });
 
   async function lookOf(checklist: Checklist): Promise<Look> {
     const shown = checklist.steps.flatMap((step) =>
       step.state.kind === 'open' ? peopleOf(checklist, step) : [step.state.by],
     );
-    const [nameOf, zone] = await Promise.all([people.unhurried.namesOf(shown), zoneOf(checklist)]);
+    const [nameOf, zone] = await Promise.all([people.namesOf(shown), zoneOf(checklist)]);
     return {
       nameOf,
-      mayDelete,
+      mayDelete: admins.length > 0,
       jiraUrl,
       today: localDay(now(), zone),
       dayOf: (moment) => localDay(new Date(moment), zone),
@@ -53,7 +48,7 @@ export function drawingsOf({ channels, people, now, mayDelete, jiraUrl }: Drawin
 
   /** The time zone of the person who started the project; UTC if Slack does not tell. */
   function zoneOf({ created }: Checklist): Promise<string> {
-    return people.unhurried.zoneOf(created.by).catch(() => 'UTC');
+    return people.zoneOf(created.by).catch(() => 'UTC');
   }
 
   return {

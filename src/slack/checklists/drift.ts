@@ -1,26 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { decideDrift } from '../../core/checklists/drift/decide.ts';
 import type { ChecklistId, UserId } from '../../core/checklists/ids.ts';
-import type { ChecklistStore, Comparison } from '../../core/checklists/store.ts';
+import type { Comparison } from '../../core/checklists/store.ts';
 import type { Known } from '../known.ts';
 import { startLoop } from '../loop.ts';
+import type { Services } from '../services.ts';
 
 /** Tells active checklists when the record no longer says what they say. */
-export type DriftWatch = {
+type DriftWatch = {
   /** The knowledge may have changed. */
   readonly wake: () => void;
-  /** Compares one checklist now. */
-  readonly look: (id: ChecklistId) => Promise<void>;
+  /** Compares one checklist now, in the background. */
+  readonly look: Services['lookForDrift'];
   readonly stop: () => Promise<void>;
-};
-
-type DriftParts = {
-  readonly checklists: ChecklistStore;
-  readonly known: () => Known;
-  /** The bot's own user, to whom the change is attributed. */
-  readonly bot: () => UserId | undefined;
-  readonly now: () => Date;
-  readonly report: (error: unknown) => void;
 };
 
 // Tries again after a failure.
@@ -35,14 +27,20 @@ const GAP_MS = 50;
  * Looks once at each version of the knowledge, including the first, because the files may have been edited while the bot was
  * stopped. Reads only checklists whose partner's record differs from the one they were last compared with.
  */
-export function startDriftWatch({ checklists, known, bot, now, report }: DriftParts): DriftWatch {
+export function startDriftWatch({
+  checklists,
+  known,
+  installation,
+  now,
+  report,
+}: Pick<Services, 'checklists' | 'known' | 'installation' | 'now' | 'report'>): DriftWatch {
   let seen = '';
   let isStopped = false;
   const { wake, stop } = startLoop(lookAtAll, LOOK_AGAIN_MS, report);
 
   async function lookAtAll(): Promise<void> {
     const record = known();
-    const by = bot();
+    const by = installation().bot;
     if (by === undefined || record.version === seen) return;
     for (const one of await checklists.comparisons())
       if (one.hash !== record.hashOf(one.vendor)) await compareAll(one, record, by);
@@ -89,9 +87,9 @@ export function startDriftWatch({ checklists, known, bot, now, report }: DriftPa
 
   return {
     wake,
-    async look(id) {
-      const by = bot();
-      if (by !== undefined) await compare(id, known(), by);
+    look(id) {
+      const by = installation().bot;
+      if (by !== undefined) compare(id, known(), by).catch(report);
     },
     async stop() {
       isStopped = true;

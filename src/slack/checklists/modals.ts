@@ -60,7 +60,7 @@ export async function modalFor(
     case 'export': {
       const text = await composeText(services, what, checklist, today);
       const mayPost = (await outsidersOf(channels, checklist)) === 'none';
-      return textModal(place, what, text, { mayPost, mayUpload: services.mayUpload() });
+      return textModal(place, what, text, { mayPost, mayUpload: services.installation().mayUpload });
     }
   }
 }

@@ -15,14 +15,17 @@ import { answerModal, words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
 
 /** What a checklist's message is looked after with. */
-type PostingServices = Pick<Services, 'jobs' | 'checklists'>;
+export type PostingServices = Pick<Services, 'jobs' | 'checklists' | 'outcomeOf'>;
 
 /** The outcome of posting or updating a checklist's message. */
 export type Posting = 'posted' | Failure;
 
 /** The outcome of the next try. Call it before the change is stored. */
-export async function nextPosting({ jobs, checklists }: PostingServices, id: ChecklistId): Promise<Posting> {
-  const outcome = await jobs.next({ kind: 'checklist-message', key: id });
+export async function nextPosting(
+  { outcomeOf, checklists }: PostingServices,
+  id: ChecklistId,
+): Promise<Posting> {
+  const outcome = await outcomeOf({ kind: 'checklist-message', key: id });
   if (outcome === 'done') return 'posted';
   if (outcome.code !== 'no_answer') return outcome;
   // Another instance may have posted it.

@@ -10,6 +10,7 @@ import { titleOf } from '../../core/checklists/words.ts';
 import type { Bid, VendorId } from '../../core/knowledge/ids.ts';
 import { dayOf } from '../people.ts';
 import type { Services } from '../services.ts';
+import { linksTo } from './links.ts';
 import { nextPosting, type Posting } from './postings.ts';
 
 /** A checklist that somebody asks for. */
@@ -30,7 +31,7 @@ type Started =
 
 /** Makes a checklist and stores it; a job posts it. Nothing is stored while there are doubts to ask about. */
 export async function startChecklist(services: Services, wanted: WantedChecklist): Promise<Started> {
-  const { checklists, drift, now, known, report } = services;
+  const { checklists, now, known, lookForDrift } = services;
   const { request, by, asked } = wanted;
   const record = known();
   const { knowledge, version } = record;
@@ -47,21 +48,21 @@ export async function startChecklist(services: Services, wanted: WantedChecklist
   // The request may come from an older version of the record.
   const isOf = knowledge.vendors.includes(request.vendor);
   await checklists.create(made.event, isOf ? record.hashOf(request.vendor.id) : undefined);
-  if (!isOf || known() !== record) drift.look(id).catch(report);
+  if (!isOf || known() !== record) lookForDrift(id);
   return { kind: 'started', id, posting };
 }
 
 /** The other active checklists of the same partner and BID. */
 async function openTogether(
-  { checklists, linksTo }: Pick<Services, 'checklists' | 'linksTo'>,
+  services: Pick<Services, 'checklists' | 'installation'>,
   vendor: VendorId,
   bid: Bid | undefined,
   own?: ChecklistId,
 ): Promise<readonly { name: string; url?: string | undefined }[]> {
   if (bid === undefined) return [];
-  const all = await checklists.ofBid(vendor, bid);
+  const all = await services.checklists.ofBid(vendor, bid);
   const open = all.filter(({ checklist }) => checklist.status.kind === 'active' && checklist.id !== own);
-  const links = await linksTo(open);
+  const links = await linksTo(services, open);
   return open.map(({ checklist }) => ({ name: titleOf(checklist.project), url: links.get(checklist.id) }));
 }
 

@@ -15,11 +15,11 @@ import type { SlackMessage } from '../views/message.ts';
 import { cutText } from '../views/mrkdwn.ts';
 import { words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
-import { meantInThread } from './links.ts';
-import { nextPosting, postAgainButton, refusalReason, refusedFor } from './postings.ts';
+import { linksTo, meantInThread } from './links.ts';
+import { nextPosting, type PostingServices, postAgainButton, refusalReason, refusedFor } from './postings.ts';
 
 /** What lists of checklists are made with. */
-type ListServices = Pick<Services, 'checklists' | 'jobs' | 'linksTo' | 'people' | 'now'>;
+type ListServices = PostingServices & Pick<Services, 'installation' | 'people' | 'now'>;
 
 /** Lists checklists with their progress and links; those whose message is missing get a button to post it again. */
 export async function listMessage(
@@ -28,7 +28,7 @@ export async function listMessage(
   { items, next }: Pick<Page<StoredChecklist>, 'items' | 'next'>,
   none: string,
 ): Promise<SlackMessage> {
-  const links = await services.linksTo(items);
+  const links = await linksTo(services, items);
   const listed = items.map(({ checklist }) => ({ checklist, url: links.get(checklist.id) }));
   const message = checklistsMessage(listed, next !== undefined, await dayOf(services, by), none);
   const hidden = (await refusedAmong(services, items)).filter(

@@ -56,7 +56,7 @@ export async function sendText(
   const file = isFile ? `${fileName(title, project)}${ending}` : null;
   const data: ChecklistText = { checklist: id, user, to, label: name, text, file };
   const job = { kind: 'checklist-text', key: `${id}:${click}` } as const;
-  const outcome = services.jobs.next(job);
+  const outcome = services.outcomeOf(job);
   await services.jobs.want({ ...job, data });
   return words(toldOf(await outcome, to));
 }

@@ -11,18 +11,18 @@ import { withSteps } from './on-step.ts';
 import { projectsMeant } from './projects.ts';
 
 /** `state of STEP`, "is contact done?": a step’s state, its people and its due date. */
-export const runStepState: RunCommand = (context, asker, argument) =>
-  withSteps(context, asker, { ...argument, isTold: true }, 'all', async ({ stored, steps }) => {
+export const runStepState: RunCommand = (services, asker, argument) =>
+  withSteps(services, asker, { ...argument, isTold: true }, 'all', async ({ stored, steps }) => {
     const checklist = checklistFor(stored.checklist, asker.audience);
     const asked = checklist.steps.filter(({ id }) => steps.some((step) => step.id === id));
-    const zone = await context.people.zoneOf(asker.by).catch(() => 'UTC');
+    const zone = await services.people.zoneOf(asker.by).catch(() => 'UTC');
     const dayIn = (moment: Date) => localDay(moment, zone);
-    const today = dayIn(context.now());
+    const today = dayIn(services.now());
     const involved = asked.flatMap((step) => [
       ...peopleOf(checklist, step),
       ...(step.state.kind === 'open' ? [] : [step.state.by]),
     ]);
-    const nameOf = await context.people.namesOf(involved);
+    const nameOf = await services.people.namesOf(involved);
     const lines = asked.map((step): Line => {
       const { state, title, due } = step;
       if (state.kind !== 'open') {
@@ -40,15 +40,15 @@ export const runStepState: RunCommand = (context, asker, argument) =>
 const ROLE = /^(im|ds|cs)(?: (?:here|now))?(?: (?:on|of|for|in) (.+))?$/i;
 
 /** `who is our ROLE [for PROJECT]`: its holder in the projects that are meant. Undefined for anything else: a question. */
-export const runHolder: RunCommand = async (context, asker, { plain }) => {
+export const runHolder: RunCommand = async (services, asker, { plain }) => {
   const [, typed, name = ''] = ROLE.exec(plain) ?? [];
   const role = Role.safeParse(typed?.toUpperCase()).data;
-  const projects = role && (await projectsMeant(context, asker, name));
+  const projects = role && (await projectsMeant(services, asker, name));
   if (role === undefined || projects === undefined) return undefined;
   if (projects.length === 0)
     return name === '' ? undefined : told(asker, line`No open project is called “${shown(name)}”.`);
   const holders = projects.map(({ checklist }) => checklist.holders[role]);
-  const nameOf = await context.people.namesOf(holders.flatMap((user) => user ?? []));
+  const nameOf = await services.people.namesOf(holders.flatMap((user) => user ?? []));
   const lines = projects.map(({ checklist: { project } }, at): Line => {
     const user = holders[at];
     return user === undefined

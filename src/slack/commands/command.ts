@@ -4,7 +4,7 @@ import type { MessageTs } from '../../core/checklists/store.ts';
 import { type Audience, openLine } from '../../core/say/audience.ts';
 import type { Line } from '../../core/text/line.ts';
 import { wordsOf } from '../../core/text/normalise.ts';
-import type { Context } from '../context.ts';
+import type { Services } from '../services.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
 
@@ -47,7 +47,7 @@ type MessageReply = {
 };
 
 /** Runs a command; undefined if the words turn out to be a question. */
-export type RunCommand = (context: Context, asker: Asker, argument: Argument) => Promise<Reply | undefined>;
+export type RunCommand = (services: Services, asker: Asker, argument: Argument) => Promise<Reply | undefined>;
 
 /** A row of the command table, which parsing, help, README and manifest read. */
 export type Command = {

@@ -7,6 +7,7 @@ import { overdueSteps } from '../../core/checklists/progress.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import { counted, listed } from '../../core/say/phrases.ts';
 import { type Line, line, link, strong } from '../../core/text/line.ts';
+import { linksTo } from '../checklists/links.ts';
 import { listMessage } from '../checklists/status.ts';
 import { ownMessageOf } from '../home.ts';
 import { dayOf } from '../people.ts';
@@ -17,21 +18,21 @@ import { projectsHere, projectsMeant, withProjects } from './projects.ts';
 const LISTED = 20;
 
 /** `my steps`: the asker's open steps, with boxes, and projects. */
-export const runMySteps: RunCommand = async (context, { by }) => said(await ownMessageOf(context, by));
+export const runMySteps: RunCommand = async (services, { by }) => said(await ownMessageOf(services, by));
 
 /** `projects`: all active ones, or those of a partner. */
-export const runProjects: RunCommand = async (context, asker, { plain }) => {
+export const runProjects: RunCommand = async (services, asker, { plain }) => {
   const list = async (page: Parameters<typeof listMessage>[2]) =>
-    said(await listMessage(context, asker.by, page, 'No checklist is open.'));
-  if (plain === '') return await list(await context.checklists.active(LISTED));
-  return await withProjects(context, asker, plain, (items) => list({ items: items.slice(0, LISTED) }));
+    said(await listMessage(services, asker.by, page, 'No checklist is open.'));
+  if (plain === '') return await list(await services.checklists.active(LISTED));
+  return await withProjects(services, asker, plain, (items) => list({ items: items.slice(0, LISTED) }));
 };
 
 /** `overdue`: the overdue steps of the channel's projects, oldest first; in a direct message, the asker's own. */
-export const runOverdue: RunCommand = async (context, asker) => {
-  const today = await dayOf(context, asker.by);
+export const runOverdue: RunCommand = async (services, asker) => {
+  const today = await dayOf(services, asker.by);
   const isMine = isDirect(asker.channel);
-  const projects = await projectsHere(context, asker);
+  const projects = await projectsHere(services, asker);
   const late = projects
     .flatMap((stored) => {
       const checklist = checklistFor(stored.checklist, asker.audience);
@@ -46,8 +47,8 @@ export const runOverdue: RunCommand = async (context, asker) => {
     return told(asker, [
       isMine ? 'No step of yours is overdue.' : 'No step of this channel’s projects is overdue.',
     ]);
-  const nameOf = await context.people.namesOf(late.flatMap(({ users }) => users));
-  const links = await context.linksTo(projects);
+  const nameOf = await services.people.namesOf(late.flatMap(({ users }) => users));
+  const links = await linksTo(services, projects);
   const rows = late.slice(0, LISTED).map(({ stored, title, due, users }): Line => {
     const who = isMine ? '' : ` · ${namesOf(users, nameOf)}`;
     return line`• ${strong(title)} · due ${dayText(due, today)}${who} · ${projectLink(stored, links.get(stored.checklist.id))}`;
@@ -58,14 +59,14 @@ export const runOverdue: RunCommand = async (context, asker) => {
 };
 
 /** `who is working on PARTNER`: the people in its active projects. */
-export const runWho: RunCommand = async (context, asker, { plain }) => {
-  const projects = await projectsMeant(context, asker, plain);
+export const runWho: RunCommand = async (services, asker, { plain }) => {
+  const projects = await projectsMeant(services, asker, plain);
   if (projects === undefined) return undefined;
   if (projects.length === 0) return told(asker, ['Nobody: there is no open project like that.']);
   const all = projects.map((stored) => ({ stored, users: workersOn(stored) }));
   const everybody = [...new Set(all.flatMap(({ users }) => users))];
-  const nameOf = await context.people.namesOf(everybody);
-  const links = await context.linksTo(projects);
+  const nameOf = await services.people.namesOf(everybody);
+  const links = await linksTo(services, projects);
   const rows = all.map(
     ({ stored, users }): Line =>
       line`• ${projectLink(stored, links.get(stored.checklist.id))}: ${namesOf(users, nameOf)}`,

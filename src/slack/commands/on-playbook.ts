@@ -6,6 +6,7 @@ import { counted } from '../../core/say/phrases.ts';
 import { code, line } from '../../core/text/line.ts';
 import { formForText } from '../fixes/open-form.ts';
 import { fixBySentence } from '../fixes/sentences.ts';
+import { mostFrequent } from '../fixes/unanswered.ts';
 import { changesMessage, OWNERS_ONLY, staleMessage, unansweredMessage } from '../views/fix/lists.ts';
 import { NOT_A_REVIEWER, reviewsMessage } from '../views/fix/review.ts';
 import { words } from '../views/words.ts';
@@ -16,16 +17,16 @@ const MOST_CHANGES = 100;
 const MOST_REVIEWS = 50;
 
 /** `fix …`: opens the form, filled in. A message cannot open a form, so complete sentences are stored as suggestions. */
-export const runFix: RunCommand = async (context, { surface, by, channel, audience }, { typed }) =>
+export const runFix: RunCommand = async (services, { surface, by, channel, audience }, { typed }) =>
   surface === 'slash'
-    ? { kind: 'modal', view: await formForText(context, typed, channel) }
-    : said(await fixBySentence(context, { by, audience, text: typed, channel }));
+    ? { kind: 'modal', view: await formForText(services, typed, channel) }
+    : said(await fixBySentence(services, { by, audience, text: typed, channel }));
 
 /** `reviews`: the pending fixes, for reviewers. */
-export const runReviews: RunCommand = async (context, { by, channel }) => {
-  if (!mayReview(context, by, channel)) return said(NOT_A_REVIEWER);
-  await context.refresh();
-  return said(reviewsMessage(context.known(), await context.fixes.newest(MOST_REVIEWS)));
+export const runReviews: RunCommand = async (services, { by, channel }) => {
+  if (!mayReview(services, by, channel)) return said(NOT_A_REVIEWER);
+  await services.refresh();
+  return said(reviewsMessage(services.known(), await services.fixes.newest(MOST_REVIEWS)));
 };
 
 /** `changes`: the accepted fixes of one partner or all, newest first. For edits of the files, ask git. */
@@ -47,16 +48,12 @@ export const runStale: RunCommand = async ({ confirmations, known, now }) => {
 };
 
 /** `misses`: the most frequent unanswered questions, for reviewers. */
-export const runMisses: RunCommand = async (context, { by, channel }) =>
-  said(
-    mayReview(context, by, channel)
-      ? unansweredMessage(await context.unanswered.mostFrequent())
-      : OWNERS_ONLY,
-  );
+export const runMisses: RunCommand = async (services, { by, channel }) =>
+  said(mayReview(services, by, channel) ? unansweredMessage(await mostFrequent(services)) : OWNERS_ONLY);
 
 /** `forget my questions`. */
 export const runForget: RunCommand = async ({ unanswered }, { by }) => {
-  const count = await unanswered.store.removeOf(by);
+  const count = await unanswered.removeOf(by);
   const what =
     count === 0 ? 'You have no unanswered questions' : `${counted(count, 'question')} of yours forgotten`;
   return said(

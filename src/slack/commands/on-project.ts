@@ -24,18 +24,18 @@ import { NO_GO_LIVE, withDay } from './on-step.ts';
 import { changed, type ProjectsServices, projectsMeant, withProject, withProjects } from './projects.ts';
 
 /** `checklist …`: starts one here. Without a partner, or in a direct message, opens or offers the form. */
-export const runChecklist: RunCommand = async (context, asker, { plain }) => {
+export const runChecklist: RunCommand = async (services, asker, { plain }) => {
   const { channel, by, surface } = asker;
   const place = { channel: isDirect(channel) ? null : channel };
   const read =
-    plain === '' ? undefined : context.known().readChecklistRequest(plain, await dayOf(context, by));
+    plain === '' ? undefined : services.known().readChecklistRequest(plain, await dayOf(services, by));
   if (read?.kind === 'problems') return told(asker, ...read.problems);
   if (!read || place.channel === null)
     return surface === 'slash'
       ? { kind: 'modal', view: startModal(place, read?.request ?? {}, {}) }
       : formOffered(read?.request.vendor.id);
   const { request } = read;
-  const started = await startChecklist(context, { request, channel, by, holders: {}, asked: [] });
+  const started = await startChecklist(services, { request, channel, by, holders: {}, asked: [] });
   if (started.kind === 'refused') return told(asker, [started.why]);
   if (started.kind === 'doubtful') return doubtsTold(started.doubts, plain);
   const later = started.posting.then((outcome) => postingMessage(outcome, started.id));
@@ -59,31 +59,31 @@ const LISTED = 20;
 const NONE_HERE = 'There is no checklist in this channel.';
 
 /** `status`: of the channel's projects, or of the one that is named. */
-export const runStatus: RunCommand = async (context, asker, { plain }) => {
+export const runStatus: RunCommand = async (services, asker, { plain }) => {
   if (!isDirect(asker.channel) && plain === '')
-    return { kind: 'message', ...(await statusHere(context, asker, NONE_HERE)) };
-  return await withProjects(context, asker, plain, async (projects) => {
+    return { kind: 'message', ...(await statusHere(services, asker, NONE_HERE)) };
+  return await withProjects(services, asker, plain, async (projects) => {
     const items = projects
       .slice(0, LISTED)
       .map((stored) => ({ ...stored, checklist: checklistFor(stored.checklist, asker.audience) }));
-    return said(await listMessage(context, asker.by, { items }, NONE_HERE));
+    return said(await listMessage(services, asker.by, { items }, NONE_HERE));
   });
 };
 
 /** `add step TITLE`, with assignees and due date: "add step Call the biller @ben by Friday". */
-export const runAddStep: RunCommand = async (context, asker, { typed, people }) => {
-  const today = await dayOf(context, asker.by);
-  const [problem] = await peopleProblems(context.people, people);
+export const runAddStep: RunCommand = async (services, asker, { typed, people }) => {
+  const today = await dayOf(services, asker.by);
+  const [problem] = await peopleProblems(services.people, people);
   if (problem !== undefined) return told(asker, [problem]);
   const { title, due } = withDue(typed.replaceAll(/\s+/g, ' ').replace(/^to /i, '').trim(), today);
-  return await withProject(context, asker, '', async (stored) => {
+  return await withProject(services, asker, '', async (stored) => {
     const day = due === undefined ? { due } : dueOn(due, stored.checklist.project.goLive);
     if (day === undefined) return told(asker, NO_GO_LIVE);
     const request = { kind: 'add-step', by: asker.by, title, assignees: people, ...day } as const;
-    const nameOf = await context.people.namesOf(people);
+    const nameOf = await services.people.namesOf(people);
     const whose = people.map((user) => ` · ${nameOf(user)}`).join('');
     const until = day.due === undefined ? '' : ` · due ${dayText(day.due, today)}`;
-    return await changed(context, asker, stored, [request], () => [
+    return await changed(services, asker, stored, [request], () => [
       line`Added: ${strong(title)}${whose}${until}.`,
     ]);
   });
@@ -97,9 +97,9 @@ function withDue(typed: string, today: Day): { title: string; due?: Day | number
 }
 
 /** `finish`: finishes the project and lists its open steps. */
-export const runFinish: RunCommand = (context, asker, { plain }) =>
-  withProject(context, asker, plain, (stored) =>
-    changed(context, asker, stored, [{ kind: 'finish', by: asker.by }], ({ project, steps }) => {
+export const runFinish: RunCommand = (services, asker, { plain }) =>
+  withProject(services, asker, plain, (stored) =>
+    changed(services, asker, stored, [{ kind: 'finish', by: asker.by }], ({ project, steps }) => {
       const open = steps.filter(({ state }) => state.kind === 'open');
       const left = open.map(({ title }) => title).join('; ');
       return [
@@ -112,28 +112,28 @@ export const runFinish: RunCommand = (context, asker, { plain }) =>
 
 /** `handoff` and `export`: a modal, or a direct message where no modal can open. */
 export function runShow(what: 'hand-off' | 'export'): RunCommand {
-  return (context, asker, { plain }) =>
-    withProject(context, asker, plain, async ({ checklist }) => {
+  return (services, asker, { plain }) =>
+    withProject(services, asker, plain, async ({ checklist }) => {
       const { surface, by: user, at: click } = asker;
       if (surface !== 'slash') {
         const wanted = { text: what, to: 'me', isFile: false, user, click } as const;
-        return said(await sendText(context, checklist, wanted));
+        return said(await sendText(services, checklist, wanted));
       }
-      const view = await modalFor(context, what, { checklist: checklist.id }, checklist, user);
+      const view = await modalFor(services, what, { checklist: checklist.id }, checklist, user);
       return view ? { kind: 'modal', view } : said(NO_CHECKLIST);
     });
 }
 
 /** `remind me`, `snooze` and `stop reminders`, for each project that is meant. */
 export function runReminders(change: ReminderChange): RunCommand {
-  return async (context, asker, { plain }) => {
-    const today = await dayOf(context, asker.by);
+  return async (services, asker, { plain }) => {
+    const today = await dayOf(services, asker.by);
     const { until, name } = change === 'snooze' ? pause(plain, today) : { name: plain };
-    if (change === 'snooze' && until === undefined && (await isDayMeant(context, asker, plain)))
+    if (change === 'snooze' && until === undefined && (await isDayMeant(services, asker, plain)))
       return told(asker, [`Until which day after today? ${dayAdvice(today)}`]);
-    return await withProjects(context, asker, name, async (projects) => {
+    return await withProjects(services, asker, name, async (projects) => {
       const all = projects.map(({ checklist }) =>
-        changeReminders(context, change, { checklist: checklist.id, user: asker.by }, until),
+        changeReminders(services, change, { checklist: checklist.id, user: asker.by }, until),
       );
       const replies = await Promise.all(all);
       return said(replies.find((reply) => reply !== NO_REMINDERS) ?? replies[0] ?? NO_CHECKLIST);
@@ -142,10 +142,10 @@ export function runReminders(change: ReminderChange): RunCommand {
 }
 
 /** Whether a snooze without a day that can be read was meant to have one: “until 12/15”, “for 2 hours”, not “for 4321”. */
-async function isDayMeant(context: ProjectsServices, asker: Asker, typed: string): Promise<boolean> {
+async function isDayMeant(services: ProjectsServices, asker: Asker, typed: string): Promise<boolean> {
   if (/\b(?:until|till|til)\b/i.test(typed)) return true;
   const [, name] = /\bfor (?!(?:a )?(?:bit|while)\b)(.+)/i.exec(typed) ?? [];
-  return name !== undefined && (await projectsMeant(context, asker, name)) === undefined;
+  return name !== undefined && (await projectsMeant(services, asker, name)) === undefined;
 }
 
 /** Splits “until Monday”, “4321 for 2 days” into the end of the snooze and the project’s name. */
@@ -166,29 +166,29 @@ function pause(typed: string, today: Day): { readonly until?: Day; readonly name
  * are a question, unless they follow `change`.
  */
 export function runChange(before = ''): RunCommand {
-  return async (context, asker, { plain, people }) => {
+  return async (services, asker, { plain, people }) => {
     const { by } = asker;
-    const today = await dayOf(context, by);
-    const { what, name } = (await endMeant(context, asker, plain)) ?? { what: plain, name: '' };
-    const read = readEdit({ text: `${before}${what}`, people, by }, context.known().knowledge, today);
+    const today = await dayOf(services, by);
+    const { what, name } = (await endMeant(services, asker, plain)) ?? { what: plain, name: '' };
+    const read = readEdit({ text: `${before}${what}`, people, by }, services.known().knowledge, today);
     if (read.kind === 'problems')
       return before === '' || people.length > 0 || /\d/.test(what)
         ? told(asker, ...read.problems)
         : undefined;
     const { edit, holders } = read;
     const [problem] = await peopleProblems(
-      context.people,
+      services.people,
       holders.map(({ user }) => user),
     );
     if (problem !== undefined) return told(asker, [problem]);
-    return await withProject(context, asker, name, async (stored) => {
-      const doubts = await doubtsOfEdit(context, stored.checklist, edit, today);
+    return await withProject(services, asker, name, async (stored) => {
+      const doubts = await doubtsOfEdit(services, stored.checklist, edit, today);
       if (doubts.length > 0) return told(asker, ...doubts.map(({ line: one }) => one), EDIT_INSTEAD);
       const requests = [
         { kind: 'edit', by, edit } as const,
         ...holders.map(({ role, user }) => ({ kind: 'hold', by, role, user }) as const),
       ];
-      return await changed(context, asker, stored, requests, ({ project }, made) => [
+      return await changed(services, asker, stored, requests, ({ project }, made) => [
         line`${strong(titleOf(project))}:`,
         ...made.map((one) => one.line),
       ]);
@@ -198,7 +198,7 @@ export function runChange(before = ''): RunCommand {
 
 /** The project named at the end of a change: "go-live to Dec 15 for 4321". In "name to City of Dover" none is. */
 async function endMeant(
-  context: ProjectsServices,
+  services: ProjectsServices,
   asker: Asker,
   typed: string,
 ): Promise<{ readonly what: string; readonly name: string } | undefined> {
@@ -209,7 +209,7 @@ async function endMeant(
   });
   for (const end of ends) {
     if (end.isInName && end.word === 'of') continue;
-    if ((await projectsMeant(context, asker, end.name))?.length) return end;
+    if ((await projectsMeant(services, asker, end.name))?.length) return end;
   }
   return ends.find(({ isInName, word }) => !isInName || word === 'for');
 }

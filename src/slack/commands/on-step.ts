@@ -6,8 +6,8 @@ import type { Day } from '../../core/checklists/ids.ts';
 import type { Step } from '../../core/checklists/step.ts';
 import { listed, shown } from '../../core/say/phrases.ts';
 import { code, type Line, line, strong } from '../../core/text/line.ts';
-import type { Context } from '../context.ts';
 import { dayOf, peopleProblems } from '../people.ts';
+import type { Services } from '../services.ts';
 import { standingText } from '../views/checklist/message.ts';
 import { type Argument, type Asker, type Reply, type RunCommand, told } from './command.ts';
 import { changed, noneHere, type ProjectsServices, projectsHere, projectsMeant } from './projects.ts';
@@ -22,17 +22,17 @@ export function runOnStep(
   done: string,
   which: Which = 'open',
 ): RunCommand {
-  return (context, asker, argument) =>
-    withSteps(context, asker, argument, which, (meant) => {
+  return (services, asker, argument) =>
+    withSteps(services, asker, argument, which, (meant) => {
       const { by, at } = asker;
       const request = ({ id: step }: Step): StepRequest =>
         kind === 'remove' ? { kind, by, step } : { kind, by, step, click: at };
-      return changedSteps(context, asker, meant, request, ({ title }) => line`${done}: ${strong(title)}.`);
+      return changedSteps(services, asker, meant, request, ({ title }) => line`${done}: ${strong(title)}.`);
     });
 }
 
 /** `assign @WHO STEP`: replaces the step's assignees. "I'll take STEP" gives it to the asker. */
-export const runAssign: RunCommand = async (context, asker, { plain, people, isTold = false }) => {
+export const runAssign: RunCommand = async (services, asker, { plain, people, isTold = false }) => {
   const me = /^(?:to )?me (?:to )?| to me$/i;
   const users = people.length === 0 && (isTold || me.test(plain)) ? [asker.by] : [...people];
   const words = plain
@@ -42,14 +42,14 @@ export const runAssign: RunCommand = async (context, asker, { plain, people, isT
   if (users.length === 0)
     return told(asker, line`To whom? Mention the person: ${code('assign @name STEP')}.`);
   if (words === '') return told(asker, line`Which step? Type it like ${code('assign @name contact')}.`);
-  const [problem] = await peopleProblems(context.people, users);
+  const [problem] = await peopleProblems(services.people, users);
   if (problem !== undefined) return told(asker, [problem]);
-  return await withSteps(context, asker, { plain: words, isTold }, 'open', async (meant) => {
-    const nameOf = await context.people.namesOf(users);
+  return await withSteps(services, asker, { plain: words, isTold }, 'open', async (meant) => {
+    const nameOf = await services.people.namesOf(users);
     const names = listed(users.map((user) => nameOf(user)));
     const request = detailsOf(asker, { assignees: users });
     return await changedSteps(
-      context,
+      services,
       asker,
       meant,
       request,
@@ -66,16 +66,16 @@ function detailsOf({ by }: Asker, change: Extract<StepRequest, { kind: 'details'
 export const NO_GO_LIVE = line`This project has no go-live day yet: ${code('change go-live to Dec 15')}.`;
 
 /** `due STEP DATE`; `none` removes the date. Without anything like a date it is a question. */
-export const runDue: RunCommand = async (context, asker, { plain }) => {
-  const today = await dayOf(context, asker.by);
+export const runDue: RunCommand = async (services, asker, { plain }) => {
+  const today = await dayOf(services, asker.by);
   const read = withDay(plain, today);
-  if (read === undefined) return await dateMissing(context, asker, plain, today);
+  if (read === undefined) return await dateMissing(services, asker, plain, today);
   if (read.rest === '') return told(asker, line`Which step? Type it like ${code('due contact Dec 15')}.`);
-  return await withSteps(context, asker, { plain: read.rest }, 'open', async (meant) => {
+  return await withSteps(services, asker, { plain: read.rest }, 'open', async (meant) => {
     const { goLive } = meant.stored.checklist.project;
     const change = read.day === null ? { due: null } : dueOn(read.day, goLive);
     if (change === undefined) return told(asker, NO_GO_LIVE);
-    return await changedSteps(context, asker, meant, detailsOf(asker, change), ({ title, due }) =>
+    return await changedSteps(services, asker, meant, detailsOf(asker, change), ({ title, due }) =>
       due === undefined
         ? line`No due date: ${strong(title)}.`
         : line`Due ${dayText(due, today)} (${daysLeftText(due, today)}): ${strong(title)}.`,
@@ -87,12 +87,12 @@ const LIKE_A_DATE =
   /^(?:(?:on|by|in|the|at|until) )*(?:\S*\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|last|end|start|mid|yesterday|tonight|soon|asap|day|week|month)/i;
 
 async function dateMissing(
-  context: ProjectsServices,
+  services: ProjectsServices,
   asker: Asker,
   plain: string,
   today: Day,
 ): Promise<Reply | undefined> {
-  const named = async (words: string) => (await stepsMeant(context, asker, words, 'open')).found.length > 0;
+  const named = async (words: string) => (await stepsMeant(services, asker, words, 'open')).found.length > 0;
   if (await named(plain))
     return told(
       asker,
@@ -132,14 +132,14 @@ export function withDay(plain: string, today: Day): DayMeant | undefined {
 
 /** Stores a change of steps, and confirms it for those that changed, with the project's status. */
 async function changedSteps(
-  context: Context,
+  services: Services,
   asker: Asker,
   { stored, steps }: StepsMeant,
   request: (step: Step) => StepRequest,
   done: (step: Step) => Line,
 ): Promise<Reply> {
-  const today = await dayOf(context, asker.by);
-  return await changed(context, asker, stored, steps.map(request), (checklist, made) => [
+  const today = await dayOf(services, asker.by);
+  return await changed(services, asker, stored, steps.map(request), (checklist, made) => [
     ...steps
       .filter(({ id }) => made.some((one) => one.request.step === id))
       .map((step) => done(stepOf(checklist, step.id) ?? openStep(asker, { stored, step }))),
@@ -155,15 +155,15 @@ const OTHERS: Readonly<Record<Which, Which>> = { open: 'closed', closed: 'open',
  * names none.
  */
 export async function withSteps(
-  context: ProjectsServices,
+  services: ProjectsServices,
   asker: Asker,
   argument: Pick<Argument, 'plain' | 'isTold'>,
   which: Which,
   use: (meant: StepsMeant) => Promise<Reply>,
 ): Promise<Reply | undefined> {
-  const whole = await stepsMeant(context, asker, argument.plain, which);
+  const whole = await stepsMeant(services, asker, argument.plain, which);
   const parts = whole.found.length === 1 ? [] : argument.plain.split(/\s*(?:,|&|\band\b)\s*/).filter(Boolean);
-  const each = await Promise.all(parts.map((part) => stepsMeant(context, asker, part, which)));
+  const each = await Promise.all(parts.map((part) => stepsMeant(services, asker, part, which)));
   const meant = each.some(({ found }) => found.length > 0) ? each : [whole];
   const unclear = meant.find(({ found }) => found.length !== 1);
   const found = meant.flatMap((one) => one.found);
@@ -174,7 +174,7 @@ export async function withSteps(
   const { words, projects, found: any } = unclear ?? { ...whole, found };
   const [only] = any;
   if (argument.isTold && !only && stepsIn(projects, words, OTHERS[which]).length === 0) return undefined;
-  if (projects.length === 0) return told(asker, await noneHere(context, asker));
+  if (projects.length === 0) return told(asker, await noneHere(services, asker));
   if (!only) return notFound(asker, projects, words, which);
   const isOneProject = any.every((one) => isOfSame(one, only));
   const titles = any.map(
@@ -239,16 +239,16 @@ type Meant = {
 
 /** The steps that the words may mean, in all projects here or in the one named after "in". */
 async function stepsMeant(
-  context: ProjectsServices,
+  services: ProjectsServices,
   asker: Asker,
   words: string,
   which: Which,
 ): Promise<Meant> {
-  const here = await projectsHere(context, asker);
+  const here = await projectsHere(services, asker);
   const whole = { words, projects: here, found: stepsIn(here, words, which) };
   const [, step, project] = /^(.+) (?:in|for|of|at|on) (.+)$/i.exec(words) ?? [];
   if (whole.found.length === 1 || step === undefined || project === undefined) return whole;
-  const projects = await projectsMeant(context, asker, project);
+  const projects = await projectsMeant(services, asker, project);
   return projects === undefined || projects.length === 0
     ? whole
     : { words: step, projects, found: stepsIn(projects, step, which) };

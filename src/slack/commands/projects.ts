@@ -8,20 +8,20 @@ import { wordsOf } from '../../core/text/normalise.ts';
 import { openProjects } from '../answering/projects-here.ts';
 import { type ChangeRequest, change } from '../checklists/change.ts';
 import { missingMessage, nextPosting } from '../checklists/postings.ts';
-import type { Context } from '../context.ts';
 import type { Known } from '../known.ts';
 import { withNames } from '../people.ts';
+import type { Services } from '../services.ts';
 import { isDirect, NO_CHECKLIST } from '../views/words.ts';
 import { type Asker, type Reply, said, told } from './command.ts';
 
 const MOST = 100;
 
 /** What projects are found with. */
-export type ProjectsServices = Pick<Context, 'checklists' | 'known'>;
+export type ProjectsServices = Pick<Services, 'checklists' | 'known'>;
 
 /** The active projects where a command is typed: the channel's, the thread's, or in a direct message the asker's own. */
 export async function projectsHere(
-  { checklists }: Pick<Context, 'checklists'>,
+  { checklists }: Pick<Services, 'checklists'>,
   { by, channel, thread }: Asker,
 ): Promise<readonly StoredChecklist[]> {
   if (isDirect(channel)) return (await checklists.projectsOf(by, { from: 0, count: MOST })).items;
@@ -33,21 +33,21 @@ export async function projectsHere(
  * external members present, only the channel's own. Undefined if the words name no project.
  */
 export async function projectsMeant(
-  context: ProjectsServices,
+  services: ProjectsServices,
   asker: Asker,
   name: string,
 ): Promise<readonly StoredChecklist[] | undefined> {
-  const here = await projectsHere(context, asker);
+  const here = await projectsHere(services, asker);
   if (THIS.test(name)) return here;
   const text = name.replace(OF, '');
-  const isMeant = projectNamed(text, context.known());
+  const isMeant = projectNamed(text, services.known());
   const among = (all: readonly StoredChecklist[]) => {
     const called = all.filter(titled(text));
     return called.length > 0 || isMeant === undefined ? called : all.filter(isMeant);
   };
   const named = among(here);
   if (named.length > 0) return named;
-  const found = asker.audience.kind === 'shared' ? [] : among((await context.checklists.active(MOST)).items);
+  const found = asker.audience.kind === 'shared' ? [] : among((await services.checklists.active(MOST)).items);
   return found.length === 0 && isMeant === undefined ? undefined : found;
 }
 
@@ -81,28 +81,28 @@ const FEW_WORDS = 2;
 
 /** Uses the projects that are meant. If none is: says so, or gives undefined for so many words that they are a question. */
 export async function withProjects(
-  context: ProjectsServices,
+  services: ProjectsServices,
   asker: Asker,
   name: string,
   use: (projects: readonly StoredChecklist[]) => Promise<Reply>,
 ): Promise<Reply | undefined> {
-  const meant = await projectsMeant(context, asker, name);
+  const meant = await projectsMeant(services, asker, name);
   if (meant && meant.length > 0) return await use(meant);
   if (meant === undefined && name.split(' ').length > FEW_WORDS) return undefined;
   return told(
     asker,
-    name === '' ? await noneHere(context, asker) : line`No open project is called “${shown(name)}”.`,
+    name === '' ? await noneHere(services, asker) : line`No open project is called “${shown(name)}”.`,
   );
 }
 
 /** The same for exactly one project: if there are several, asks which. */
 export async function withProject(
-  context: ProjectsServices,
+  services: ProjectsServices,
   asker: Asker,
   name: string,
   use: (stored: StoredChecklist) => Promise<Reply>,
 ): Promise<Reply | undefined> {
-  return await withProjects(context, asker, name, async (projects) => {
+  return await withProjects(services, asker, name, async (projects) => {
     const [only, ...others] = projects;
     return only && others.length === 0 ? await use(only) : told(asker, whichOne(asker, projects));
   });
@@ -110,7 +110,7 @@ export async function withProject(
 
 /** Says that no project is active here, and names the finished one if there is one. */
 export async function noneHere(
-  { checklists }: Pick<Context, 'checklists'>,
+  { checklists }: Pick<Services, 'checklists'>,
   { channel }: Asker,
 ): Promise<Line> {
   if (isDirect(channel)) return ['You have no open project. Name the one you mean, by its BID or partner.'];
@@ -138,19 +138,19 @@ type Made<R> = { readonly request: R; readonly line: Line };
  * checklist's message could not be updated.
  */
 export async function changed<R extends ChangeRequest>(
-  context: Context,
+  services: Services,
   asker: Asker,
   { checklist: { id } }: StoredChecklist,
   requests: readonly R[],
   done: (now: Checklist, made: readonly Made<R>[]) => readonly Line[],
 ): Promise<Reply> {
-  const drawing = nextPosting(context, id);
+  const drawing = nextPosting(services, id);
   const made: Made<R>[] = [];
   const refusals = new Set<string>();
   let now: Checklist | undefined;
   let why = 'No change: it is like that already.';
   for (const request of requests) {
-    const result = await change(context, id, request);
+    const result = await change(services, id, request);
     if (result === undefined) return said(NO_CHECKLIST);
     const { outcome, stored } = result;
     if (outcome.kind === 'refused') refusals.add(outcome.why);
@@ -158,9 +158,9 @@ export async function changed<R extends ChangeRequest>(
     if (outcome.kind !== 'changed') continue;
     now = checklistFor(stored.checklist, asker.audience);
     const shown = historyLineFor(outcome.event, now, asker.audience);
-    made.push({ request, line: await withNames(context.people, (nameOf) => named(shown, nameOf)) });
+    made.push({ request, line: await withNames(services.people, (nameOf) => named(shown, nameOf)) });
   }
   const refused = [...refusals].map((one): Line => [one]);
   if (now === undefined) return told(asker, ...(refused.length > 0 ? refused : [[why]]));
-  return { ...told(asker, ...done(now, made), ...refused), later: missingMessage(context, id, drawing) };
+  return { ...told(asker, ...done(now, made), ...refused), later: missingMessage(services, id, drawing) };
 }

@@ -1,7 +1,7 @@
 import { INSIDE } from '../../core/say/audience.ts';
 import { listed } from '../../core/say/phrases.ts';
 import { code, line } from '../../core/text/line.ts';
-import type { Context } from '../context.ts';
+import type { Services } from '../services.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { apology, words } from '../views/words.ts';
 import {
@@ -20,15 +20,15 @@ const readCommand = commandReader(COMMANDS);
 
 /** Runs what was typed, on any surface; undefined if it is a question. A failure is logged and becomes an apology. */
 export async function runCommand(
-  context: Context,
+  services: Services,
   typed: TypedCommand,
   asker: Asker,
 ): Promise<Reply | undefined> {
-  const read = readCommand(typed, context.known().lexicon);
+  const read = readCommand(typed, services.known().lexicon);
   if (read.kind === 'question') return undefined;
   if (read.kind === 'unsure') return unsure(read);
   const isPrivate = isForAsker(read.command, asker);
-  const reply = await replyTo(context, read, isPrivate ? { ...asker, audience: INSIDE } : asker);
+  const reply = await replyTo(services, read, isPrivate ? { ...asker, audience: INSIDE } : asker);
   return reply && isPrivate ? { ...reply, isPrivate } : reply;
 }
 
@@ -40,12 +40,12 @@ type ReplyWays = {
 
 /** Runs the command in a message, and replies; false if it is a question. */
 export async function replyToCommand(
-  context: Context,
+  services: Services,
   typed: TypedCommand,
   asker: Asker,
   { say, whisper }: ReplyWays,
 ): Promise<boolean> {
-  const reply = await runCommand(context, typed, asker);
+  const reply = await runCommand(services, typed, asker);
   if (reply?.kind !== 'message') return false;
   const answer = reply.isPrivate ? whisper : say;
   await answer(reply.message);
@@ -60,7 +60,7 @@ function isForAsker({ seenBy }: Command, { surface, audience }: Asker): boolean 
 }
 
 async function replyTo(
-  context: Context,
+  services: Services,
   { command, argument }: Extract<CommandRead, { kind: 'command' }>,
   asker: Asker,
 ): Promise<Reply | undefined> {
@@ -70,17 +70,17 @@ async function replyTo(
   if (argument.plain === '' && argument.people.length === 0 && needsArgument(command))
     return said(words(line`Type it like this: ${code(usage)}.`, [`${help}.`]));
   try {
-    const reply = await run(context, asker, argument);
-    if (reply?.kind !== 'modal') return reply && { ...reply, later: laterOrLogged(context, reply.later) };
+    const reply = await run(services, asker, argument);
+    if (reply?.kind !== 'modal') return reply && { ...reply, later: laterOrLogged(services, reply.later) };
     return asker.surface === 'slash' ? reply : asCommand(command, argument);
   } catch (error) {
-    return said(apology(context.report(error)));
+    return said(apology(services.report(error)));
   }
 }
 
 /** The second message, which nobody awaits while the first is sent: a failure is caught here, and logged. */
 function laterOrLogged(
-  { report }: Pick<Context, 'report'>,
+  { report }: Pick<Services, 'report'>,
   later: Promise<SlackMessage | undefined> | undefined,
 ): Promise<SlackMessage | undefined> | undefined {
   return later?.catch((error: unknown) => void report(error));

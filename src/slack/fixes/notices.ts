@@ -5,7 +5,7 @@ import type { Notice, Unplaced } from '../../core/corrections/stores.ts';
 import { type Knowledge, vendorNameOf } from '../../core/knowledge/knowledge.ts';
 import { INSIDE } from '../../core/say/audience.ts';
 import { line, strong } from '../../core/text/line.ts';
-import type { Answerer } from '../answering/answerer.ts';
+import { type AnswerServices, answerQuestion } from '../answering/answerer.ts';
 import { fallback, type SlackMessage } from '../views/message.ts';
 import { channelMention, lineMrkdwn, type Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';
@@ -68,14 +68,15 @@ function adviceFor(why: string, place: Mrkdwn): Mrkdwn {
 
 /** Tells a person that their question has an answer now. */
 export function answeredMessage(
+  services: AnswerServices,
   { words, day, vendor }: Extract<Notice, { about: 'answered' }>,
-  knowledge: Knowledge,
-  answer: Answerer,
 ): SlackMessage {
   const options = { audience: INSIDE, withShare: false };
-  const answered = answer(words, options);
-  const { message } = answered.missing
-    ? answer(`vendor ${vendorNameOf(vendor, knowledge)}`, options)
+  // Nobody asks it now, so it is not counted.
+  const answer = (question: string) => answerQuestion({ ...services, onUnanswered() {} }, question, options);
+  const answered = answer(words);
+  const { message } = answered.missed
+    ? answer(`vendor ${vendorNameOf(vendor, services.known().knowledge)}`)
     : answered;
   const lead = line`You asked “${words}” on ${day}, and I had no answer. Now I do:`;
   return { ...message, blocks: [section(lineMrkdwn(lead, LEAD_LENGTH)), ...message.blocks] };

@@ -3,7 +3,8 @@ import { isNews, isQuestion, mayBeNews, sureFix } from '../../core/corrections/r
 import { Text } from '../../core/knowledge/values.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { code, line } from '../../core/text/line.ts';
-import type { AnswerHere } from '../answering/answer-here.ts';
+import { type AskedHere, answerHere } from '../answering/answer-here.ts';
+import type { SlackAnswer } from '../answering/answerer.ts';
 import type { Services } from '../services.ts';
 import { fixSentenceButton } from '../views/buttons.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -12,17 +13,19 @@ import { notSaved, words } from '../views/words.ts';
 import { readSentences } from './open-form.ts';
 import { newFix, suggest, suggestedMessage } from './suggest.ts';
 
-/** Answers questions, but stores news such as "zach left peak, use dana@peakinfo.com" as a suggestion. */
-export function withNews(services: Services, answerHere: AnswerHere): AnswerHere {
-  return async (question, options) => {
-    const { by, audience } = options;
-    const { data: channel } = ChannelId.safeParse(options.channel);
-    const message =
-      by && mayBeNews(question)
-        ? await stored(services, { by, audience, text: question, channel }, false)
-        : undefined;
-    return message ? { message, shareable: false } : await answerHere(question, options);
-  };
+/** Answers a question, but stores news such as "zach left peak, use dana@peakinfo.com" as a suggestion. */
+export async function answerOrStore(
+  services: Services,
+  question: string,
+  asked: AskedHere,
+): Promise<SlackAnswer> {
+  const { by, audience } = asked;
+  const { data: channel } = ChannelId.safeParse(asked.channel);
+  const message =
+    by && mayBeNews(question)
+      ? await stored(services, { by, audience, text: question, channel }, false)
+      : undefined;
+  return message ? { message, shareable: false } : await answerHere(services, question, asked);
 }
 
 /** "fix …" in a message: stores complete sentences as suggestions; otherwise offers the form. */

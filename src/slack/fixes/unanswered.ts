@@ -1,12 +1,10 @@
 import type { Missing } from '../../core/ask/query.ts';
 import { daysLater } from '../../core/checklists/day.ts';
-import { type ChannelId, type Day, momentOf, type UserId } from '../../core/checklists/ids.ts';
-import {
-  type QuestionGroup,
-  type QuestionStore,
-  unansweredWords,
-} from '../../core/corrections/unanswered.ts';
-import type { WithTimeout } from '../timeouts.ts';
+import type { ChannelId, Day, UserId } from '../../core/checklists/ids.ts';
+import { type QuestionGroup, unansweredWords } from '../../core/corrections/unanswered.ts';
+import { localDay } from '../people.ts';
+import type { Services } from '../services.ts';
+import { unlessSlow } from '../timeouts.ts';
 import { isDirect } from '../views/words.ts';
 
 type Unanswered = {
@@ -16,41 +14,41 @@ type Unanswered = {
   readonly by: UserId;
 };
 
-export type UnansweredQuestions = {
-  readonly store: QuestionStore;
-  /** Stores a question. If the database is away, the question is lost, but not the reply. */
-  readonly add: (unanswered: Unanswered) => Promise<unknown>;
-  /** The questions asked most often. */
-  readonly mostFrequent: () => Promise<readonly QuestionGroup[]>;
-  /** The day since which it is known who asked. */
-  readonly askersSince: () => Day;
-  /** Deletes old questions, and forgets who asked. */
-  readonly forget: () => Promise<void>;
-};
+type UnansweredServices = Pick<Services, 'unanswered' | 'now'>;
 
 const DAYS_KEPT = 90;
 const DAYS_ASKERS_KEPT = 7;
 const MOST_LISTED = 10;
 
-/** Works with the unanswered questions of a store. */
-export function unansweredIn(
-  store: QuestionStore,
-  now: () => Date,
-  stored: WithTimeout,
-): UnansweredQuestions {
-  const today = () => momentOf(now()).slice(0, 10) as Day;
-  const keptSince = () => daysLater(today(), -DAYS_KEPT);
-  const askersSince = () => daysLater(today(), -DAYS_ASKERS_KEPT);
-  return {
-    store,
-    async add({ question, missing, channel, by }) {
-      const unanswered = unansweredWords(question, missing);
-      if (unanswered === undefined) return;
-      const where = isDirect(channel) ? {} : { channel };
-      await stored(store.add({ ...unanswered, ...where, day: today(), by }));
-    },
-    mostFrequent: () => store.frequent(keptSince(), MOST_LISTED),
-    askersSince,
-    forget: () => store.forget({ askersBefore: askersSince(), before: keptSince() }),
-  };
+/** Stores a question that has no answer. If the database is away, the question is lost, but not the reply. */
+export async function keepUnanswered(
+  services: UnansweredServices & Pick<Services, 'report'>,
+  { question, missing, channel, by }: Unanswered,
+): Promise<void> {
+  const unanswered = unansweredWords(question, missing);
+  if (unanswered === undefined) return;
+  const where = isDirect(channel) ? {} : { channel };
+  const day = daysAgo(services, 0);
+  await unlessSlow(services, services.unanswered.add({ ...unanswered, ...where, day, by }));
+}
+
+/** The questions asked most often. */
+export function mostFrequent(services: UnansweredServices): Promise<readonly QuestionGroup[]> {
+  return services.unanswered.frequent(daysAgo(services, DAYS_KEPT), MOST_LISTED);
+}
+
+/** The day since which it is known who asked. */
+export function askersSince(services: Pick<Services, 'now'>): Day {
+  return daysAgo(services, DAYS_ASKERS_KEPT);
+}
+
+/** Deletes old questions, and forgets who asked. */
+export function forgetUnanswered(services: UnansweredServices): Promise<void> {
+  const before = daysAgo(services, DAYS_KEPT);
+  return services.unanswered.forget({ askersBefore: askersSince(services), before });
+}
+
+/** A day in UTC. */
+function daysAgo({ now }: Pick<Services, 'now'>, days: number): Day {
+  return daysLater(localDay(now(), 'UTC'), -days);
 }

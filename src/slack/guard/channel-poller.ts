@@ -1,21 +1,12 @@
 import type { ChannelId } from '../../core/checklists/ids.ts';
-import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { Budgets } from '../jobs/budgets.ts';
 import { startLoop } from '../loop.ts';
-import type { Channels } from './channels.ts';
+import type { Services } from '../services.ts';
 
 /** Asks Slack whether the projects' channels are shared: an event may be lost, or sent while no bot runs. */
 type ChannelPoller = {
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
-};
-
-type PollerParts = {
-  readonly checklists: Pick<ChecklistStore, 'projectChannels'>;
-  readonly channels: Pick<Channels, 'look' | 'setShared'>;
-  readonly budgets: Budgets;
-  readonly now: () => Date;
-  readonly report: (error: unknown) => void;
 };
 
 /** A channel to ask about. `isSecond`: Slack has already said once that it is no longer shared. */
@@ -33,13 +24,10 @@ const SECOND_MS = 60_000;
  * Asks about each channel at the start and then each half hour, as far as the budget allows. A channel counts as no longer
  * shared once Slack has said so twice.
  */
-export function startChannelPoller({
-  checklists,
-  channels,
-  budgets,
-  now,
-  report,
-}: PollerParts): ChannelPoller {
+export function startChannelPoller(
+  { checklists, channels, now, report }: Services,
+  budgets: Budgets,
+): ChannelPoller {
   let nextRound = 0;
   let last: ChannelId | undefined;
   let visits: Visit[] = [];

@@ -29,13 +29,6 @@ type Readers =
   | { readonly kind: 'inside' | 'outsiders' }
   | { readonly kind: 'unknown'; readonly code?: string };
 
-type ChannelsParts = {
-  readonly checklists: Pick<ChecklistStore, 'isShared' | 'markShared'>;
-  readonly client: Pick<WebClient, 'conversations'>;
-  readonly confidential: () => Confidential;
-  readonly now: () => Date;
-};
-
 // What proves that no external members read a channel, or are about to.
 const Answer = z.looseObject({
   channel: z.looseObject({
@@ -47,7 +40,12 @@ const Answer = z.looseObject({
 });
 
 /** Asks `conversations.info` and caches the answer. What an event told one instance, the others read in the store. */
-export function createChannels({ checklists, client, confidential, now }: ChannelsParts): Channels {
+export function createChannels(
+  checklists: Pick<ChecklistStore, 'isShared' | 'markShared'>,
+  client: Pick<WebClient, 'conversations'>,
+  confidential: () => Confidential,
+  now: () => Date,
+): Channels {
   const facts = remembering(async (channel) => isSharedBy(await client.conversations.info({ channel })), now);
 
   async function readersOf(channel: string): Promise<Readers> {

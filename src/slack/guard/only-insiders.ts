@@ -2,41 +2,38 @@ import type { AllMiddlewareArgs, AnyMiddlewareArgs, BlockAction, Middleware } fr
 import { z } from 'zod';
 import { answeredOnce, isWritten } from '../answering/message-text.ts';
 import { redraw } from '../checklists/change.ts';
-import type { Context } from '../context.ts';
 import { answerInKind } from '../sending/interactions.ts';
 import { reply } from '../sending/post.ts';
+import type { Services } from '../services.ts';
 import { placeOf } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
-import { askingOf, type Who, type WhoAsks } from './who-asks.ts';
+import { askingOf, type Who, whoAsks } from './who-asks.ts';
 
 /**
  * Runs before all listeners. Members pass; everybody else is refused, also if Slack does not tell who they are.
  */
-export function onlyInsiders(
-  who: WhoAsks,
-  parts: Pick<Context, 'checklists' | 'isFirst' | 'report'>,
-): Middleware<AnyMiddlewareArgs> {
+export function onlyInsiders(services: Services): Middleware<AnyMiddlewareArgs> {
   return async (args) => {
     const asking = askingOf(args.body);
     if (asking.kind === 'nobody') return await args.next();
-    const { kind } = asking.kind === 'person' ? await who(asking) : { kind: 'unknown' as const };
-    if (kind === 'inside') return await args.next();
-    await refuse(args, kind, parts);
-    if ('action' in args && args.body.type === 'block_actions') await redrawn(args.body, parts);
+    const who = asking.kind === 'person' ? await whoAsks(services, asking) : 'unknown';
+    if (who === 'inside') return await args.next();
+    await refuse(args, who, services);
+    if ('action' in args && args.body.type === 'block_actions') await redrawn(args.body, services);
   };
 }
 
 /** Draws the message again, because Slack shows the clicked box as changed. */
-async function redrawn(body: BlockAction, context: Pick<Context, 'checklists'>): Promise<void> {
+async function redrawn(body: BlockAction, services: Pick<Services, 'checklists'>): Promise<void> {
   const place = placeOf(body.actions[0]?.block_id ?? '');
-  if (place) await redraw(context, place.checklist);
+  if (place) await redraw(services, place.checklist);
 }
 
 type RefusedArgs = AnyMiddlewareArgs & AllMiddlewareArgs;
-type RefusalServices = Pick<Context, 'isFirst' | 'report'>;
+type RefusalServices = Pick<Services, 'isFirst' | 'report'>;
 
-type WhyRefused = Exclude<Who['kind'], 'inside'>;
+type WhyRefused = Exclude<Who, 'inside'>;
 
 const WORDS: Readonly<Record<WhyRefused, string>> = {
   outside: 'Sorry, I only work for members of the host organisation.',
@@ -51,10 +48,10 @@ export function refusal(why: WhyRefused): SlackMessage {
 }
 
 /** Refuses in the acknowledgement, a modal or a reply. */
-async function refuse(args: RefusedArgs, why: WhyRefused, parts: RefusalServices): Promise<void> {
+async function refuse(args: RefusedArgs, why: WhyRefused, services: RefusalServices): Promise<void> {
   const message = refusal(why);
-  if ('event' in args) await refuseEvent(args, message, parts);
-  else await answerInKind(args, message, parts.report);
+  if ('event' in args) await refuseEvent(args, message, services);
+  else await answerInKind(args, message, services.report);
 }
 
 const AskedEvent = z.looseObject({
@@ -72,7 +69,7 @@ const AskedEvent = z.looseObject({
 async function refuseEvent(
   { body, client }: Extract<RefusedArgs, { event: unknown }>,
   message: SlackMessage,
-  parts: RefusalServices,
+  services: RefusalServices,
 ): Promise<void> {
   const { data } = AskedEvent.safeParse(body);
   if (!data) return;
@@ -80,7 +77,7 @@ async function refuseEvent(
   if (type === 'app_home_opened' && tab !== 'messages')
     await client.views.publish({ user_id: user, view: { type: 'home', blocks: message.blocks } });
   const isAsked = (type === 'app_mention' || type === 'message') && isWritten(data.event);
-  if (!isAsked || ts === undefined || !(await parts.isFirst(answeredOnce({ channel, ts })))) return;
+  if (!isAsked || ts === undefined || !(await services.isFirst(answeredOnce({ channel, ts })))) return;
   const root = type === 'app_mention' ? (thread ?? ts) : thread;
-  await reply(client, { channel, ...(root !== undefined && { thread_ts: root }) }, message, parts);
+  await reply(client, { channel, ...(root !== undefined && { thread_ts: root }) }, message, services);
 }

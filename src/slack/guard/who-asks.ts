@@ -1,59 +1,42 @@
 import { z } from 'zod';
-import type { Config } from '../../config.ts';
 import type { UserId } from '../../core/checklists/ids.ts';
-import type { People } from '../people.ts';
+import type { PersonStanding } from '../people.ts';
+import type { Services } from '../services.ts';
 import type { Installation } from './installation.ts';
 
 /** Who somebody is to the workspace or organisation where the app is installed. */
 export type Who =
-  | { readonly kind: 'inside' }
+  | 'inside'
   /** A guest, if the setting GUESTS refuses guests. */
-  | { readonly kind: 'guest' }
-  | { readonly kind: 'outside' }
+  | 'guest'
+  | 'outside'
   /** Slack did not tell: refused, with another text. */
-  | { readonly kind: 'unknown' };
+  | 'unknown';
 
-export type WhoAsks = (asking: Extract<Asking, { kind: 'person' }>) => Promise<Who>;
-
-/** Who somebody is now, before they are sent something unasked: their account may have been deactivated. */
-export type WhoIs = (user: UserId) => Promise<Who | { readonly kind: 'deactivated' }>;
+type WhoServices = Pick<Services, 'installation' | 'people' | 'guests'>;
 
 /** Decides by the ids in the request. Asks Slack only if they are not conclusive, or if guests are refused. */
-export function whoAsks(
-  installation: () => Installation,
-  people: Pick<People, 'standingOf'>,
-  guests: Config['guests'],
-): WhoAsks {
-  return async ({ user, teams, isStranger }) => {
-    const side = isStranger ? 'outside' : sideOf(teams, installation());
-    if (side === 'outside' || (side === 'inside' && guests === 'allow')) return { kind: side };
-    try {
-      const { isOurs, isGuest } = await people.standingOf(user);
-      if (!isOurs) return { kind: 'outside' };
-      return { kind: isGuest && guests === 'refuse' ? 'guest' : 'inside' };
-    } catch {
-      return { kind: 'unknown' };
-    }
-  };
+export async function whoAsks(services: WhoServices, { user, teams, isStranger }: Asker): Promise<Who> {
+  const side = isStranger ? 'outside' : sideOf(teams, services.installation());
+  if (side === 'outside' || (side === 'inside' && services.guests === 'allow')) return side;
+  return await services.people.standingOf(user).then(
+    (standing) => whoHas(standing, services),
+    () => 'unknown',
+  );
 }
 
-/** Always asks Slack: people leave, and become guests. */
-export function whoIs(
-  installation: () => Installation,
-  people: Pick<People, 'standingOf'>,
-  guests: Config['guests'],
-): WhoIs {
-  return async (user) => {
-    if (installation().ids.size === 0) return { kind: 'unknown' };
-    try {
-      const { isOurs, isGuest, isDeactivated } = await people.standingOf(user);
-      if (isDeactivated) return { kind: 'deactivated' };
-      if (!isOurs) return { kind: 'outside' };
-      return { kind: isGuest && guests === 'refuse' ? 'guest' : 'inside' };
-    } catch {
-      return { kind: 'unknown' };
-    }
-  };
+/** Who somebody is now, before they are sent something unasked. Always asks Slack: people leave, and become guests. */
+export async function whoIs(services: WhoServices, user: UserId): Promise<Who | 'deactivated'> {
+  if (services.installation().ids.size === 0) return 'unknown';
+  return await services.people.standingOf(user).then(
+    (standing) => (standing.isDeactivated ? 'deactivated' : whoHas(standing, services)),
+    () => 'unknown',
+  );
+}
+
+function whoHas({ isOurs, isGuest }: PersonStanding, { guests }: WhoServices): Who {
+  if (!isOurs) return 'outside';
+  return isGuest && guests === 'refuse' ? 'guest' : 'inside';
 }
 
 /**
@@ -71,15 +54,16 @@ function sideOf(
   return areAllForeign && !mayBeOurs ? 'outside' : undefined;
 }
 
+/** A person, with the ids of their workspaces or organisations. */
+type Asker = {
+  readonly user: string;
+  readonly teams: readonly string[];
+  readonly isStranger: boolean;
+};
+
 /** Who is behind a request, as far as the request tells. */
 type Asking =
-  /** A person, with the ids of their workspaces or organisations. */
-  | {
-      readonly kind: 'person';
-      readonly user: string;
-      readonly teams: readonly string[];
-      readonly isStranger: boolean;
-    }
+  | ({ readonly kind: 'person' } & Asker)
   /** Slack itself reports a change of a channel. */
   | { readonly kind: 'nobody' }
   /** Another app, or somebody whom the request does not name. */

@@ -1,29 +1,20 @@
 import { z } from 'zod';
 import { peopleOf, stepOf } from '../../core/checklists/checklist.ts';
 import { UserId } from '../../core/checklists/ids.ts';
-import { Assignment, type ChecklistStore } from '../../core/checklists/store.ts';
+import { Assignment } from '../../core/checklists/store.ts';
 import type { Job } from '../../core/job.ts';
-import type { LinksTo } from '../checklists/links.ts';
-import type { WhoIs } from '../guard/who-asks.ts';
-import { dayOf, type People } from '../people.ts';
+import { linksTo } from '../checklists/links.ts';
+import { dayOf } from '../people.ts';
 import { assignedMessage, type Given } from '../views/checklist/direct-messages.ts';
-import { type Posts, whoForSure } from './posts.ts';
+import { whoForSure } from './posts.ts';
 import type { Handler, Run } from './run.ts';
-
-type AssignmentParts = {
-  readonly checklists: ChecklistStore;
-  readonly linksTo: LinksTo;
-  readonly people: People;
-  readonly whoIs: WhoIs;
-  readonly posts: Posts;
-  readonly now: () => Date;
-};
+import type { JobServices } from './services.ts';
 
 const Told = z.array(Assignment);
 
 /** Tells a person in one message what others have assigned to them within a minute, unless they want no such messages. */
-export function assignmentHandler(parts: AssignmentParts): Handler {
-  const { checklists, linksTo, people, whoIs, posts, now } = parts;
+export function assignmentHandler(services: JobServices): Handler {
+  const { checklists, people, posts, now } = services;
 
   async function run(job: Job, run: Run): Promise<undefined> {
     const user = UserId.parse(job.key);
@@ -33,17 +24,13 @@ export function assignmentHandler(parts: AssignmentParts): Handler {
     await run.catchUp();
     const all = await checklists.assignmentsOf(user);
     if (all.length === 0) return;
-    const { kind } = await whoForSure(whoIs, user, run);
+    const who = await whoForSure(services, user, run);
     const isMuted = (await checklists.preferencesOf(user)).includes('no-assignments');
-    const given = kind === 'inside' && !isMuted ? await givenTo(user, all) : [];
+    const given = who === 'inside' && !isMuted ? await givenTo(user, all) : [];
     if (given.length > 0) {
       const givers = [...new Set(all.map(({ by }) => by))];
-      const nameOf = await people.unhurried.namesOf(givers);
-      const message = assignedMessage(
-        given,
-        givers.map(nameOf),
-        await dayOf({ people: people.unhurried, now }, user),
-      );
+      const nameOf = await people.namesOf(givers);
+      const message = assignedMessage(given, givers.map(nameOf), await dayOf(services, user));
       const id = `assigned:${user}:${now().getTime()}`;
       await posts.send({ person: user }, async () => message, { id, about: all }, run);
     }
@@ -53,7 +40,7 @@ export function assignmentHandler(parts: AssignmentParts): Handler {
   /** The steps that are still open and assigned to the person. */
   async function givenTo(user: UserId, all: readonly Assignment[]): Promise<Given[]> {
     const open = await checklists.findAll(all.map(({ checklist }) => checklist));
-    const links = await linksTo(open);
+    const links = await linksTo(services, open);
     return open.flatMap((stored): Given[] => {
       const { checklist } = stored;
       const steps = all

@@ -1,25 +1,16 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
 import type { Checklist } from '../../core/checklists/checklist.ts';
 import { ChannelId, ChecklistId, Moment, momentOf } from '../../core/checklists/ids.ts';
-import { type ChecklistStore, type Copy, isFile, type Post } from '../../core/checklists/store.ts';
+import { type Copy, isFile, type Post } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
-import type { Drawings } from '../checklists/drawing.ts';
+import { lookForClosedAccounts } from '../checklists/account-closed.ts';
 import { post as postMessage } from '../sending/post.ts';
 import type { Drawing } from '../views/checklist/message.ts';
-import type { FindCopies } from './find-copies.ts';
+import { placeOf } from '../views/ids.ts';
 import { goneCode } from './outcomes.ts';
 import type { Handler, Run } from './run.ts';
-
-type ChecklistMessageParts = {
-  readonly checklists: ChecklistStore;
-  readonly client: WebClient;
-  readonly now: () => Date;
-  readonly findCopies: FindCopies;
-  readonly drawings: Drawings;
-  /** Checks for deactivated accounts among the people it shows. */
-  readonly lookAtPeople: (checklist: Checklist) => Promise<void>;
-};
+import type { JobServices } from './services.ts';
 
 /** A post with an unknown outcome: Slack may have a copy that is not stored. */
 const TriedPost = z.object({ channel: ChannelId, at: Moment });
@@ -37,8 +28,8 @@ const Doubtful = z.object({ doubtful: z.int() });
 /**
  * Brings a checklist's message up to date: posts it or updates the newest copy, then has older copies deleted.
  */
-export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
-  const { checklists, client, now, findCopies, drawings, lookAtPeople } = parts;
+export function checklistMessageHandler(services: JobServices): Handler {
+  const { checklists, client, now, findMessages, drawings } = services;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = ChecklistId.parse(job.key);
@@ -55,14 +46,16 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
     // After an unknown outcome the first copy may still appear.
     if (tried && newest === undefined) return { againInMs: LATE_MS, tried };
     if (doubtful !== undefined) return { againInMs: ASK_AGAIN_MS, tried: { doubtful } };
-    await lookAtPeople(stored.checklist);
+    await lookForClosedAccounts(services, stored.checklist);
     const againInMs = await drawings.untilNextDay(stored.checklist);
     return againInMs === undefined ? undefined : { againInMs };
   }
 
   async function look(id: ChecklistId, tried: TriedPost, run: Run): Promise<void> {
     const [newest] = (await checklists.messageOf(id))?.copies ?? [];
-    const there = await findCopies({ id, channel: tried.channel, since: tried.at, until: newest?.ts });
+    const { channel, at: since } = tried;
+    const isMeant = (blockId: string) => placeOf(blockId)?.checklist === id;
+    const there = await findMessages({ channel, since, until: newest?.ts, isMeant });
     await run.stored(() => checklists.foundCopies(id, there ?? []));
   }
 
@@ -141,7 +134,7 @@ const NOT_THERE = [
 ];
 
 /** Deletes a message or file; the job stays until Slack has deleted it or says that it does not exist. */
-export function deletionHandler({ client }: { readonly client: WebClient }): Handler {
+export function deletionHandler({ client }: JobServices): Handler {
   return {
     kind: 'deletion',
     methods: ['chat.delete'],

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { type ChannelId, ChecklistId, UserId } from '../../core/checklists/ids.ts';
-import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
-import type { Channels } from '../guard/channels.ts';
-import type { WhoIs } from '../guard/who-asks.ts';
 import { textMessages } from '../views/checklist/text-modal.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { goneCode } from './outcomes.ts';
-import { aboutOf, type Place, type Posted, type Posts, type SlackFile, whoForSure } from './posts.ts';
+import { aboutOf, type Place, type Posted, type SlackFile, whoForSure } from './posts.ts';
 import type { Handler, Run } from './run.ts';
+import type { JobServices } from './services.ts';
 
 /** A text about a checklist as it was when somebody asked for it, and where to send it; as a file if `file` names one. */
 export const ChecklistText = z.object({
@@ -27,13 +25,6 @@ type TextProgress = z.infer<typeof TextProgress>;
 
 const START: TextProgress = { next: 0, isThreadGone: false, isFileRefused: false };
 
-type ChecklistTextParts = {
-  readonly checklists: Pick<ChecklistStore, 'find' | 'posts' | 'toldInThread'>;
-  readonly audienceOf: Channels['audienceOf'];
-  readonly posts: Posts;
-  readonly whoIs: WhoIs;
-};
-
 /** A message or file to send, and the run that sends it. */
 type One = {
   readonly wanted: ChecklistText;
@@ -48,7 +39,9 @@ type One = {
  * outcome, if the bot lacks the scope to look, the message is sent again. Messages in the thread are deleted with the
  * checklist.
  */
-export function checklistTextHandler({ checklists, audienceOf, posts, whoIs }: ChecklistTextParts): Handler {
+export function checklistTextHandler(services: JobServices): Handler {
+  const { checklists, channels, posts } = services;
+
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const wanted = ChecklistText.parse(job.data);
     const progress = await progressOf(wanted, job, run);
@@ -80,12 +73,12 @@ export function checklistTextHandler({ checklists, audienceOf, posts, whoIs }: C
     const { channel } = stored.checklist;
     const root = to === 'thread' && !isThreadGone ? (await checklists.posts([id])).get(id) : undefined;
     if (root !== undefined && (await isInside(channel))) return { channel, root };
-    const { kind } = await whoForSure(whoIs, user, run);
-    return kind === 'inside' ? { person: user } : undefined;
+    const who = await whoForSure(services, user, run);
+    return who === 'inside' ? { person: user } : undefined;
   }
 
   async function isInside(channel: ChannelId): Promise<boolean> {
-    return (await audienceOf(channel)).kind === 'inside';
+    return (await channels.audienceOf(channel)).kind === 'inside';
   }
 
   /** External members may have joined while it waited; the next run sends it elsewhere. */

@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { ChannelId, ChecklistId, Moment } from '../../core/checklists/ids.ts';
+import type { ChannelId, Moment } from '../../core/checklists/ids.ts';
 import type { MessageTs, Post } from '../../core/checklists/store.ts';
-import { placeOf } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { isRefusal } from './outcomes.ts';
 
@@ -24,11 +23,6 @@ export function findable({ text, blocks }: SlackMessage, block_id: string): Slac
 
 /** Finds messages of the bot that are not stored. Undefined if Slack does not let it look. */
 export type FindMessages = (sought: Sought) => Promise<readonly Post[] | undefined>;
-
-/** Finds the messages that show a checklist. */
-export type FindCopies = (
-  sought: Omit<Sought, 'isMeant' | 'root'> & { readonly id: ChecklistId },
-) => Promise<readonly Post[] | undefined>;
 
 // For clocks that differ, and messages that appear late.
 const MARGIN_S = 5 * 60;
@@ -84,11 +78,6 @@ type FoundMessage = {
 
 function shows({ blocks = [], files = [] }: FoundMessage, { isMeant }: Sought): boolean {
   return blocks.some(({ block_id = '' }) => isMeant(block_id)) || files.some(({ id = '' }) => isMeant(id));
-}
-
-/** Recognises copies of a checklist's message by the ids of their blocks. */
-export function copyFinder(find: FindMessages): FindCopies {
-  return ({ id, ...sought }) => find({ ...sought, isMeant: (blockId) => placeOf(blockId)?.checklist === id });
 }
 
 /** The period in which a copy can have been posted: from the first try to the known copy that ended the tries. */

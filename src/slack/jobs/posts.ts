@@ -4,8 +4,9 @@ import { ChannelId, Moment, momentOf, UserId } from '../../core/checklists/ids.t
 import { isFile, type Post } from '../../core/checklists/store.ts';
 import type { Job, Json } from '../../core/job.ts';
 import { type Channels, mayTellLater } from '../guard/channels.ts';
-import type { WhoIs } from '../guard/who-asks.ts';
+import { whoIs } from '../guard/who-asks.ts';
 import { post } from '../sending/post.ts';
+import type { Services } from '../services.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { type FindMessages, findable } from './find-copies.ts';
 import { isRefusal } from './outcomes.ts';
@@ -54,19 +55,13 @@ export type Posts = {
 /** A message or file that was sent. For a file, `ts` is its id. */
 export type Posted = Sent & Pick<Post, 'ts'>;
 
-type PostsParts = {
-  readonly client: WebClient;
-  readonly findMessages: FindMessages;
-  readonly now: () => Date;
-};
-
 // A message whose answer was lost may appear late.
 const LATE_MS = 60_000;
 // How soon to ask Slack again who somebody is or who reads a channel.
 const ASK_AGAIN_MS = 5_000;
 
 /** Each method stores what it is about to send, because Slack accepts the same message twice. */
-export function postsOf({ client, findMessages, now }: PostsParts): Posts {
+export function postsOf(client: WebClient, findMessages: FindMessages, now: () => Date): Posts {
   async function trying(place: Place, id: string, about: Json, run: Run): Promise<Sent> {
     const sent = { place, at: momentOf(now()), id, about: z.json().parse(about) };
     await run.trying(sent);
@@ -175,20 +170,20 @@ async function dmChannelOf(client: WebClient, user: string): Promise<ChannelId |
 
 /** Who a person is now, before they are sent something unasked. If Slack does not tell, the run is put off. */
 export async function whoForSure(
-  whoIs: WhoIs,
+  services: Services,
   user: UserId,
   run: Run,
-): Promise<Exclude<Awaited<ReturnType<WhoIs>>, { kind: 'unknown' }>> {
-  const who = await whoIs(user);
-  return who.kind === 'unknown' ? run.putOff(ASK_AGAIN_MS) : who;
+): Promise<Exclude<Awaited<ReturnType<typeof whoIs>>, 'unknown'>> {
+  const who = await whoIs(services, user);
+  return who === 'unknown' ? run.putOff(ASK_AGAIN_MS) : who;
 }
 
 /** Who reads a channel now. If Slack may tell in a moment, the run is put off. */
 export async function readersForSure(
-  { readersOf }: Pick<Channels, 'readersOf'>,
+  { channels }: Pick<Services, 'channels'>,
   channel: ChannelId,
   run: Run,
 ): Promise<Awaited<ReturnType<Channels['readersOf']>>> {
-  const readers = await readersOf(channel);
+  const readers = await channels.readersOf(channel);
   return mayTellLater(readers) ? run.putOff(ASK_AGAIN_MS) : readers;
 }

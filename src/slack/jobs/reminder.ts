@@ -1,24 +1,13 @@
 import { z } from 'zod';
 import { ChecklistId, Day, UserId } from '../../core/checklists/ids.ts';
-import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
-import type { LinksTo } from '../checklists/links.ts';
-import type { WhoIs } from '../guard/who-asks.ts';
-import { localDay, localHour, type People, untilHour } from '../people.ts';
+import { accountClosed } from '../checklists/account-closed.ts';
+import { linksTo } from '../checklists/links.ts';
+import { localDay, localHour, untilHour } from '../people.ts';
 import { dueSteps, reminderMessage } from '../views/checklist/direct-messages.ts';
-import { type Posts, whoForSure } from './posts.ts';
+import { whoForSure } from './posts.ts';
 import type { Handler, Run } from './run.ts';
-
-type ReminderParts = {
-  readonly checklists: ChecklistStore;
-  readonly linksTo: LinksTo;
-  readonly people: Pick<People, 'unhurried'>;
-  readonly whoIs: WhoIs;
-  /** Handles a deactivated account. */
-  readonly left: (user: UserId) => Promise<void>;
-  readonly posts: Posts;
-  readonly now: () => Date;
-};
+import type { JobServices } from './services.ts';
 
 /** What a reminder tells. */
 const Reminded = z.object({ day: Day, checklists: z.array(ChecklistId) });
@@ -30,8 +19,8 @@ const MORNING = 8;
  * Tells a person what is due, once a day, in the morning of their time zone; off until they turn it on. A day counts as done
  * once Slack has the message, or may have it and does not let us check.
  */
-export function reminderHandler(parts: ReminderParts): Handler {
-  const { checklists, linksTo, people, whoIs, left, posts, now } = parts;
+export function reminderHandler(services: JobServices): Handler {
+  const { checklists, people, posts, now } = services;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const user = UserId.parse(job.key);
@@ -41,13 +30,13 @@ export function reminderHandler(parts: ReminderParts): Handler {
     await run.catchUp();
     const wanted = await checklists.remindersOf(user);
     if (wanted.length === 0) return undefined;
-    const { kind } = await whoForSure(whoIs, user, run);
-    if (kind === 'deactivated') return void (await left(user));
-    const zone = await people.unhurried.zoneOf(user);
+    const who = await whoForSure(services, user, run);
+    if (who === 'deactivated') return void (await accountClosed(services, user));
+    const zone = await people.zoneOf(user);
     const today = localDay(now(), zone);
     const morning = now().getTime() + untilHour(now(), zone, MORNING);
     const open = wanted.filter(({ status, remindedFor }) => status === 'active' && remindedFor < today);
-    if (localHour(now(), zone) < MORNING || kind !== 'inside' || open.length === 0) return at(morning);
+    if (localHour(now(), zone) < MORNING || who !== 'inside' || open.length === 0) return at(morning);
     await remind(user, today, open, run);
     return at(morning);
   }
@@ -59,7 +48,7 @@ export function reminderHandler(parts: ReminderParts): Handler {
     run: Run,
   ) {
     const stored = await checklists.findAll(open.map(({ checklist }) => checklist));
-    const links = await linksTo(stored);
+    const links = await linksTo(services, stored);
     const due = stored
       .map((one) => ({
         stored: one,
@@ -92,7 +81,7 @@ export function reminderHandler(parts: ReminderParts): Handler {
     run,
     async gone({ key }, code) {
       if (code !== 'user_disabled' && code !== 'user_not_found') return 'rarely';
-      await left(UserId.parse(key));
+      await accountClosed(services, UserId.parse(key));
       return 'end';
     },
   };

@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { ChannelId, UserId } from '../../core/checklists/ids.ts';
-import type { Job, JobEnd, JobStore } from '../../core/job.ts';
-import type { Channels } from '../guard/channels.ts';
+import type { Job, JobEnd } from '../../core/job.ts';
 import { refusal } from '../guard/only-insiders.ts';
-import type { WhoIs } from '../guard/who-asks.ts';
 import type { Fetch, LateReply } from '../sending/fetch.ts';
 import { insteadOf } from '../sending/post.ts';
+import type { Services } from '../services.ts';
 import { StoredMessage } from '../views/message.ts';
-import type { Writes } from '../writes.ts';
 import { isRefusal } from './outcomes.ts';
-import { type Place, type Posts, readersForSure, whoForSure } from './posts.ts';
+import { type Place, readersForSure, whoForSure } from './posts.ts';
 import type { Handler, Run } from './run.ts';
+import type { JobServices } from './services.ts';
 
 /** An answer that Slack rate-limited, as it was to be posted. */
 const StoredReply = StoredMessage.extend({
@@ -30,15 +28,6 @@ type StoredReply = z.infer<typeof StoredReply>;
 const ClickReply = z.object({ response_url: z.url(), body: z.string() });
 type ClickReply = z.infer<typeof ClickReply>;
 
-type ReplyParts = {
-  readonly client: WebClient;
-  /** Calls a `response_url`. */
-  readonly fetch: Fetch;
-  readonly posts: Posts;
-  readonly readersOf: Channels['readersOf'];
-  readonly whoIs: WhoIs;
-};
-
 const CHANNEL = /^[CG]/;
 const PERSON = /^[UW]/;
 
@@ -49,12 +38,12 @@ const Direct = z.object({ isDirect: z.literal(true) });
  * Posts an answer once Slack accepts it again. If Slack refuses it, or external members read the channel by now, the asker
  * gets it as a direct message, if they are still a member.
  */
-export function replyHandler(parts: ReplyParts): Handler {
-  const { client, posts, whoIs } = parts;
+export function replyHandler(services: JobServices): Handler {
+  const { client, posts } = services;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const { data: toClick } = ClickReply.safeParse(job.data);
-    return toClick ? await respond(toClick, parts.fetch, run) : await post(job, run);
+    return toClick ? await respond(toClick, services.fetch, run) : await post(job, run);
   }
 
   async function post(job: Job, run: Run): Promise<JobEnd | undefined> {
@@ -84,15 +73,15 @@ export function replyHandler(parts: ReplyParts): Handler {
       if (!(await isForItsReaders(reply, run))) run.putOff(0);
       return reply;
     }
-    const { kind } = await whoForSure(whoIs, asker, run);
-    if (kind !== 'inside') return refusal(kind === 'deactivated' ? 'unknown' : kind);
+    const who = await whoForSure(services, asker, run);
+    if (who !== 'inside') return refusal(who === 'deactivated' ? 'unknown' : who);
     return PERSON.test(reply.channel) ? reply : insteadOf(reply.channel, reply);
   }
 
   /** Whether nobody else reads by now what was composed for members only. */
   async function isForItsReaders({ channel, user, readers }: StoredReply, run: Run): Promise<boolean> {
     if (user !== undefined || readers !== 'inside' || !CHANNEL.test(channel)) return true;
-    return (await readersForSure(parts, channel, run)).kind === 'inside';
+    return (await readersForSure(services, channel, run)).kind === 'inside';
   }
 
   return { kind: 'reply', methods: [], run, gone: async () => 'end' };
@@ -114,17 +103,10 @@ function placeOf({ channel, thread_ts: root }: StoredReply): Place {
   return { channel, ...(root && { root }) };
 }
 
-type PutOffParts = Pick<ReplyParts, 'readersOf'> & {
-  readonly jobs: Pick<JobStore, 'want'>;
-  readonly writes: Writes;
-};
-
 /** Stores an answer that Slack rate-limited. */
-export function replyPutOff({ jobs, writes, readersOf }: PutOffParts): (reply: LateReply) => Promise<void> {
-  return async (reply) => {
-    const { channel = '' } = reply;
-    const readers = CHANNEL.test(channel) ? (await readersOf(channel)).kind : 'inside';
-    const job = { kind: 'reply', key: randomUUID(), data: { ...reply, readers } } as const;
-    await writes.store(`reply ${job.key}`, () => jobs.want(job));
-  };
+export async function putOffReply({ jobs, writes, channels }: Services, reply: LateReply): Promise<void> {
+  const { channel = '' } = reply;
+  const readers = CHANNEL.test(channel) ? (await channels.readersOf(channel)).kind : 'inside';
+  const job = { kind: 'reply', key: randomUUID(), data: { ...reply, readers } } as const;
+  await writes.store(`reply ${job.key}`, () => jobs.want(job));
 }

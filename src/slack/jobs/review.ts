@@ -1,32 +1,19 @@
-import type { WebClient } from '@slack/web-api';
-import type { HomeStore } from '../../core/checklists/home-store.ts';
-import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
+import type { ChannelId } from '../../core/checklists/ids.ts';
 import type { Post } from '../../core/checklists/store.ts';
 import { FixId } from '../../core/corrections/correction.ts';
-import type { FixStore, Review } from '../../core/corrections/stores.ts';
-import type { Job, JobEnd, JobStore } from '../../core/job.ts';
+import type { Review } from '../../core/corrections/stores.ts';
+import type { Job, JobEnd } from '../../core/job.ts';
 import { SHARED } from '../fixes/notices.ts';
-import type { Channels } from '../guard/channels.ts';
 import type { Known } from '../known.ts';
 import { startLoop } from '../loop.ts';
+import type { Services } from '../services.ts';
 import { reviewMessage, withheldReview } from '../views/fix/review.ts';
+import { reviewersOnHome } from '../who-may.ts';
 import { findable } from './find-copies.ts';
 import { goneCode, isRefusal, MESSAGE_IS_LOST } from './outcomes.ts';
-import { type Posted, type Posts, readersForSure } from './posts.ts';
+import { type Posted, readersForSure } from './posts.ts';
 import type { Handler, Run } from './run.ts';
-
-type ReviewParts = {
-  readonly fixes: FixStore;
-  readonly client: WebClient;
-  readonly known: () => Known;
-  /** Resolves when `known` has what the store has. */
-  readonly refresh: () => Promise<void>;
-  readonly ownersChannel: ChannelId | undefined;
-  readonly admins: readonly UserId[];
-  readonly readersOf: Channels['readersOf'];
-  readonly posts: Posts;
-  readonly report: (error: unknown) => void;
-};
+import type { JobServices } from './services.ts';
 
 // Somebody may have fixed the channel or the setting.
 const REFUSED_MS = 60_000;
@@ -35,15 +22,15 @@ const REFUSED_MS = 60_000;
  * Shows a fix beside the current record in the owners' channel, unless the channel has external members: then it tells those
  * who can change that. After an unknown outcome, if it may not look, it posts another message: a click on either decides.
  */
-export function reviewHandler(parts: ReviewParts): Handler {
-  const { fixes, client, known, ownersChannel, posts } = parts;
+export function reviewHandler(services: JobServices): Handler {
+  const { fixes, client, known, ownersChannel, posts } = services;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = FixId.parse(job.key);
     const lost = await posts.found(job, run);
     if (lost) await keep(id, lost, run);
     await run.catchUp();
-    await parts.refresh();
+    await services.refresh();
     const review = await fixes.reviewOf(id);
     if (review === undefined) return undefined;
     if (review.post && (await updated(review, review.post, run))) return undefined;
@@ -55,7 +42,7 @@ export function reviewHandler(parts: ReviewParts): Handler {
 
   async function place(review: Review, channel: ChannelId, run: Run): Promise<JobEnd | undefined> {
     const { fix } = review;
-    const readers = () => readersForSure(parts, channel, run);
+    const readers = () => readersForSure(services, channel, run);
     const { kind, code = SHARED } = { code: undefined, ...(await readers()) };
     if (kind !== 'inside') return await unplaced(review, channel, code);
     const compose = async () => {
@@ -67,7 +54,7 @@ export function reviewHandler(parts: ReviewParts): Handler {
       return undefined;
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      if (review.unplaced === undefined) parts.report(error);
+      if (review.unplaced === undefined) services.report(error);
       return await unplaced(review, channel, error.data.error);
     }
   }
@@ -79,7 +66,7 @@ export function reviewHandler(parts: ReviewParts): Handler {
   /** Updates the message, without its content if the channel has external members; false if the message no longer exists. */
   async function updated({ fix }: Review, { channel, ts }: Post, run: Run): Promise<boolean> {
     await run.allowed('chat.update');
-    const isInside = (await readersForSure(parts, channel, run)).kind === 'inside';
+    const isInside = (await readersForSure(services, channel, run)).kind === 'inside';
     const { knowledge } = known();
     const message = isInside ? reviewMessage(fix, knowledge) : withheldReview(fix, knowledge);
     try {
@@ -93,7 +80,7 @@ export function reviewHandler(parts: ReviewParts): Handler {
 
   /** Tells the admins or, without any, the person who suggested the fix. */
   async function unplaced({ fix }: Review, channel: ChannelId, why: string): Promise<JobEnd> {
-    const { admins } = parts;
+    const { admins } = services;
     await fixes.reviewUnplaced(fix.id, { channel, why }, admins.length > 0 ? admins : [fix.suggested.by]);
     return { againInMs: REFUSED_MS };
   }
@@ -120,15 +107,6 @@ type ReviewWatch = {
   readonly stop: () => Promise<void>;
 };
 
-type ReviewWatchParts = {
-  readonly checklists: Pick<HomeStore, 'wantOpenHomes'>;
-  readonly jobs: Pick<JobStore, 'want'>;
-  readonly known: () => Known;
-  /** Who reviews fixes on Home. */
-  readonly reviewers: readonly UserId[];
-  readonly report: (error: unknown) => void;
-};
-
 // Tries again after a failure.
 const LOOK_AGAIN_MS = 1_000;
 
@@ -136,13 +114,9 @@ const LOOK_AGAIN_MS = 1_000;
  * Looks once at each version of the knowledge, and adds a job for each message whose content differs; at the start for all,
  * because the files may have been edited while the bot was stopped.
  */
-export function startReviewWatch({
-  checklists,
-  jobs,
-  known,
-  reviewers,
-  report,
-}: ReviewWatchParts): ReviewWatch {
+export function startReviewWatch(services: Services): ReviewWatch {
+  const { checklists, jobs, known, report } = services;
+  const reviewers = reviewersOnHome(services);
   let seen: Known | undefined;
   let shown: ReadonlyMap<FixId, string> | undefined;
 

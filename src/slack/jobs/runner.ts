@@ -1,20 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Job, JobKind, JobName } from '../../core/job.ts';
 import { startLoop } from '../loop.ts';
-import { createOutcomes, type SendOutcome } from './outcomes.ts';
 import { type Handler, runJob, type Shared, TIMEOUT_MS } from './run.ts';
 
 /** Runs waiting jobs, whichever instance has added them. */
-export type Runner = {
+type Runner = {
   /** Looks for jobs now; adding a job does this by itself. */
   readonly wake: () => void;
-  /** The outcome of a job's next run. Call it before the job is added. */
-  readonly next: (job: JobName) => Promise<SendOutcome>;
   /** Finishes the claimed jobs, then those added meanwhile, as far as the budgets allow. */
   readonly stop: () => Promise<void>;
 };
 
-type RunnerParts = Pick<Shared, 'jobs' | 'budgets' | 'now' | 'report'> & {
+type RunnerParts = Pick<Shared, 'jobs' | 'budgets' | 'outcomes' | 'now' | 'report'> & {
   readonly handlers: readonly Handler[];
 };
 
@@ -28,11 +25,10 @@ const MOST_IN_FLIGHT = 50;
 /** Starts claiming and running jobs of the handlers' kinds. */
 export function startRunner(parts: RunnerParts): Runner {
   const { jobs, report } = parts;
-  const outcomes = createOutcomes();
   const inFlight = new Map<Job, Promise<void>>();
   const spacing = createSpacing();
   const writes = createWrites();
-  const shared = { ...parts, outcomes, stored: writes.stored };
+  const shared = { ...parts, stored: writes.stored };
   const loop = startLoop(claimAll, LOOK_AGAIN_MS, report);
   const stopListening = jobs.onWanted(loop.wake);
   const renewing = setInterval(renewAll, RENEWED_MS);
@@ -63,7 +59,6 @@ export function startRunner(parts: RunnerParts): Runner {
 
   return {
     wake: loop.wake,
-    next: outcomes.next,
     async stop() {
       stopListening();
       spacing.stop();

@@ -1,7 +1,6 @@
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { ChannelId, ChecklistId } from '../../core/checklists/ids.ts';
-import type { ChecklistStore, Post, Thread, ThreadPost } from '../../core/checklists/store.ts';
+import type { Post, Thread, ThreadPost } from '../../core/checklists/store.ts';
 import {
   editedMessage,
   newMessage,
@@ -10,24 +9,15 @@ import {
   type ThreadNews,
 } from '../../core/checklists/telling.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
-import type { Audience } from '../../core/say/audience.ts';
-import { type People, withNames } from '../people.ts';
+import { withNames } from '../people.ts';
 import { historyMessage } from '../views/checklist/history.ts';
 import { toldBlockId } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { findable } from './find-copies.ts';
 import { goneCode, MESSAGE_IS_LOST } from './outcomes.ts';
-import type { Posted, Posts } from './posts.ts';
+import type { Posted } from './posts.ts';
 import type { Handler, Run } from './run.ts';
-
-type ThreadParts = {
-  readonly checklists: ChecklistStore;
-  readonly client: WebClient;
-  readonly now: () => Date;
-  readonly audienceOf: (channel: ChannelId) => Promise<Audience>;
-  readonly posts: Posts;
-  readonly people: Pick<People, 'unhurried'>;
-};
+import type { JobServices } from './services.ts';
 
 const InThread = z.object({ channel: ChannelId, root: z.string() });
 /** The numbers of the events that a message tells. */
@@ -42,9 +32,7 @@ const AT_ONCE = 50;
  * further changes of the same minute, so that a burst of ticks is no burst of notifications. After an unknown outcome, if the
  * bot lacks the scope to look, the lines are posted again: twice is better than never.
  */
-export function threadHandler(parts: ThreadParts): Handler {
-  const { checklists, client, now, audienceOf, posts, people } = parts;
-
+export function threadHandler({ checklists, client, now, channels, posts, people }: JobServices): Handler {
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = ChecklistId.parse(job.key);
     const lost = await posts.found(job, run);
@@ -95,8 +83,8 @@ export function threadHandler(parts: ThreadParts): Handler {
     channel: ChannelId,
     { events }: ThreadNews,
   ): Promise<SlackMessage> {
-    const audience = await audienceOf(channel);
-    return await withNames(people.unhurried, (nameOf) => historyMessage(checklist, events, audience, nameOf));
+    const audience = await channels.audienceOf(channel);
+    return await withNames(people, (nameOf) => historyMessage(checklist, events, audience, nameOf));
   }
 
   /** Stores which events were told where. If the checklist was deleted meanwhile, so is the message. */

@@ -2,11 +2,14 @@ import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt'
 import { vendorNames } from '../../core/knowledge/vendor.ts';
 import { INSIDE } from '../../core/say/audience.ts';
 import { joined } from '../../core/text/normalise.ts';
-import type { SlackAnswer } from '../answering/answerer.ts';
+import { rememberLookUp, withConfirmations } from '../answering/answer-here.ts';
+import { answerQuestion, type SlackAnswer } from '../answering/answerer.ts';
 import { fieldText } from '../answering/message-text.ts';
-import type { Context } from '../context.ts';
+import { wantHome } from '../home.ts';
+import { spoke } from '../retention.ts';
 import { tell } from '../sending/interactions.ts';
 import { post, respondWith } from '../sending/post.ts';
+import type { Services } from '../services.ts';
 import { fieldOf } from '../view-state.ts';
 import { newPartnerOption } from '../views/fix/form.ts';
 import { FORM_FIELDS } from '../views/ids.ts';
@@ -21,19 +24,20 @@ import { submits, wrongAt } from './form.ts';
  * A button that asks a question. In a modal or on Home, the answer is a modal; it replaces a message that only the clicker
  * sees; in a direct message it follows in the same thread; in a channel only the clicker sees it.
  */
-export const onAskButton = shows(async (context, click) => {
+export const onAskButton = shows(async (services, click) => {
   const { by, channel, value, args } = click;
   const { view, message: clicked } = args.body;
   const isInDirect = channel !== undefined && isDirect(channel);
   const withShare = view === undefined && !isInDirect;
-  const answered = await context.onCard(context.answer(value, { audience: INSIDE, withShare }));
+  const first = answerQuestion(services, value, { audience: INSIDE, withShare });
+  const answered = await withConfirmations(services, first);
   const { message, subject } = answered;
-  context.remember(by, answered);
+  rememberLookUp(services, by, answered);
   if (view) return { update: answerModal(message) };
   if (isEphemeral(click)) return { replace: message };
   if (!isInDirect) return { tell: message };
   const thread = clicked?.thread_ts;
-  if (subject) await context.conversations.spoke([{ channel, thread }], subject);
+  if (subject) await spoke(services, [{ channel, thread }], subject);
   const place = { channel, ...(thread !== undefined && { thread_ts: thread }) };
   await post(args.client, { ...place, ...message, asker: by });
   return undefined;
@@ -43,16 +47,17 @@ export const onAskButton = shows(async (context, click) => {
  * **Share to channel** posts the answer for everybody in the channel, with the name of who shared it. It uses `response_url`,
  * so the bot need not be a member. A second click shares nothing. An answer that has changed is shown only to the clicker.
  */
-export const onShareButton = shows(async (context, click) => {
+export const onShareButton = shows(async (services, click) => {
   const { by, channel, value, args } = click;
-  const audience = await context.channels.audienceOf(channel ?? '');
-  const { message, shareable } = context.answer(value, { audience, withShare: false, withStart: false });
+  const audience = await services.channels.audienceOf(channel ?? '');
+  const options = { audience, withShare: false, withStart: false };
+  const { message, shareable } = answerQuestion(services, value, options);
   // An answer that external members may not see stays private.
   if (!shareable && audience.kind === 'shared') return void (await tell(args, message));
   const { channel_id, message_ts } = args.body.container;
-  if (!(await context.isFirst(`share ${channel_id} ${message_ts}`))) return undefined;
+  if (!(await services.isFirst(`share ${channel_id} ${message_ts}`))) return undefined;
   if (!shareable) return { replace: message };
-  await give(click, { replace: words(['Shared to the channel.']) }, context);
+  await give(click, { replace: words(['Shared to the channel.']) }, services);
   try {
     await respondWith(args.respond, {
       ...message,
@@ -61,13 +66,13 @@ export const onShareButton = shows(async (context, click) => {
       replace_original: false,
     });
   } catch (error) {
-    return { replace: apology(context.report(error)) };
+    return { replace: apology(services.report(error)) };
   }
   return undefined;
 });
 
 /** The partners that match what was typed so far; in the form of a fix also an unknown name, as a new partner. */
-export function onPartnerTyped({ known }: Pick<Context, 'known'>, { withNew = false } = {}) {
+export function onPartnerTyped({ known }: Pick<Services, 'known'>, { withNew = false } = {}) {
   return async ({
     ack,
     options,
@@ -83,21 +88,21 @@ export function onPartnerTyped({ known }: Pick<Context, 'known'>, { withNew = fa
 }
 
 /** The submitted modal turns into the partner's card. */
-export const onLookUp = submits(async (context, { view, by }) => {
+export const onLookUp = submits(async (services, { view, by }) => {
   const chosen = fieldOf(view, FORM_FIELDS.partner).selected_option;
   if (!chosen) return wrongAt(FORM_FIELDS.partner, 'Choose a partner.');
-  const answered = await cardOf(context, chosen);
-  context.remember(by, answered);
+  const answered = await cardOf(services, chosen);
+  rememberLookUp(services, by, answered);
   return { view: answerModal(answered.message) };
 }, FORM_FIELDS.partner);
 
 /** A partner chosen in Home's search box: its card opens in a modal, and the box is cleared. */
-export const onPartnerChosen = shows(async (context, { by, args: { action } }) => {
+export const onPartnerChosen = shows(async (services, { by, args: { action } }) => {
   const chosen = action.type === 'external_select' ? action.selected_option : null;
   if (!chosen) return undefined;
-  const answered = await cardOf(context, chosen);
-  context.remember(by, answered);
-  context.wantHome(by);
+  const answered = await cardOf(services, chosen);
+  rememberLookUp(services, by, answered);
+  wantHome(services, by);
   return { open: answerModal(answered.message) };
 });
 
@@ -105,11 +110,9 @@ export const onPartnerChosen = shows(async (context, { by, args: { action } }) =
 type ChosenPartner = { readonly value?: string | undefined; readonly text: { readonly text: string } };
 
 /** The chosen partner's card; a partner removed since is asked for by name. */
-async function cardOf(
-  { answer, known, onCard }: Pick<Context, 'answer' | 'known' | 'onCard'>,
-  { value, text }: ChosenPartner,
-): Promise<SlackAnswer> {
-  const partner = known().knowledge.vendors.find(({ id }) => id === value);
+async function cardOf(services: Services, { value, text }: ChosenPartner): Promise<SlackAnswer> {
+  const partner = services.known().knowledge.vendors.find(({ id }) => id === value);
   const question = `vendor ${partner?.name ?? fieldText(text.text)}`;
-  return await onCard(answer(question, { audience: INSIDE, withShare: false }));
+  const answered = answerQuestion(services, question, { audience: INSIDE, withShare: false });
+  return await withConfirmations(services, answered);
 }

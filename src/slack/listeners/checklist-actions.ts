@@ -14,7 +14,7 @@ import {
 } from '../checklists/postings.ts';
 import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
 import { sendText } from '../checklists/texts.ts';
-import type { Context } from '../context.ts';
+import type { Services } from '../services.ts';
 import { historyMessage } from '../views/checklist/history.ts';
 import { TEXTS } from '../views/checklist/text-modal.ts';
 import { type ChecklistChoice, readJson, Sending, type StepChoice } from '../views/ids.ts';
@@ -32,52 +32,52 @@ import {
 } from './click.ts';
 
 /** Updates the place of a box outside the checklist's message; `changed` is undefined if nothing was stored. */
-type Elsewhere = (context: Context, click: Click, changed: Changed) => Promise<void>;
+type Elsewhere = (services: Services, click: Click, changed: Changed) => Promise<void>;
 
 /**
  * A click that changes a checklist: stored, then acknowledged. `elsewhere` runs whether or not it was stored. The clicker is
  * told if the change is refused, or is not visible anywhere.
  */
 function asks(requestOf: (click: Click) => Request | undefined, elsewhere?: Elsewhere): ClickListener {
-  return (context) => async (args) => {
+  return (services) => async (args) => {
     const click = clickIn(args);
     const request = requestOf(click);
     const { checklist } = click.place ?? {};
     if (!checklist || !request) return await args.ack();
     const copy = elsewhere ? undefined : copyOf(args.body);
     // Somebody who clicked elsewhere cannot see whether the message still exists.
-    const drawing = copy ? undefined : nextPosting(context, checklist);
-    const write = () => change(context, checklist, request, copy);
-    const changed = await storedOrTold(click, context, write);
+    const drawing = copy ? undefined : nextPosting(services, checklist);
+    const write = () => change(services, checklist, request, copy);
+    const changed = await storedOrTold(click, services, write);
     if (changed === 'not stored') {
-      context.writes.keep(`redraw ${checklist}`, () => redraw(context, checklist));
-      return await elsewhere?.(context, click, undefined);
+      services.writes.keep(`redraw ${checklist}`, () => redraw(services, checklist));
+      return await elsewhere?.(services, click, undefined);
     }
     await args.ack();
-    await give(click, refusalOf(context, request, changed), context);
-    await elsewhere?.(context, click, changed);
-    await give(click, changed && (await notShown(context, checklist, drawing)), context);
+    await give(click, refusalOf(services, request, changed), services);
+    await elsewhere?.(services, click, changed);
+    await give(click, changed && (await notShown(services, checklist, drawing)), services);
   };
 }
 
 /** Tells the clicker why nothing was changed. */
-function refusalOf(context: Context, request: Request, changed: Changed): ClickAnswer {
+function refusalOf(services: Services, request: Request, changed: Changed): ClickAnswer {
   if (changed === undefined) return { tell: NO_CHECKLIST };
   const { outcome, stored } = changed;
   if (outcome.kind !== 'refused') return undefined;
-  const isTheirs = isForAdmins(context, request, stored.checklist);
-  return { tell: isTheirs ? adminsOnly(context) : words([outcome.why]) };
+  const isTheirs = isForAdmins(services, request, stored.checklist);
+  return { tell: isTheirs ? adminsOnly(services) : words([outcome.why]) };
 }
 
 /** Tells the clicker if the change is not visible anywhere. `drawing` is given if they cannot see the message. */
 async function notShown(
-  context: Context,
+  services: Services,
   checklist: ChecklistId,
   drawing: Promise<Posting> | undefined,
 ): Promise<ClickAnswer> {
   const word = await (drawing
-    ? missingMessage(context, checklist, drawing)
-    : refusalWord(context, checklist));
+    ? missingMessage(services, checklist, drawing)
+    : refusalWord(services, checklist));
   return word && { tell: word };
 }
 
@@ -115,10 +115,10 @@ export const onRemoveStep = asks(
 
 /** A click that shows something about a checklist in a modal. */
 export function onShow(what: ShownModal): ClickListener {
-  return shows(async (context, { place, by, at }) => {
+  return shows(async (services, { place, by, at }) => {
     if (!place) return undefined;
-    const stored = await context.checklists.find(place.checklist);
-    const view = stored && (await modalFor(context, what, { ...place, opened: at }, stored.checklist, by));
+    const stored = await services.checklists.find(place.checklist);
+    const view = stored && (await modalFor(services, what, { ...place, opened: at }, stored.checklist, by));
     return view ? { open: view } : { tell: NO_CHECKLIST };
   });
 }
@@ -126,17 +126,17 @@ export function onShow(what: ShownModal): ClickListener {
 /** **Remind me**, **Snooze** and **Stop**: stored, acknowledged, then confirmed. */
 export function onReminderButton(change: ReminderChange): ClickListener {
   return stores(
-    async (context, { place, by }) =>
-      place && { tell: await changeReminders(context, change, { checklist: place.checklist, user: by }) },
+    async (services, { place, by }) =>
+      place && { tell: await changeReminders(services, change, { checklist: place.checklist, user: by }) },
   );
 }
 
 /** A menu, with a listener for each choice. */
 function onMenu<Choice extends string>(choices: Readonly<Record<Choice, ClickListener>>): ClickListener {
   const listeners = new Map<string, ClickListener>(Object.entries(choices));
-  return (context) => async (args) => {
+  return (services) => async (args) => {
     const listener = listeners.get(clickIn(args).value);
-    await (listener ? listener(context)(args) : args.ack());
+    await (listener ? listener(services)(args) : args.ack());
   };
 }
 
@@ -160,25 +160,25 @@ export const onChecklistMenu = onMenu<ChecklistChoice>({
 });
 
 /** **Delete**, once confirmed, deletes the checklist and its history; its messages follow as soon as Slack permits. */
-export const onDelete = stores(async (context, { by, place }) => {
+export const onDelete = stores(async (services, { by, place }) => {
   if (!place) return undefined;
-  if (!mayDelete(context, by)) return { tell: adminsOnly(context) };
-  const isRemoved = await context.checklists.remove(place.checklist);
+  if (!mayDelete(services, by)) return { tell: adminsOnly(services) };
+  const isRemoved = await services.checklists.remove(place.checklist);
   return { tell: isRemoved ? words(['The checklist and its history are deleted.']) : NO_CHECKLIST };
 });
 
 /** **Update checklist** or **Keep as is**, after the playbook has changed. In the thread, the decision replaces the buttons. */
 export function onDriftDecision(kind: 'take-over' | 'keep'): ClickListener {
-  return stores(async (context, { by, place, value, args: { body } }) => {
+  return stores(async (services, { by, place, value, args: { body } }) => {
     if (!place) return undefined;
-    const { checklists, drift, now, report, channels, people } = context;
-    const record = context.known();
+    const { checklists, now, channels, people } = services;
+    const record = services.known();
     const changed = await checklists.change(
       place.checklist,
       (current) => decideDrift(current, { kind, by, number: Number(value) }, record, now()),
       kind === 'take-over' ? record.hashOf : undefined,
     );
-    drift.look(place.checklist).catch(report);
+    services.lookForDrift(place.checklist);
     if (changed === undefined) return { tell: NO_CHECKLIST };
     const { outcome, stored } = changed;
     if (outcome.kind !== 'changed') return { tell: words([outcome.why]) };
@@ -198,20 +198,20 @@ export function onDriftDecision(kind: 'take-over' | 'keep'): ClickListener {
 }
 
 /** **Post it again**, for a checklist whose message is missing. */
-export const onPostAgain = shows(async (context, { place, args: { body } }) => {
+export const onPostAgain = shows(async (services, { place, args: { body } }) => {
   if (!place) return undefined;
-  const posting = await repost(context, place.checklist);
+  const posting = await repost(services, place.checklist);
   const message = postingMessage(posting, place.checklist) ?? words(['It’s back in the channel.']);
   return body.view ? { update: answerModal(message, 'Start a checklist') } : { replace: message };
 });
 
 /** **Post in the thread** or **Send to me**, as a message or a file: a job sends it, and the modal shows the outcome. */
-export const onSendText = shows(async (context, { by, place, value, args: { action } }) => {
+export const onSendText = shows(async (services, { by, place, value, args: { action } }) => {
   const sending = readJson(Sending, value);
   if (!place || !sending) return undefined;
-  const stored = await context.checklists.find(place.checklist);
+  const stored = await services.checklists.find(place.checklist);
   const told = stored
-    ? await sendText(context, stored.checklist, { ...sending, user: by, click: action.action_ts })
+    ? await sendText(services, stored.checklist, { ...sending, user: by, click: action.action_ts })
     : NO_CHECKLIST;
   return { update: answerModal(told, TEXTS[sending.text].title) };
 });

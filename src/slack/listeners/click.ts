@@ -1,9 +1,9 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { ActionTs, ChannelId, UserId } from '../../core/checklists/ids.ts';
-import type { Context } from '../context.ts';
 import { showOrApologise, tellUser } from '../sending/interactions.ts';
 import { respondWith } from '../sending/post.ts';
+import type { Services } from '../services.ts';
 import { type ChecklistPlace, placeOf } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { notSaved } from '../views/words.ts';
@@ -34,16 +34,16 @@ export type ClickAnswer =
   | undefined;
 
 /** Gives what `app.action` takes. */
-export type ClickListener = (context: Context) => (args: ClickArgs) => Promise<void>;
-type Handle<T> = (context: Context, click: Click) => Promise<T>;
+export type ClickListener = (services: Services) => (args: ClickArgs) => Promise<void>;
+type Handle<T> = (services: Services, click: Click) => Promise<T>;
 
 /** A click that only shows something: acknowledged at once. After a failure an apology comes as a direct message. */
 export function shows(handle: Handle<ClickAnswer>): ClickListener {
-  return (context) => async (args) => {
+  return (services) => async (args) => {
     await args.ack();
     const click = clickIn(args);
-    const show = async () => give(click, await handle(context, click), context);
-    await showOrApologise(show, { client: args.client, user: click.by, report: context.report });
+    const show = async () => give(click, await handle(services, click), services);
+    await showOrApologise(show, { client: args.client, user: click.by, report: services.report });
   };
 }
 
@@ -52,19 +52,19 @@ export function shows(handle: Handle<ClickAnswer>): ClickListener {
  * gives a function, that runs after the acknowledgement.
  */
 export function stores(handle: Handle<ClickAnswer | (() => Promise<ClickAnswer>)>): ClickListener {
-  return (context) => async (args) => {
+  return (services) => async (args) => {
     const click = clickIn(args);
-    const stored = await storedOrTold(click, context, () => handle(context, click));
+    const stored = await storedOrTold(click, services, () => handle(services, click));
     if (stored === 'not stored') return;
     await args.ack();
-    await give(click, typeof stored === 'function' ? await stored() : stored, context);
+    await give(click, typeof stored === 'function' ? await stored() : stored, services);
   };
 }
 
 /** Runs a write. If it fails, the clicker is told that nothing was saved, and the click stays unacknowledged. */
 export async function storedOrTold<T>(
   { args }: Click,
-  { report }: Pick<Context, 'report'>,
+  { report }: Pick<Services, 'report'>,
   write: () => Promise<T>,
 ): Promise<T | 'not stored'> {
   try {
@@ -102,7 +102,7 @@ export function isEphemeral({ args }: Click): boolean {
 export async function give(
   click: Click,
   answer: ClickAnswer,
-  { report }: Pick<Context, 'report'>,
+  { report }: Pick<Services, 'report'>,
 ): Promise<void> {
   if (answer === undefined) return;
   const { body, client, respond } = click.args;

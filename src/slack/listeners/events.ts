@@ -4,6 +4,7 @@ import type { Conversation } from '../../core/checklists/conversation.ts';
 import { ChannelId, momentOf, UserId } from '../../core/checklists/ids.ts';
 import type { MessageTs } from '../../core/checklists/store.ts';
 import { INSIDE } from '../../core/say/audience.ts';
+import { answerAboutHere, rememberLookUp } from '../answering/answer-here.ts';
 import {
   allWords,
   answeredOnce,
@@ -15,7 +16,10 @@ import {
 import { openProjects } from '../answering/projects-here.ts';
 import type { Asker } from '../commands/command.ts';
 import { replyToCommand } from '../commands/run.ts';
-import type { Context } from '../context.ts';
+import { answerOrStore } from '../fixes/sentences.ts';
+import { whoIs } from '../guard/who-asks.ts';
+import { wantHome } from '../home.ts';
+import { spoke } from '../retention.ts';
 import { reply, replyPrivately } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import { offerMessage } from '../views/checklist/project-form.ts';
@@ -28,22 +32,22 @@ type EventArgs<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddle
  * A mention in a channel runs a command or asks a question; the reply goes to its thread. A mention added by an edit counts if
  * the message was not answered before. Bots are ignored.
  */
-export function onMention(context: Context) {
+export function onMention(services: Services) {
   return async ({ event, client, context: { botUserId } }: EventArgs<'app_mention'>): Promise<void> => {
-    if (!isWritten(event) || !(await context.isFirst(answeredOnce(event)))) return;
+    if (!isWritten(event) || !(await services.isFirst(answeredOnce(event)))) return;
     const { thread_ts: thread } = event;
     const by = UserId.parse(event.user);
     const channel = ChannelId.parse(event.channel);
     const root = thread ?? event.ts;
     const here = { channel, ...(thread && { thread_ts: thread }) };
-    const to = { person: by, report: context.report };
-    await answerMessage(context, event, {
+    const to = { person: by, report: services.report };
+    await answerMessage(services, event, {
       by,
       channel,
       thread,
       surface: thread === undefined ? 'mention' : 'thread',
-      at: writtenAt(event, context.now),
-      audience: await context.channels.audienceOf(channel),
+      at: writtenAt(event, services.now),
+      audience: await services.channels.audienceOf(channel),
       people: peopleIn(event.text, botUserId),
       conversation: { channel, thread: root },
       say: (message) => reply(client, { channel, thread_ts: root }, message, to),
@@ -56,15 +60,15 @@ export function onMention(context: Context) {
  * A direct message runs a command or asks a question; the reply goes to the same place. Messages of bots and of Slack itself
  * are ignored.
  */
-export function onDirectMessage(context: Context) {
-  const { conversations, now, isFirst, report } = context;
+export function onDirectMessage(services: Services) {
+  const { now, isFirst, report } = services;
   return async ({ event, client, context: { botUserId } }: EventArgs<'message'>): Promise<void> => {
     if (!isFromPerson(event) || !(await isFirst(answeredOnce(event)))) return;
     const thread = 'thread_ts' in event ? event.thread_ts : undefined;
     const channel = ChannelId.parse(event.channel);
     const say = (message: SlackMessage) =>
       reply(client, { channel, ...(thread !== undefined && { thread_ts: thread }) }, message, { report });
-    const answered = await answerMessage(context, event, {
+    const answered = await answerMessage(services, event, {
       by: UserId.parse(event.user),
       channel,
       thread,
@@ -80,7 +84,7 @@ export function onDirectMessage(context: Context) {
     // A thread may begin below the question or below the answer.
     const roots = answered.ts === undefined ? [event.ts] : [event.ts, answered.ts];
     const threads = roots.map((root) => ({ channel, thread: root }));
-    await conversations.spoke(threads, answered.subject);
+    await spoke(services, threads, answered.subject);
   };
 }
 
@@ -94,21 +98,21 @@ type Incoming = Asker & {
 
 /** Runs a command or answers a question. Gives what follow-ups may refer to; undefined after a command. */
 async function answerMessage(
-  context: Context,
+  services: Services,
   event: object,
   { people, conversation, say, whisper, ...asker }: Incoming,
 ): Promise<{ readonly subject: Subject | undefined; readonly ts: MessageTs | undefined } | undefined> {
   const { by, channel, audience } = asker;
   const said = messageWords(event);
-  if (await replyToCommand(context, { text: said.typed, people }, asker, { say, whisper })) return undefined;
+  if (await replyToCommand(services, { text: said.typed, people }, asker, { say, whisper })) return undefined;
   const question = allWords(said);
   // A forward was written for other readers, so it is answered only where no external members read it.
   const answered =
     said.shared !== '' && audience.kind === 'inside'
-      ? await context.answerAbout(question, { channel, thread: conversation.thread }, by)
-      : await context.answerHere(question, { channel, by, conversation, audience, withShare: false });
+      ? await answerAboutHere(services, question, { channel, thread: conversation.thread }, by)
+      : await answerOrStore(services, question, { channel, by, conversation, audience, withShare: false });
   const ts = await say(answered.message);
-  context.remember(by, answered);
+  rememberLookUp(services, by, answered);
   return { subject: answered.subject, ts };
 }
 
@@ -127,12 +131,8 @@ function isFromPerson(event: MessageEvent): event is PersonsMessage {
  * Home is opened (not the Messages tab): it is published now, and again whenever this person's steps or projects change. If the
  * database is away, Home first shows what needs no database.
  */
-export function onHomeOpened({
-  checklists,
-  wantHome,
-  now,
-  report,
-}: Pick<Services, 'checklists' | 'wantHome' | 'now' | 'report'>) {
+export function onHomeOpened(services: Services) {
+  const { checklists, now, report } = services;
   return async ({ event, client }: EventArgs<'app_home_opened'>): Promise<void> => {
     if (event.tab === 'messages') return;
     const user = UserId.parse(event.user);
@@ -140,7 +140,7 @@ export function onHomeOpened({
       await checklists.openHome(user, momentOf(now()));
     } catch (error) {
       report(error);
-      wantHome(user);
+      wantHome(services, user);
       await client.views.publish({ user_id: user, view: homeWithoutOwn(now().getTime()) });
     }
   };
@@ -177,13 +177,14 @@ export function onChannelIdChanged({
 }
 
 /** The bot is invited into a channel without a checklist: it offers one to the member who invited it, once. */
-export function onInvited({ checklists, whoIs, now }: Pick<Services, 'checklists' | 'whoIs' | 'now'>) {
+export function onInvited(services: Services) {
+  const { checklists, now } = services;
   return async ({ event, client, context }: EventArgs<'member_joined_channel'>): Promise<void> => {
     const inviter = UserId.safeParse(event.inviter).data;
     if (event.user !== context.botUserId || inviter === undefined) return;
     const channel = ChannelId.parse(event.channel);
     const open = await openProjects(checklists, { channel });
-    if (open.length > 0 || (await whoIs(inviter)).kind !== 'inside') return;
+    if (open.length > 0 || (await whoIs(services, inviter)) !== 'inside') return;
     if (!(await checklists.firstTime(`invited ${channel}`, momentOf(now())))) return;
     await client.chat.postEphemeral({ channel, user: inviter, ...OFFER });
   };

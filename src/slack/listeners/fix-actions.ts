@@ -8,6 +8,7 @@ import { QuestionKey } from '../../core/corrections/unanswered.ts';
 import { formForText, formForVendor } from '../fixes/open-form.ts';
 import { type FormState, readForm } from '../fixes/read-form.ts';
 import { review } from '../fixes/suggest.ts';
+import { mostFrequent } from '../fixes/unanswered.ts';
 import type { Known } from '../known.ts';
 import type { Services } from '../services.ts';
 import { fixModal } from '../views/fix/form.ts';
@@ -20,9 +21,9 @@ import { type Appointed, mayReview, reviewersNote } from '../who-may.ts';
 import { type ClickListener, isEphemeral, shows, stores } from './click.ts';
 
 /** **Suggest a fix** on a card or in a step's details: the form opens for its partner; in a modal, above it. */
-export const onFixButton = shows(async (context, { channel, value, args: { body } }) => {
-  const where = channel ?? (await channelOfStep(context, body.view));
-  return { open: formForVendor(context, value, { channel: where }) };
+export const onFixButton = shows(async (services, { channel, value, args: { body } }) => {
+  const where = channel ?? (await channelOfStep(services, body.view));
+  return { open: formForVendor(services, value, { channel: where }) };
 });
 
 /** The channel of the checklist whose step is open. */
@@ -37,16 +38,16 @@ async function channelOfStep(
 }
 
 /** **Suggest a fix** below a mention: the form opens, filled in from the sentence. */
-export const onFixSentence = shows(async (context, { channel, value }) => ({
-  open: await formForText(context, value, channel),
+export const onFixSentence = shows(async (services, { channel, value }) => ({
+  open: await formForText(services, value, channel),
 }));
 
 /** A partner, kind of change or entry is chosen in the form: it shows the fields for it, filled in. */
-export const onFixChoice = shows(async (context, { args: { body } }) => {
+export const onFixChoice = shows(async (services, { args: { body } }) => {
   const { view } = body;
   const metadata =
     view?.callback_id === MODALS.suggestFix ? readJson(FixMetadata, view.private_metadata) : undefined;
-  return view && metadata && { update: formAsChosen(context, view, metadata), hash: view.hash };
+  return view && metadata && { update: formAsChosen(services, view, metadata), hash: view.hash };
 });
 
 /** The form with the fields for what is chosen in it. */
@@ -79,48 +80,48 @@ function draftFor(
 
 /** **Accept** or **Undo**: stored, in force on this instance, then acknowledged; a job updates the review's message. */
 export function onVerdict(kind: 'accept' | 'undo'): ClickListener {
-  return stores(async (context, click) => {
+  return stores(async (services, click) => {
     const { by, channel, value } = click;
     const id = FixId.safeParse(value).data;
-    if (!id || !mayReview(context, by, channel)) return { tell: NOT_A_REVIEWER };
-    const reviewed = await review(context, id, { kind, by });
+    if (!id || !mayReview(services, by, channel)) return { tell: NOT_A_REVIEWER };
+    const reviewed = await review(services, id, { kind, by });
     if (reviewed.kind === 'refused') return { tell: words([reviewed.why]) };
     // No job updates a list that only this person sees.
     if (!isEphemeral(click)) return undefined;
-    return { replace: reviewMessage(reviewed.fix, context.known().knowledge) };
+    return { replace: reviewMessage(reviewed.fix, services.known().knowledge) };
   });
 }
 
 /** **Edit** or **Decline** opens the form, filled in with the suggestion. */
 export function onReviewForm(isEdit: boolean): ClickListener {
-  return shows(async (context, { by, channel, value }) => {
+  return shows(async (services, { by, channel, value }) => {
     const id = FixId.safeParse(value).data;
-    if (!id || !mayReview(context, by, channel)) return { tell: NOT_A_REVIEWER };
-    const fix = await context.fixes.find(id);
+    if (!id || !mayReview(services, by, channel)) return { tell: NOT_A_REVIEWER };
+    const fix = await services.fixes.find(id);
     if (fix?.status.kind !== 'pending') return { tell: words(['This fix has already been decided.']) };
     const metadata = { channel, vendor: fix.vendor, fix: id };
     if (!isEdit) return { open: declineModal(metadata) };
-    const vendor = context.known().knowledge.vendors.find((one) => one.id === fix.vendor);
+    const vendor = services.known().knowledge.vendors.find((one) => one.id === fix.vendor);
     return { open: fixModal({ metadata, notes: [], vendor, draft: draftOf(fix.corrections) }) };
   });
 }
 
 /** **Link to a partner…** beside an unanswered question: the modal opens, with the name filled in. */
-export const onLinkQuestion = shows(async (context, { by, channel, value }) => {
+export const onLinkQuestion = shows(async (services, { by, channel, value }) => {
   const key = QuestionKey.safeParse(value).data;
   if (key === undefined) return undefined;
-  if (!mayReview(context, by, channel)) return { tell: OWNERS_ONLY };
-  const group = await context.unanswered.store.find(key);
+  if (!mayReview(services, by, channel)) return { tell: OWNERS_ONLY };
+  const group = await services.unanswered.find(key);
   return group
     ? { open: aliasModal(group, channel) }
     : { tell: words(['Somebody has already dealt with that question.']) };
 });
 
 /** **Forget** removes an unanswered question, then shows the list without it. */
-export const onForgetQuestion = stores(async (context, { by, channel, value }) => {
+export const onForgetQuestion = stores(async (services, { by, channel, value }) => {
   const key = QuestionKey.safeParse(value).data;
   if (key === undefined) return undefined;
-  if (!mayReview(context, by, channel)) return { tell: OWNERS_ONLY };
-  await context.unanswered.store.remove(key);
-  return { replace: unansweredMessage(await context.unanswered.mostFrequent()) };
+  if (!mayReview(services, by, channel)) return { tell: OWNERS_ONLY };
+  await services.unanswered.remove(key);
+  return { replace: unansweredMessage(await mostFrequent(services)) };
 });

@@ -9,6 +9,7 @@ import { counted } from '../../core/say/phrases.ts';
 import { nextForm } from '../fixes/open-form.ts';
 import { readForm, type Suggestion, suggestionIn } from '../fixes/read-form.ts';
 import { type Deciding, learn, newFix, nextOf, review, suggest } from '../fixes/suggest.ts';
+import { askersSince } from '../fixes/unanswered.ts';
 import type { Services } from '../services.ts';
 import { fieldOf, textOf } from '../view-state.ts';
 import { FixMetadata } from '../views/fix/ids.ts';
@@ -19,20 +20,20 @@ import { formAsChosen } from './fix-actions.ts';
 import { type FormOutcome, firstField, submits, wrongAt } from './form.ts';
 
 /** The submitted form of a fix: each problem is shown at its field; otherwise it is stored as pending. */
-export const onFixSubmission = submits(async (context, { view, by }) => {
+export const onFixSubmission = submits(async (services, { view, by }) => {
   const metadata = readJson(FixMetadata, view.private_metadata);
   if (!metadata) return 'outdated';
-  const { knowledge } = context.known();
+  const { knowledge } = services.known();
   const state = readForm(view, metadata, knowledge);
   // Submitted before the fields for the choice had appeared.
-  if (!state.draft) return { view: formAsChosen(context, view, metadata) };
+  if (!state.draft) return { view: formAsChosen(services, view, metadata) };
   const read = suggestionIn(view, state, state.draft, metadata, knowledge);
   if ('errors' in read) return read;
-  if (!metadata.fix) return { view: await suggested(context, { view, metadata, by }, read) };
+  if (!metadata.fix) return { view: await suggested(services, { view, metadata, by }, read) };
   const { corrections } = read;
-  const before = await context.fixes.find(metadata.fix);
+  const before = await services.fixes.find(metadata.fix);
   const edited = isSame(before?.corrections, corrections) ? {} : { corrections };
-  return await decided(context, metadata, { kind: 'accept', by, ...edited }, firstField(view));
+  return await decided(services, metadata, { kind: 'accept', by, ...edited }, firstField(view));
 });
 
 type SubmittedFix = { readonly view: ViewOutput; readonly metadata: FixMetadata; readonly by: UserId };
@@ -64,32 +65,32 @@ async function decided(
 }
 
 /** The reason why a fix is declined is submitted. */
-export const onDeclined = submits(async (context, { view, by }) => {
+export const onDeclined = submits(async (services, { view, by }) => {
   const metadata = readJson(FixMetadata, view.private_metadata);
   if (!metadata) return 'outdated';
   const reason = Text.safeParse(textOf(view, FORM_FIELDS.decline));
   if (!reason.success) return wrongAt(FORM_FIELDS.decline, `It ${reason.error.issues[0]?.message}`);
-  return await decided(context, metadata, { kind: 'decline', by, reason: reason.data }, FORM_FIELDS.decline);
+  return await decided(services, metadata, { kind: 'decline', by, reason: reason.data }, FORM_FIELDS.decline);
 });
 
 const QuestionMetadata = z.strictObject({ key: QuestionKey, channel: ChannelId.optional() });
 
 /** An unanswered question becomes another name of a partner: it is in force at once, and those who asked are told. */
-export const onQuestionLinked = submits(async (context, { view, by }) => {
+export const onQuestionLinked = submits(async (services, { view, by }) => {
   const metadata = readJson(QuestionMetadata, view.private_metadata);
   if (!metadata) return 'outdated';
   const { key, channel } = metadata;
-  if (!mayReview(context, by, channel))
+  if (!mayReview(services, by, channel))
     return wrongAt(FORM_FIELDS.alias, 'Only playbook owners can do this.');
   const chosen = fieldOf(view, FORM_FIELDS.partner).selected_option?.value;
-  const vendor = context.known().knowledge.vendors.find(({ id }) => id === chosen);
+  const vendor = services.known().knowledge.vendors.find(({ id }) => id === chosen);
   if (vendor === undefined) return wrongAt(FORM_FIELDS.partner, 'Choose a partner.');
   const alias = textOf(view, FORM_FIELDS.alias);
-  const problem = await learn(context, { vendor, alias, by, channel, why: 'An unanswered question.' });
+  const problem = await learn(services, { vendor, alias, by, channel, why: 'An unanswered question.' });
   if (problem !== undefined)
     return wrongAt(FORM_FIELDS.alias, `${problem.charAt(0).toUpperCase()}${problem.slice(1)}`);
-  const { store, askersSince } = context.unanswered;
-  const askers = await store.answered(key, { vendor: vendor.id, by, since: askersSince() });
+  const answer = { vendor: vendor.id, by, since: askersSince(services) };
+  const askers = await services.unanswered.answered(key, answer);
   const told = `${counted(askers, 'person', 'people')} who asked in the last week will be told.`;
   const now = `“${alias}” means ${vendor.name} from now on.`;
   return { view: answerModal(words([now], ...(askers === 0 ? [] : [[told]]))) };

@@ -5,9 +5,9 @@ import type { Checklist } from '../../core/checklists/checklist.ts';
 import { type ChecklistId, type Day, UserId } from '../../core/checklists/ids.ts';
 import { type ChangeRequest, change } from '../checklists/change.ts';
 import { missingMessage, nextPosting } from '../checklists/postings.ts';
-import type { Context } from '../context.ts';
 import { dayOf } from '../people.ts';
 import { post } from '../sending/post.ts';
+import type { Services } from '../services.ts';
 import type { Problems } from '../view-state.ts';
 import { FormPlace, readJson } from '../views/ids.ts';
 import { answerModal, notSavedText, outdated } from '../views/words.ts';
@@ -26,17 +26,17 @@ export type FormOutcome =
 
 type FormArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 /** Gives what `app.view` takes. */
-export type FormListener = (context: Context) => (args: FormArgs) => Promise<void>;
+export type FormListener = (services: Services) => (args: FormArgs) => Promise<void>;
 
 /** A form: stored, then acknowledged. A failure is shown at `field`, by default the first, so that what was typed is not lost. */
 export function submits(
-  handle: (context: Context, submitted: Submitted) => Promise<FormOutcome>,
+  handle: (services: Services, submitted: Submitted) => Promise<FormOutcome>,
   field?: string,
 ): FormListener {
-  return (context) =>
+  return (services) =>
     async ({ ack, body, view, client }) => {
-      const outcome = await handle(context, { view, by: UserId.parse(body.user.id), client }).catch(
-        (error: unknown) => wrongAt(field ?? firstField(view), notSavedText(context.report(error))),
+      const outcome = await handle(services, { view, by: UserId.parse(body.user.id), client }).catch(
+        (error: unknown) => wrongAt(field ?? firstField(view), notSavedText(services.report(error))),
       );
       if (outcome === 'outdated')
         return await ack({ response_action: 'update', view: answerModal(outdated(body)) });
@@ -69,26 +69,26 @@ type FormRead = { readonly requests: readonly ChangeRequest[] } | FormOutcome;
 /** A form that changes a checklist; a refusal is shown at `field`. If the checklist's message is missing, the person is told. */
 export function asksInForm(
   field: string,
-  read: (context: Context, form: ChecklistForm) => Promise<FormRead>,
+  read: (services: Services, form: ChecklistForm) => Promise<FormRead>,
 ): FormListener {
-  return submits(async (context, submitted) => {
+  return submits(async (services, submitted) => {
     const { view, by, client } = submitted;
     const place = readJson(FormPlace, view.private_metadata);
     if (!place) return 'outdated';
     const { checklist: id, asked = [] } = place;
-    const drawing = nextPosting(context, id);
-    const stored = await context.checklists.find(id);
+    const drawing = nextPosting(services, id);
+    const stored = await services.checklists.find(id);
     if (stored === undefined) return wrongAt(field, DELETED);
     const { checklist } = stored;
-    const form = { ...submitted, place, checklist, today: await dayOf(context, by), asked };
-    const outcome = await read(context, form);
+    const form = { ...submitted, place, checklist, today: await dayOf(services, by), asked };
+    const outcome = await read(services, form);
     if (outcome === 'outdated' || !('requests' in outcome)) return outcome;
     if (outcome.requests.length === 0) return {};
-    const why = await refusalOf(context, id, outcome.requests);
+    const why = await refusalOf(services, id, outcome.requests);
     if (why !== undefined) return wrongAt(field, why);
     return {
       after: async () => {
-        const word = await missingMessage(context, id, drawing);
+        const word = await missingMessage(services, id, drawing);
         if (word) await post(client, { channel: by, ...word });
       },
     };
@@ -97,12 +97,12 @@ export function asksInForm(
 
 /** Stores the requests of a form; gives why one was refused, if any was. */
 async function refusalOf(
-  context: Context,
+  services: Services,
   id: ChecklistId,
   requests: readonly ChangeRequest[],
 ): Promise<string | undefined> {
   for (const request of requests) {
-    const changed = await change(context, id, request);
+    const changed = await change(services, id, request);
     if (changed === undefined) return DELETED;
     if (changed.outcome.kind === 'refused') return changed.outcome.why;
   }

@@ -13,9 +13,9 @@ import { Role } from '../../core/knowledge/playbook.ts';
 import { lineText } from '../../core/say/text.ts';
 import { postingMessage, showOutcome } from '../checklists/postings.ts';
 import { doubtsOfEdit, startChecklist } from '../checklists/start.ts';
-import type { Context } from '../context.ts';
 import { dayOf, peopleProblems } from '../people.ts';
 import { post } from '../sending/post.ts';
+import type { Services } from '../services.ts';
 import { type Errors, fieldOf, isEmpty, shown } from '../view-state.ts';
 import { editModal, startedMessage, startModal } from '../views/checklist/project-form.ts';
 import { AS_RECORDED, FORM_FIELDS, HOLDER_FIELDS, readJson, StartMetadata } from '../views/ids.ts';
@@ -34,10 +34,10 @@ export const onStartButton = shows(async ({ known }, { channel, value }) => {
 });
 
 /** The submitted form: problems are shown at their fields, doubts above them; otherwise the checklist is stored, then posted. */
-export const onStartSubmission = submits(async (context, { view, by, client }) => {
+export const onStartSubmission = submits(async (services, { view, by, client }) => {
   const place = readJson(StartMetadata, view.private_metadata);
   if (!place) return 'outdated';
-  const { knowledge } = context.known();
+  const { knowledge } = services.known();
   const chosen = fieldOf(view, FORM_FIELDS.partner).selected_option?.value;
   const vendor = knowledge.vendors.find(({ id }) => id === chosen);
   const channel =
@@ -45,13 +45,13 @@ export const onStartSubmission = submits(async (context, { view, by, client }) =
   const errors: Errors = {};
   if (!channel) errors[FORM_FIELDS.channel] = 'Choose a channel.';
   if (!vendor) errors[FORM_FIELDS.partner] = 'Choose a partner.';
-  const given = fieldsIn(view, { knowledge, vendor, today: await dayOf(context, by) }, errors, () => '');
+  const given = fieldsIn(view, { knowledge, vendor, today: await dayOf(services, by) }, errors, () => '');
   const holders: Holders = {};
-  for (const { role, user } of await newHoldersIn(context, view, errors)) if (user) holders[role] = user;
+  for (const { role, user } of await newHoldersIn(services, view, errors)) if (user) holders[role] = user;
   if (!channel || !vendor || !isEmpty(errors)) return { errors };
   const request = requestOf(vendor, given);
   const { asked = [] } = place;
-  const started = await startChecklist(context, { request, channel, by, holders, asked });
+  const started = await startChecklist(services, { request, channel, by, holders, asked });
   if (started.kind === 'refused') return wrongAt(FORM_FIELDS.partner, started.why);
   if (started.kind === 'doubtful') {
     const keys = started.doubts.map(({ key }) => key);
@@ -66,7 +66,7 @@ export const onStartSubmission = submits(async (context, { view, by, client }) =
       },
     };
   // Somebody who chose the channel may not be looking at it: the modal shows the outcome.
-  const modal = { client, view: view.id, user: by, report: context.report };
+  const modal = { client, view: view.id, user: by, report: services.report };
   return {
     view: answerModal(startedMessage(vendor.name, channel, false), 'Start a checklist'),
     after: async () => {
@@ -78,14 +78,14 @@ export const onStartSubmission = submits(async (context, { view, by, client }) =
 
 /** **Start anyway** starts what was typed; **Change…** opens it in the form. */
 export function onDoubtButton(isChange: boolean): ClickListener {
-  return shows(async (context, click) => {
+  return shows(async (services, click) => {
     const { by, channel, value } = click;
-    const read = context.known().readChecklistRequest(value, await dayOf(context, by));
+    const read = services.known().readChecklistRequest(value, await dayOf(services, by));
     if (!channel || read.kind === 'problems') return undefined;
     const { request } = read;
     if (isChange) return { open: startModal({ channel }, request, {}) };
-    const started = await storedOrTold(click, context, () =>
-      startChecklist(context, { request, channel, by, holders: {}, asked: 'anyway' }),
+    const started = await storedOrTold(click, services, () =>
+      startChecklist(services, { request, channel, by, holders: {}, asked: 'anyway' }),
     );
     if (started === 'not stored') return undefined;
     if (started.kind === 'refused') return { replace: words([started.why]) };
@@ -96,15 +96,15 @@ export function onDoubtButton(isChange: boolean): ClickListener {
 }
 
 /** **Edit project**: stores the changed fields and role holders. Asks first about likely mistakes. */
-export const onEditedProject = asksInForm(FORM_FIELDS.name, async (context, form) => {
+export const onEditedProject = asksInForm(FORM_FIELDS.name, async (services, form) => {
   const { view, checklist, by, today, asked } = form;
-  const { knowledge } = context.known();
+  const { knowledge } = services.known();
   const vendor = knowledge.vendors.find(({ id }) => id === checklist.project.vendor.id);
   const errors: Errors = {};
   const edit = fieldsIn(view, { knowledge, vendor, today }, errors, (field) => textShown(view, field));
-  const holders = await newHoldersIn(context, view, errors);
+  const holders = await newHoldersIn(services, view, errors);
   if (!isEmpty(errors)) return { errors };
-  const doubts = await doubtsOfEdit(context, checklist, edit, today);
+  const doubts = await doubtsOfEdit(services, checklist, edit, today);
   if (unasked(doubts, asked).length > 0) return { view: editModal(checklist, doubts) };
   const holds = holders.map(({ role, user }) => ({ kind: 'hold', by, role, user }) as const);
   return { requests: [{ kind: 'edit', by, edit }, ...holds] };
@@ -113,7 +113,7 @@ export const onEditedProject = asksInForm(FORM_FIELDS.name, async (context, form
 /** The fields that differ from `before`, read as in a command; an emptied field is removed. */
 function fieldsIn(
   view: ViewOutput,
-  context: FieldContext,
+  services: FieldContext,
   errors: Errors,
   before: (field: string) => string,
 ): ProjectEdit {
@@ -124,7 +124,7 @@ function fieldsIn(
     const text = textIn(selected_option?.value ?? selected_date ?? value);
     if (text === before(field)) continue;
     const { read, none } = PROJECT_FIELDS[name];
-    const found = text === '' ? { kind: 'given' as const, value: none } : read(text, context);
+    const found = text === '' ? { kind: 'given' as const, value: none } : read(text, services);
     if (found.kind === 'given') edit = { ...edit, ...found.value };
     else errors[field] = lineText(found.problem);
   }
@@ -142,7 +142,7 @@ function textIn(value: string | null | undefined): string {
 }
 
 /** The roles whose holder was changed. A new holder must be a member. */
-async function newHoldersIn({ people }: Pick<Context, 'people'>, view: ViewOutput, errors: Errors) {
+async function newHoldersIn({ people }: Pick<Services, 'people'>, view: ViewOutput, errors: Errors) {
   const changed: { readonly role: Role; readonly user: UserId | null }[] = [];
   for (const role of Role.options) {
     const field = HOLDER_FIELDS[role];

@@ -1,5 +1,5 @@
 import type { App, BlockAction, GlobalShortcut, MessageShortcut } from '@slack/bolt';
-import type { Context } from '../context.ts';
+import type { Services } from '../services.ts';
 import { ACTIONS, MODALS, SHORTCUTS } from '../views/ids.ts';
 import { onAskButton, onLookUp, onPartnerChosen, onPartnerTyped, onShareButton } from './answers.ts';
 import {
@@ -106,28 +106,28 @@ const FORMS: Readonly<Record<keyof typeof MODALS, FormListener>> = {
 };
 
 /** Registers a listener for everything that people do in Slack. `manifest.yml` declares the same. */
-export function registerListeners(app: App, context: Context): void {
-  app.command('/cloudpay', onCommand(context));
+export function registerListeners(app: App, services: Services): void {
+  app.command('/cloudpay', onCommand(services));
 
-  app.event('app_mention', onMention(context));
-  app.event('message', onDirectMessage(context));
-  app.event('app_home_opened', onHomeOpened(context));
-  app.event('channel_shared', onChannelShared(context));
-  app.event('channel_unshared', onChannelShared(context));
-  app.event('channel_id_changed', onChannelIdChanged(context));
-  app.event('member_joined_channel', onInvited(context));
+  app.event('app_mention', onMention(services));
+  app.event('message', onDirectMessage(services));
+  app.event('app_home_opened', onHomeOpened(services));
+  app.event('channel_shared', onChannelShared(services));
+  app.event('channel_unshared', onChannelShared(services));
+  app.event('channel_id_changed', onChannelIdChanged(services));
+  app.event('member_joined_channel', onInvited(services));
 
-  app.shortcut<GlobalShortcut>(SHORTCUTS.lookUp, onOpenLookUp(context));
-  app.shortcut<GlobalShortcut>(SHORTCUTS.startChecklist, onOpenStart(context));
-  app.shortcut<MessageShortcut>(SHORTCUTS.askAbout, onAskAbout(context));
-  app.shortcut<MessageShortcut>(SHORTCUTS.suggestFix, onFixShortcut(context));
+  app.shortcut<GlobalShortcut>(SHORTCUTS.lookUp, onOpenLookUp(services));
+  app.shortcut<GlobalShortcut>(SHORTCUTS.startChecklist, onOpenStart(services));
+  app.shortcut<MessageShortcut>(SHORTCUTS.askAbout, onAskAbout(services));
+  app.shortcut<MessageShortcut>(SHORTCUTS.suggestFix, onFixShortcut(services));
 
-  app.options(ACTIONS.partner, onPartnerTyped(context));
-  app.options({ action_id: ACTIONS.fixPartner }, onPartnerTyped(context, { withNew: true }));
+  app.options(ACTIONS.partner, onPartnerTyped(services));
+  app.options({ action_id: ACTIONS.fixPartner }, onPartnerTyped(services, { withNew: true }));
 
   for (const [id, listener] of paired<string | RegExp, ClickListener>(ACTIONS, CLICKS))
-    app.action<BlockAction>(id, listener(context));
-  for (const [id, listener] of paired<string, FormListener>(MODALS, FORMS)) app.view(id, listener(context));
+    app.action<BlockAction>(id, listener(services));
+  for (const [id, listener] of paired<string, FormListener>(MODALS, FORMS)) app.view(id, listener(services));
 }
 
 function paired<Id, Listener>(

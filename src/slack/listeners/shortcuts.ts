@@ -6,22 +6,23 @@ import type {
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { ChannelId, UserId } from '../../core/checklists/ids.ts';
+import { answerAboutHere, rememberLookUp } from '../answering/answer-here.ts';
 import { allWords, messageWords } from '../answering/message-text.ts';
-import type { Context } from '../context.ts';
 import { formForText, formForVendor } from '../fixes/open-form.ts';
 import { openModal } from '../sending/interactions.ts';
+import type { Services } from '../services.ts';
 import { startModal } from '../views/checklist/project-form.ts';
 import { lookUpModal } from '../views/look-up.ts';
 import { answerModal } from '../views/words.ts';
 
 /** A shortcut: acknowledged at once, then its modal opens, even in channels that the bot has not joined. */
 function opens<Body extends GlobalShortcut | MessageShortcut>(
-  viewFor: (context: Context, body: Body) => Promise<ModalView>,
+  viewFor: (services: Services, body: Body) => Promise<ModalView>,
 ) {
-  return (context: Context) =>
+  return (services: Services) =>
     async ({ ack, body, client }: SlackShortcutMiddlewareArgs<Body> & AllMiddlewareArgs): Promise<void> => {
       await ack();
-      await openModal({ client, body }, await viewFor(context, body), context.report);
+      await openModal({ client, body }, await viewFor(services, body), services.report);
     };
 }
 
@@ -32,22 +33,21 @@ export const onOpenLookUp = opens<GlobalShortcut>(async () => lookUpModal());
 export const onOpenStart = opens<GlobalShortcut>(async () => startModal({ channel: null }, {}, {}));
 
 /** What the playbook says about a message, only for the person who used the shortcut on it. */
-export const onAskAbout = opens<MessageShortcut>(
-  async ({ answerAbout, remember }, { user, channel, message }) => {
-    // A thread may begin below a message that is in none.
-    const thread = typeof message.thread_ts === 'string' ? message.thread_ts : message.ts;
-    const by = UserId.parse(user.id);
-    const answered = await answerAbout(allWords(messageWords(message)), { channel: channel.id, thread }, by);
-    remember(by, answered);
-    return answerModal(answered.message);
-  },
-);
+export const onAskAbout = opens<MessageShortcut>(async (services, { user, channel, message }) => {
+  // A thread may begin below a message that is in none.
+  const thread = typeof message.thread_ts === 'string' ? message.thread_ts : message.ts;
+  const by = UserId.parse(user.id);
+  const place = { channel: channel.id, thread };
+  const answered = await answerAboutHere(services, allWords(messageWords(message)), place, by);
+  rememberLookUp(services, by, answered);
+  return answerModal(answered.message);
+});
 
 /** The form of a fix, filled in from a message; from a bot's message, only the partner. */
-export const onFixShortcut = opens<MessageShortcut>(async (context, { channel: { id }, message }) => {
+export const onFixShortcut = opens<MessageShortcut>(async (services, { channel: { id }, message }) => {
   const channel = ChannelId.parse(id);
   const text = allWords(messageWords(message));
-  if (message.bot_id === undefined) return await formForText(context, text, channel);
-  const [{ vendor }] = context.known().readFixes(text);
-  return formForVendor(context, vendor?.id, { channel });
+  if (message.bot_id === undefined) return await formForText(services, text, channel);
+  const [{ vendor }] = services.known().readFixes(text);
+  return formForVendor(services, vendor?.id, { channel });
 });

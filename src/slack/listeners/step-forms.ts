@@ -7,26 +7,26 @@ import { readEvidence } from '../../core/checklists/free-text.ts';
 import { ChecklistStepId, Day, UserId } from '../../core/checklists/ids.ts';
 import type { Step } from '../../core/checklists/step.ts';
 import { outsidersOf } from '../checklists/texts.ts';
-import type { Context } from '../context.ts';
 import { peopleProblems } from '../people.ts';
+import type { Services } from '../services.ts';
 import { type Errors, fieldOf, isEmpty, shown, textOf } from '../view-state.ts';
 import { detailsModal } from '../views/checklist/step-forms.ts';
 import { FIRST_PLACE, FORM_FIELDS } from '../views/ids.ts';
 import { asksInForm, type ChecklistForm, wrongAt } from './form.ts';
 
 /** **Details**: stores only changed fields, so that others' changes stay. Asks once about a due date in the past. */
-export const onDetails = asksInForm(FORM_FIELDS.note, async (context, form) => {
+export const onDetails = asksInForm(FORM_FIELDS.note, async (services, form) => {
   const { view, place, checklist, by, today, asked } = form;
   const step = place.step && stepOf(checklist, place.step);
   if (!step) return wrongAt(FORM_FIELDS.note, 'This step was removed.');
   const errors: Errors = {};
-  const assigned = await assignedIn(context, view, errors);
+  const assigned = await assignedIn(services, view, errors);
   const due = dueIn(form, errors);
   const evidence = evidenceIn(view, errors);
   if (!isEmpty(errors)) return { errors };
   if (due.due && due.due < today && !asked.includes(due.due)) {
-    const outsiders = await outsidersOf(context.channels, checklist);
-    const { jiraUrl } = context;
+    const outsiders = await outsidersOf(services.channels, checklist);
+    const { jiraUrl } = services;
     return { view: detailsModal(checklist, step, { outsiders, today, jiraUrl, asked: due.due }) };
   }
   const note = textOf(view, FORM_FIELDS.note);
@@ -41,10 +41,10 @@ export const onDetails = asksInForm(FORM_FIELDS.note, async (context, form) => {
 });
 
 /** **Add a step**. */
-export const onNewStep = asksInForm(FORM_FIELDS.title, async (context, form) => {
+export const onNewStep = asksInForm(FORM_FIELDS.title, async (services, form) => {
   const { view, by, today } = form;
   const errors: Errors = {};
-  const { users: assignees } = await assignedIn(context, view, errors);
+  const { users: assignees } = await assignedIn(services, view, errors);
   const { due, dueFromGoLive } = dueIn(form, errors);
   if (due && due < today)
     errors[FORM_FIELDS.due] = `${dayText(due, today)} is in the past. Choose a later day.`;
@@ -62,7 +62,7 @@ export const onNotApplicable = asksInForm(FORM_FIELDS.reason, async (_, { view, 
 });
 
 /** The chosen assignees. New ones must be members. */
-async function assignedIn({ people }: Pick<Context, 'people'>, view: ViewOutput, errors: Errors) {
+async function assignedIn({ people }: Pick<Services, 'people'>, view: ViewOutput, errors: Errors) {
   const users = (fieldOf(view, FORM_FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
   const before = shown(view, FORM_FIELDS.assignees).initial_users ?? [];
   const added = users.filter((user) => !before.includes(user));
