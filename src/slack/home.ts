@@ -1,9 +1,10 @@
 import { type StoredChecklist, stepOf } from '../core/checklists/checklist.ts';
 import type { HomePages, Slice, Sliced, StepPlace } from '../core/checklists/home-store.ts';
 import { type ChecklistId, momentOf, type UserId } from '../core/checklists/ids.ts';
-import { linksTo } from './checklists/links.ts';
+import { linked } from './checklists/links.ts';
 import { localDay } from './people.ts';
 import type { Services } from './services.ts';
+import type { Linked } from './views/checklist/list.ts';
 import { type ListPage, type Own, ownMessage, type ShownStep } from './views/checklist/own.ts';
 import type { SlackMessage } from './views/message.ts';
 
@@ -30,16 +31,14 @@ export async function ownOf(
     checklists.preferencesOf(user),
   ]);
   const open = await checklists.findAll([...steps.items, ...ticked].map(({ checklist }) => checklist));
-  const links = await linksTo(services, [...open, ...projects.items]);
-  const shown = shownSteps(new Map(open.map((stored) => [stored.checklist.id, stored])), links);
+  const all = await linked(services, [...projects.items, ...open]);
+  const byId = new Map(all.map((stored) => [stored.checklist.id, stored]));
+  const shown = (places: readonly StepPlace[]) => shownSteps(byId, places);
   return {
     // A step done between the two queries must not appear in both lists.
     steps: { ...steps, items: shown(steps.items).filter(({ step }) => step.state.kind === 'open') },
     ticked: shown(ticked).filter(({ stored, step }) => isDone(stored, step)),
-    projects: {
-      ...projects,
-      items: projects.items.map(({ checklist }) => ({ checklist, url: links.get(checklist.id) })),
-    },
+    projects: { ...projects, items: projects.items.flatMap(({ checklist }) => byId.get(checklist.id) ?? []) },
     today: localDay(now(), zone),
     counts,
     drawing,
@@ -58,16 +57,12 @@ async function pageOf<T>(
   return { ...(await list({ from, count })), from };
 }
 
-function shownSteps(
-  stored: ReadonlyMap<ChecklistId, StoredChecklist>,
-  links: ReadonlyMap<ChecklistId, string>,
-) {
-  return (places: readonly StepPlace[]): ShownStep[] =>
-    places.flatMap(({ checklist, step: id }) => {
-      const one = stored.get(checklist);
-      const step = one && stepOf(one.checklist, id);
-      return one && step ? [{ stored: one, step, url: links.get(checklist) }] : [];
-    });
+function shownSteps(all: ReadonlyMap<ChecklistId, Linked>, places: readonly StepPlace[]): ShownStep[] {
+  return places.flatMap(({ checklist, step: id }) => {
+    const stored = all.get(checklist);
+    const step = stored && stepOf(stored.checklist, id);
+    return stored && step ? [{ stored, step }] : [];
+  });
 }
 
 /** Whether it can be unticked here: still done, in an active checklist. */

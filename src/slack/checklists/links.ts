@@ -1,19 +1,37 @@
-import type { StoredChecklist } from '../../core/checklists/checklist.ts';
+import type { Checklist, StoredChecklist } from '../../core/checklists/checklist.ts';
 import type { ChannelId, ChecklistId } from '../../core/checklists/ids.ts';
+import type { Step } from '../../core/checklists/step.ts';
 import type { ChecklistStore, MessageTs } from '../../core/checklists/store.ts';
 import type { Services } from '../services.ts';
+import type { LinkedSteps } from '../views/checklist/direct-messages.ts';
+import type { Linked } from '../views/checklist/list.ts';
 
-/** The addresses of checklists' messages; a checklist that is not posted has none. */
-export async function linksTo(
-  services: Pick<Services, 'checklists' | 'installation'>,
+type LinkServices = Pick<Services, 'checklists' | 'installation'>;
+
+/** Checklists with the addresses of their messages; a checklist that is not posted has none. */
+export async function linked(
+  services: LinkServices,
   all: readonly StoredChecklist[],
-): Promise<ReadonlyMap<ChecklistId, string>> {
+): Promise<readonly Linked[]> {
   const posts = await services.checklists.posts(all.map(({ checklist }) => checklist.id));
-  const links = all.flatMap(({ checklist: { id, channel } }) => {
-    const ts = posts.get(id);
-    return ts === undefined ? [] : [[id, permalink(services, channel, ts)] as const];
+  return all.map((stored) => {
+    const ts = posts.get(stored.checklist.id);
+    const url = ts === undefined ? undefined : permalink(services, stored.checklist.channel, ts);
+    return { ...stored, url };
   });
-  return new Map(links);
+}
+
+/** The same, with some of their steps, by the checklists' ids; without those that have none. */
+export async function linkedSteps(
+  services: LinkServices,
+  ids: readonly ChecklistId[],
+  stepsOf: (checklist: Checklist) => readonly Step[],
+): Promise<readonly LinkedSteps[]> {
+  const all = await linked(services, await services.checklists.findAll(ids));
+  return all
+    .map((stored) => ({ stored, steps: stepsOf(stored.checklist) }))
+    .filter(({ steps }) => steps.length > 0)
+    .toSorted((one, other) => (one.stored.checklist.id < other.stored.checklist.id ? -1 : 1));
 }
 
 /** A message's address, as `chat.getPermalink` gives it (docs.slack.dev/reference/methods/chat.getPermalink). */

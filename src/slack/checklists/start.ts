@@ -10,7 +10,7 @@ import { titleOf } from '../../core/checklists/words.ts';
 import type { Bid, VendorId } from '../../core/knowledge/ids.ts';
 import { dayOf } from '../people.ts';
 import type { Services } from '../services.ts';
-import { linksTo } from './links.ts';
+import { linked } from './links.ts';
 import { nextPosting, type Posting } from './postings.ts';
 
 /** A checklist that somebody asks for. */
@@ -62,8 +62,8 @@ async function openTogether(
   if (bid === undefined) return [];
   const all = await services.checklists.ofBid(vendor, bid);
   const open = all.filter(({ checklist }) => checklist.status.kind === 'active' && checklist.id !== own);
-  const links = await linksTo(services, open);
-  return open.map(({ checklist }) => ({ name: titleOf(checklist.project), url: links.get(checklist.id) }));
+  const links = await linked(services, open);
+  return links.map(({ checklist, url }) => ({ name: titleOf(checklist.project), url }));
 }
 
 /** The doubts that an edit adds; those that were there before are not asked again. */

@@ -15,7 +15,7 @@ import type { SlackMessage } from '../views/message.ts';
 import { cutText } from '../views/mrkdwn.ts';
 import { words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
-import { linksTo, meantInThread } from './links.ts';
+import { linked, meantInThread } from './links.ts';
 import { nextPosting, type PostingServices, postAgainButton, refusalReason, refusedFor } from './postings.ts';
 
 /** What lists of checklists are made with. */
@@ -28,11 +28,10 @@ export async function listMessage(
   { items, next }: Pick<Page<StoredChecklist>, 'items' | 'next'>,
   none: string,
 ): Promise<SlackMessage> {
-  const links = await linksTo(services, items);
-  const listed = items.map(({ checklist }) => ({ checklist, url: links.get(checklist.id) }));
+  const listed = await linked(services, items);
   const message = checklistsMessage(listed, next !== undefined, await dayOf(services, by), none);
-  const hidden = (await refusedAmong(services, items)).filter(
-    ({ stored, code }) => code !== undefined || !links.has(stored.checklist.id),
+  const hidden = (await refusedAmong(services, listed)).filter(
+    ({ stored, code }) => code !== undefined || stored.url === undefined,
   );
   return withButtons(message, hidden);
 }
@@ -72,13 +71,13 @@ export async function statusHere(
 }
 
 /** A checklist, and the code by which Slack refuses its message for good, if it does. */
-type RefusedMessage = { readonly stored: StoredChecklist; readonly code: string | undefined };
+type RefusedMessage<T = StoredChecklist> = { readonly stored: T; readonly code: string | undefined };
 
 /** Sorts refused ones first. */
-async function refusedAmong(
+async function refusedAmong<T extends StoredChecklist>(
   services: ListServices,
-  items: readonly StoredChecklist[],
-): Promise<RefusedMessage[]> {
+  items: readonly T[],
+): Promise<RefusedMessage<T>[]> {
   const all = await Promise.all(
     items.map(async (stored) => ({ stored, code: await refusedFor(services, stored.checklist.id) })),
   );

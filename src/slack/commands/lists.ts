@@ -7,10 +7,11 @@ import { overdueSteps } from '../../core/checklists/progress.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import { counted, listed } from '../../core/say/phrases.ts';
 import { type Line, line, link, strong } from '../../core/text/line.ts';
-import { linksTo } from '../checklists/links.ts';
+import { linked } from '../checklists/links.ts';
 import { listMessage } from '../checklists/status.ts';
 import { ownMessageOf } from '../home.ts';
 import { dayOf } from '../people.ts';
+import type { Linked } from '../views/checklist/list.ts';
 import { isDirect } from '../views/words.ts';
 import { type RunCommand, said, told } from './command.ts';
 import { projectsHere, projectsMeant, withProjects } from './projects.ts';
@@ -32,7 +33,7 @@ export const runProjects: RunCommand = async (services, asker, { plain }) => {
 export const runOverdue: RunCommand = async (services, asker) => {
   const today = await dayOf(services, asker.by);
   const isMine = isDirect(asker.channel);
-  const projects = await projectsHere(services, asker);
+  const projects = await linked(services, await projectsHere(services, asker));
   const late = projects
     .flatMap((stored) => {
       const checklist = checklistFor(stored.checklist, asker.audience);
@@ -48,10 +49,9 @@ export const runOverdue: RunCommand = async (services, asker) => {
       isMine ? 'No step of yours is overdue.' : 'No step of this channel’s projects is overdue.',
     ]);
   const nameOf = await services.people.namesOf(late.flatMap(({ users }) => users));
-  const links = await linksTo(services, projects);
   const rows = late.slice(0, LISTED).map(({ stored, title, due, users }): Line => {
     const who = isMine ? '' : ` · ${namesOf(users, nameOf)}`;
-    return line`• ${strong(title)} · due ${dayText(due, today)}${who} · ${projectLink(stored, links.get(stored.checklist.id))}`;
+    return line`• ${strong(title)} · due ${dayText(due, today)}${who} · ${projectLink(stored)}`;
   });
   const whose = isMine ? ' of yours' : '';
   const are = late.length === 1 ? 'is' : 'are';
@@ -63,13 +63,12 @@ export const runWho: RunCommand = async (services, asker, { plain }) => {
   const projects = await projectsMeant(services, asker, plain);
   if (projects === undefined) return undefined;
   if (projects.length === 0) return told(asker, ['Nobody: there is no open project like that.']);
-  const all = projects.map((stored) => ({ stored, users: workersOn(stored) }));
+  const links = await linked(services, projects);
+  const all = links.map((stored) => ({ stored, users: workersOn(stored) }));
   const everybody = [...new Set(all.flatMap(({ users }) => users))];
   const nameOf = await services.people.namesOf(everybody);
-  const links = await linksTo(services, projects);
   const rows = all.map(
-    ({ stored, users }): Line =>
-      line`• ${projectLink(stored, links.get(stored.checklist.id))}: ${namesOf(users, nameOf)}`,
+    ({ stored, users }): Line => line`• ${projectLink(stored)}: ${namesOf(users, nameOf)}`,
   );
   const count = counted(projects.length, 'open project');
   const who = everybody.length === 0 ? 'Nobody is assigned yet' : namesOf(everybody, nameOf);
@@ -86,7 +85,7 @@ function namesOf(users: readonly UserId[], nameOf: NameOf): string {
   return users.length === 0 ? 'unassigned' : listed(users.map((user) => nameOf(user)).toSorted());
 }
 
-function projectLink({ checklist }: StoredChecklist, url: string | undefined): Line {
+function projectLink({ checklist, url }: Linked): Line {
   const title = titleOf(checklist.project);
   return [url === undefined ? title : link(url, title)];
 }

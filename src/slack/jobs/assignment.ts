@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { peopleOf, stepOf } from '../../core/checklists/checklist.ts';
+import { type Checklist, peopleOf } from '../../core/checklists/checklist.ts';
 import { UserId } from '../../core/checklists/ids.ts';
+import type { Step } from '../../core/checklists/step.ts';
 import { Assignment } from '../../core/checklists/store.ts';
 import type { Job } from '../../core/job.ts';
-import { linksTo } from '../checklists/links.ts';
+import { linkedSteps } from '../checklists/links.ts';
 import { dayOf } from '../people.ts';
-import { assignedMessage, type Given } from '../views/checklist/direct-messages.ts';
+import { assignedMessage } from '../views/checklist/direct-messages.ts';
 import { whoForSure } from './posts.ts';
 import type { Handler, Run } from './run.ts';
 import type { JobServices } from './services.ts';
@@ -26,7 +27,14 @@ export function assignmentHandler(services: JobServices): Handler {
     if (all.length === 0) return;
     const who = await whoForSure(services, user, run);
     const isMuted = (await checklists.preferencesOf(user)).includes('no-assignments');
-    const given = who === 'inside' && !isMuted ? await givenTo(user, all) : [];
+    const given =
+      who === 'inside' && !isMuted
+        ? await linkedSteps(
+            services,
+            all.map(({ checklist }) => checklist),
+            (checklist) => stepsGiven(checklist, user, all),
+          )
+        : [];
     if (given.length > 0) {
       const givers = [...new Set(all.map(({ by }) => by))];
       const nameOf = await people.namesOf(givers);
@@ -37,21 +45,18 @@ export function assignmentHandler(services: JobServices): Handler {
     await run.stored(() => checklists.assignmentsTold(user, all));
   }
 
-  /** The steps that are still open and assigned to the person. */
-  async function givenTo(user: UserId, all: readonly Assignment[]): Promise<Given[]> {
-    const open = await checklists.findAll(all.map(({ checklist }) => checklist));
-    const links = await linksTo(services, open);
-    return open.flatMap((stored): Given[] => {
-      const { checklist } = stored;
-      const steps = all
-        .filter((one) => one.checklist === checklist.id)
-        .flatMap(({ step }) => stepOf(checklist, step) ?? [])
-        .filter((step) => step.state.kind === 'open' && peopleOf(checklist, step).includes(user));
-      const isOpen = checklist.status.kind === 'active' && steps.length > 0;
-      const inOrder = steps.toSorted((a, b) => checklist.steps.indexOf(a) - checklist.steps.indexOf(b));
-      return isOpen ? [{ stored, steps: inOrder, url: links.get(checklist.id) }] : [];
-    });
-  }
-
   return { kind: 'assignment', methods: [], run, gone: async () => 'end' };
+}
+
+/** The steps that are still open and assigned to the person. */
+function stepsGiven(checklist: Checklist, user: UserId, all: readonly Assignment[]): Step[] {
+  const { id, steps, status } = checklist;
+  const given = all.filter((one) => one.checklist === id).map(({ step }) => step);
+  return steps.filter(
+    (step) =>
+      status.kind === 'active' &&
+      step.state.kind === 'open' &&
+      given.includes(step.id) &&
+      peopleOf(checklist, step).includes(user),
+  );
 }

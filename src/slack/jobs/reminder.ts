@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ChecklistId, Day, UserId } from '../../core/checklists/ids.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import { accountClosed } from '../checklists/account-closed.ts';
-import { linksTo } from '../checklists/links.ts';
+import { linkedSteps } from '../checklists/links.ts';
 import { localDay, localHour, untilHour } from '../people.ts';
 import { dueSteps, reminderMessage } from '../views/checklist/direct-messages.ts';
 import { whoForSure } from './posts.ts';
@@ -35,28 +35,16 @@ export function reminderHandler(services: JobServices): Handler {
     const zone = await people.zoneOf(user);
     const today = localDay(now(), zone);
     const morning = now().getTime() + untilHour(now(), zone, MORNING);
-    const open = wanted.filter(({ status, remindedFor }) => status === 'active' && remindedFor < today);
+    const open = wanted
+      .filter(({ status, remindedFor }) => status === 'active' && remindedFor < today)
+      .map(({ checklist }) => checklist);
     if (localHour(now(), zone) < MORNING || who !== 'inside' || open.length === 0) return at(morning);
     await remind(user, today, open, run);
     return at(morning);
   }
 
-  async function remind(
-    user: UserId,
-    today: Day,
-    open: Awaited<ReturnType<typeof checklists.remindersOf>>,
-    run: Run,
-  ) {
-    const stored = await checklists.findAll(open.map(({ checklist }) => checklist));
-    const links = await linksTo(services, stored);
-    const due = stored
-      .map((one) => ({
-        stored: one,
-        steps: dueSteps(one.checklist, user, today),
-        url: links.get(one.checklist.id),
-      }))
-      .filter(({ steps }) => steps.length > 0)
-      .toSorted((one, other) => (one.stored.checklist.id < other.stored.checklist.id ? -1 : 1));
+  async function remind(user: UserId, today: Day, open: readonly ChecklistId[], run: Run): Promise<void> {
+    const due = await linkedSteps(services, open, (checklist) => dueSteps(checklist, user, today));
     if (due.length === 0) return;
     const ids = due.map(({ stored }) => stored.checklist.id);
     const about = { day: today, checklists: ids };

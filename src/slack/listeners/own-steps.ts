@@ -1,11 +1,9 @@
-import type { BlockAction } from '@slack/bolt';
-import { type ChecklistId, type ChecklistStepId, momentOf } from '../../core/checklists/ids.ts';
+import { momentOf } from '../../core/checklists/ids.ts';
 import { PREFERENCES, Preference } from '../../core/checklists/preferences.ts';
-import { linksTo } from '../checklists/links.ts';
+import { linkedSteps } from '../checklists/links.ts';
 import { ownMessageOf, wantHome } from '../home.ts';
 import { dayOf } from '../people.ts';
-import type { Services } from '../services.ts';
-import { type Due, reminderMessage } from '../views/checklist/direct-messages.ts';
+import { reminderMessage } from '../views/checklist/direct-messages.ts';
 import { Pages, placeOf, readJson } from '../views/ids.ts';
 import { words } from '../views/words.ts';
 import { onStepBox } from './checklist-actions.ts';
@@ -13,33 +11,17 @@ import { type ClickListener, give, shows, stores } from './click.ts';
 
 /** A box in a reminder: stored like any tick; then the reminder is updated. */
 export const onReminderBox = onStepBox(async (services, click) => {
-  const due = await dueIn(services, stepsIn(click.args.body));
+  const { message } = click.args.body;
+  const blocks: readonly { block_id?: string }[] = message?.blocks ?? [];
+  const shown = blocks.flatMap(({ block_id: id = '' }) => placeOf(id) ?? []);
+  const due = await linkedSteps(
+    services,
+    shown.map(({ checklist }) => checklist),
+    ({ id: checklist, steps }) =>
+      steps.filter(({ id }) => shown.some((one) => one.checklist === checklist && one.step === id)),
+  );
   await give(click, { replace: reminderMessage(due, await dayOf(services, click.by)) }, services);
 });
-
-/** The steps of the boxes in a reminder, by checklist. */
-function stepsIn({ message }: BlockAction): Map<ChecklistId, ChecklistStepId[]> {
-  const blocks: readonly { block_id?: string }[] = message?.blocks ?? [];
-  const steps = new Map<ChecklistId, ChecklistStepId[]>();
-  for (const { block_id: id = '' } of blocks) {
-    const { checklist, step } = placeOf(id) ?? {};
-    if (checklist && step) steps.set(checklist, [...(steps.get(checklist) ?? []), step]);
-  }
-  return steps;
-}
-
-async function dueIn(
-  services: Services,
-  steps: ReadonlyMap<ChecklistId, readonly ChecklistStepId[]>,
-): Promise<Due[]> {
-  const all = await Promise.all([...steps.keys()].map((id) => services.checklists.find(id)));
-  const stored = all.filter((one) => one !== undefined);
-  const links = await linksTo(services, stored);
-  return stored.map((one) => {
-    const { id } = one.checklist;
-    return { stored: one, steps: steps.get(id) ?? [], url: links.get(id) };
-  });
-}
 
 /**
  * A box on Home or in `my steps`: stored like any tick. Then the list is drawn again, even after a failure, because Slack

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Checklist, peopleOf, type StoredChecklist } from '../../../core/checklists/checklist.ts';
-import type { ChecklistStepId, Day, UserId } from '../../../core/checklists/ids.ts';
+import type { Day, UserId } from '../../../core/checklists/ids.ts';
 import type { Step } from '../../../core/checklists/step.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
 import { counted, listed } from '../../../core/say/phrases.ts';
@@ -9,31 +9,26 @@ import { ACTIONS, blockIdOf } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { cutText, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { row, section, small } from '../section.ts';
-import { linkedTitle } from './list.ts';
+import { type Linked, linkedTitle } from './list.ts';
 import { dueWords, statusLine, stepBoxBlock } from './step.ts';
 
-/** A checklist with due steps, which stay in the message when they are ticked. */
-export type Due = {
-  readonly stored: StoredChecklist;
-  readonly steps: readonly ChecklistStepId[];
-  readonly url: string | undefined;
-};
+/** A checklist, and some of its steps. */
+export type LinkedSteps = { readonly stored: Linked; readonly steps: readonly Step[] };
 
 const MOST_CHECKLISTS = 6;
 const MOST_STEPS = 15;
 const STATUS_LENGTH = 320;
 
 /** A person's open steps that are due or overdue. */
-export function dueSteps(checklist: Checklist, user: UserId, today: Day): ChecklistStepId[] {
+export function dueSteps(checklist: Checklist, user: UserId, today: Day): Step[] {
   if (checklist.status.kind !== 'active') return [];
   return checklist.steps
     .filter(({ state, due }) => state.kind === 'open' && due !== undefined && due <= today)
-    .filter((step) => peopleOf(checklist, step).includes(user))
-    .map(({ id }) => id);
+    .filter((step) => peopleOf(checklist, step).includes(user));
 }
 
-/** Tells a person which steps are due, with their boxes. */
-export function reminderMessage(due: readonly Due[], today: Day): SlackMessage {
+/** Tells a person which steps are due, with their boxes. Steps that are ticked stay in it. */
+export function reminderMessage(due: readonly LinkedSteps[], today: Day): SlackMessage {
   const { headline, text } = openingOf(due);
   return {
     text: fallback(text),
@@ -42,10 +37,10 @@ export function reminderMessage(due: readonly Due[], today: Day): SlackMessage {
 }
 
 /** How many steps are open; the notification also names the first. */
-function openingOf(due: readonly Due[]): { headline: string; text: string } {
+function openingOf(due: readonly LinkedSteps[]): { headline: string; text: string } {
   const open = due.flatMap(({ stored: { checklist }, steps }) =>
-    checklist.steps
-      .filter(({ id, state }) => steps.includes(id) && state.kind === 'open')
+    steps
+      .filter(({ state }) => state.kind === 'open')
       .map(({ title }) => `${titleOf(checklist.project)}: ${title}`),
   );
   const [first] = open;
@@ -56,9 +51,9 @@ function openingOf(due: readonly Due[]): { headline: string; text: string } {
 }
 
 /** As many steps as fit in a message, and how many are left. */
-function blocksOf<S, T extends { readonly steps: readonly S[] }>(
-  all: readonly T[],
-  blocksOfOne: (one: T) => KnownBlock[],
+function blocksOf(
+  all: readonly LinkedSteps[],
+  blocksOfOne: (one: LinkedSteps) => KnownBlock[],
 ): KnownBlock[] {
   let room = MOST_STEPS;
   const blocks = all.slice(0, MOST_CHECKLISTS).flatMap((one) => {
@@ -70,12 +65,10 @@ function blocksOf<S, T extends { readonly steps: readonly S[] }>(
   return left === 0 ? blocks : [...blocks, section(mrkdwn`…and ${left.toLocaleString('en')} more`)];
 }
 
-function checklistBlocks({ stored, steps, url }: Due, today: Day): KnownBlock[] {
-  const name = linkedTitle({ checklist: stored.checklist, url });
-  const due = stored.checklist.steps.filter(({ id }) => steps.includes(id));
+function checklistBlocks({ stored, steps }: LinkedSteps, today: Day): KnownBlock[] {
   return [
-    section(name),
-    ...due.flatMap((step) => stepBlocks(stored, step, today)),
+    section(linkedTitle(stored)),
+    ...steps.flatMap((step) => stepBlocks(stored, step, today)),
     ...reminderActions(stored),
   ];
 }
@@ -90,24 +83,21 @@ function reminderActions({ checklist, revision }: StoredChecklist): KnownBlock[]
   return row(buttons, blockIdOf({ checklist: checklist.id }, revision));
 }
 
-/** The steps of a checklist that were assigned to somebody. */
-export type Given = {
-  readonly stored: StoredChecklist;
-  readonly steps: readonly Step[];
-  readonly url: string | undefined;
-};
-
 const TITLE_LENGTH = 150;
 
 /** Tells a person what others, by `names`, have assigned to them. */
-export function assignedMessage(given: readonly Given[], names: readonly string[], today: Day): SlackMessage {
+export function assignedMessage(
+  given: readonly LinkedSteps[],
+  names: readonly string[],
+  today: Day,
+): SlackMessage {
   const count = given.reduce((sum, { steps }) => sum + steps.length, 0);
   const text = `${listed(names)} assigned you ${counted(count, 'step')}.`;
   const blocks: KnownBlock[] = [
     section(mrkdwn`*${text.replaceAll('*', '')}*`),
-    ...blocksOf(given, ({ stored, steps, url }) => {
+    ...blocksOf(given, ({ stored, steps }) => {
       const lines = steps.map((step) => stepLine(step, today));
-      return [section(linkedTitle({ checklist: stored.checklist, url })), section(Mrkdwn.join(lines, '\n'))];
+      return [section(linkedTitle(stored)), section(Mrkdwn.join(lines, '\n'))];
     }),
     ...row([preferenceButton('no-assignments', 'choose')]),
   ];

@@ -1,4 +1,4 @@
-import type { Checklist } from '../../../core/checklists/checklist.ts';
+import type { Checklist, StoredChecklist } from '../../../core/checklists/checklist.ts';
 import { daysLeftText, dayText } from '../../../core/checklists/day.ts';
 import type { Day } from '../../../core/checklists/ids.ts';
 import { overdueSteps, progressOf } from '../../../core/checklists/progress.ts';
@@ -13,6 +13,7 @@ import { comingUp, progressText, standingText } from './message.ts';
 
 /** A checklist, and the address of its message if it is posted. */
 export type Listed = { readonly checklist: Checklist; readonly url: string | undefined };
+export type Linked = StoredChecklist & Listed;
 
 const NAME_LENGTH = 300;
 const MOST_SECTIONS = 3;

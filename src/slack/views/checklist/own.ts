@@ -1,5 +1,4 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import type { StoredChecklist } from '../../../core/checklists/checklist.ts';
 import type { HomePages } from '../../../core/checklists/home-store.ts';
 import type { Day } from '../../../core/checklists/ids.ts';
 import type { Preference } from '../../../core/checklists/preferences.ts';
@@ -11,16 +10,12 @@ import { ACTIONS } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { header, row, section, small, stacked } from '../section.ts';
-import { checklistLine, type Listed, linkedTitle } from './list.ts';
+import { checklistLine, type Linked, type Listed, linkedTitle } from './list.ts';
 import { progressBar } from './message.ts';
 import { dueWords, stepBoxBlock } from './step.ts';
 
-/** A step, its checklist, and the address of the checklist's message if it is posted. */
-export type ShownStep = {
-  readonly stored: StoredChecklist;
-  readonly step: Step;
-  readonly url: string | undefined;
-};
+/** A step and its checklist. */
+export type ShownStep = { readonly stored: Linked; readonly step: Step };
 
 /** A page of a longer list. */
 export type ListPage<T> = { readonly items: readonly T[]; readonly from: number; readonly total: number };
@@ -97,12 +92,11 @@ export function ownMessage(own: Own): SlackMessage {
   };
 }
 
-function stepBlocks({ today, drawing }: Own, { stored, step, url }: ShownStep): KnownBlock[] {
-  const name = linkedTitle({ checklist: stored.checklist, url });
+function stepBlocks({ today, drawing }: Own, { stored, step }: ShownStep): KnownBlock[] {
   const due = dueWords(step, today);
   return [
     stepBoxBlock({ checklist: stored.checklist, revision: drawing }, step, ACTIONS.ownBox),
-    small(Mrkdwn.join([due && mrkdwn`*${due}*`, name], ' · ')),
+    small(Mrkdwn.join([due && mrkdwn`*${due}*`, linkedTitle(stored)], ' · ')),
   ];
 }
 
