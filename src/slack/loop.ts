@@ -2,9 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A job that runs again and again. */
-type Loop = {
+export type Loop = {
   /** Runs the job soon. */
   readonly wake: () => void;
+  readonly isStopped: () => boolean;
   /** Starts no more runs, and resolves when the current one is done. */
   readonly stop: () => Promise<void>;
 };
@@ -53,6 +54,7 @@ export function startLoop(
 
   return {
     wake,
+    isStopped: () => isStopped,
     async stop() {
       isStopped = true;
       clearInterval(timer);

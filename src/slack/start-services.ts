@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import { drawingsOf } from './checklists/drawing.ts';
 import { startDriftWatch } from './checklists/drift.ts';
 import { startChannelPoller } from './guard/channel-poller.ts';
@@ -16,19 +15,15 @@ import { reminderHandler } from './jobs/reminder.ts';
 import { replyHandler } from './jobs/reply.ts';
 import { reviewHandler, startReviewWatch } from './jobs/review.ts';
 import { startRunner } from './jobs/runner.ts';
+import type { JobServices } from './jobs/services.ts';
 import { threadHandler } from './jobs/thread.ts';
 import { firstTimes } from './retention.ts';
-import type { Fetch } from './sending/fetch.ts';
 import type { Services } from './services.ts';
 import { startWrites } from './writes.ts';
 
 /** What the services are made from. */
-type ServicesParts = Omit<Services, 'channels' | 'writes' | 'outcomeOf' | 'lookForDrift' | 'isFirst'> & {
-  readonly budgets: Budgets;
-  /** A client only for jobs, and its fetch. */
-  readonly client: WebClient;
-  readonly fetch: Fetch;
-};
+type ServicesParts = Omit<Services, 'channels' | 'writes' | 'outcomeOf' | 'lookForDrift' | 'isFirst'> &
+  Pick<JobServices, 'client' | 'fetch'> & { readonly budgets: Budgets };
 
 /** The services, and what runs behind them. */
 type Running = {

@@ -3,16 +3,12 @@ import { decideDrift } from '../../core/checklists/drift/decide.ts';
 import type { ChecklistId, UserId } from '../../core/checklists/ids.ts';
 import type { Comparison } from '../../core/checklists/store.ts';
 import type { Known } from '../known.ts';
-import { startLoop } from '../loop.ts';
+import { type Loop, startLoop } from '../loop.ts';
 import type { Services } from '../services.ts';
 
-/** Tells active checklists when the record no longer says what they say. */
-type DriftWatch = {
-  /** The knowledge may have changed. */
-  readonly wake: () => void;
+type DriftWatch = Loop & {
   /** Compares one checklist now, in the background. */
   readonly look: Services['lookForDrift'];
-  readonly stop: () => Promise<void>;
 };
 
 // Tries again after a failure.
@@ -24,8 +20,8 @@ const REST_MS = 20;
 const GAP_MS = 50;
 
 /**
- * Looks once at each version of the knowledge, including the first, because the files may have been edited while the bot was
- * stopped. Reads only checklists whose partner's record differs from the one they were last compared with.
+ * Tells active checklists when the record no longer says what they say. Looks once at each version of the knowledge, including
+ * the first, because the files may have been edited while the bot was stopped. Reads only checklists whose partner's record differs from the one they were last compared with.
  */
 export function startDriftWatch({
   checklists,
@@ -35,8 +31,7 @@ export function startDriftWatch({
   report,
 }: Pick<Services, 'checklists' | 'known' | 'installation' | 'now' | 'report'>): DriftWatch {
   let seen = '';
-  let isStopped = false;
-  const { wake, stop } = startLoop(lookAtAll, LOOK_AGAIN_MS, report);
+  const loop = startLoop(lookAtAll, LOOK_AGAIN_MS, report);
 
   async function lookAtAll(): Promise<void> {
     const record = known();
@@ -71,7 +66,7 @@ export function startDriftWatch({
   }
 
   function isCurrent(record: Known): boolean {
-    return !isStopped && known() === record;
+    return !loop.isStopped() && known() === record;
   }
 
   /** Writes only if something differs. */
@@ -86,14 +81,10 @@ export function startDriftWatch({
   }
 
   return {
-    wake,
+    ...loop,
     look(id) {
       const by = installation().bot;
       if (by !== undefined) compare(id, known(), by).catch(report);
-    },
-    async stop() {
-      isStopped = true;
-      await stop();
     },
   };
 }

@@ -1,13 +1,7 @@
 import type { ChannelId } from '../../core/checklists/ids.ts';
 import type { Budgets } from '../jobs/budgets.ts';
-import { startLoop } from '../loop.ts';
+import { type Loop, startLoop } from '../loop.ts';
 import type { Services } from '../services.ts';
-
-/** Asks Slack whether the projects' channels are shared: an event may be lost, or sent while no bot runs. */
-type ChannelPoller = {
-  readonly wake: () => void;
-  readonly stop: () => Promise<void>;
-};
 
 /** A channel to ask about. `isSecond`: Slack has already said once that it is no longer shared. */
 type Visit = { readonly channel: ChannelId; readonly from: number; readonly isSecond: boolean };
@@ -21,24 +15,21 @@ const FAILED_MS = 10_000;
 const SECOND_MS = 60_000;
 
 /**
- * Asks about each channel at the start and then each half hour, as far as the budget allows. A channel counts as no longer
- * shared once Slack has said so twice.
+ * Asks Slack whether the projects' channels are shared, because an event may be lost, or sent while no bot runs: about each
+ * channel at the start and then each half hour, as far as the budget allows. A channel counts as no longer shared once Slack
+ * has said so twice.
  */
-export function startChannelPoller(
-  { checklists, channels, now, report }: Services,
-  budgets: Budgets,
-): ChannelPoller {
+export function startChannelPoller({ checklists, channels, now, report }: Services, budgets: Budgets): Loop {
   let nextRound = 0;
   let last: ChannelId | undefined;
   let visits: Visit[] = [];
-  let isStopped = false;
-  const { wake, stop } = startLoop(look, LOOK_AGAIN_MS, report);
+  const loop = startLoop(look, LOOK_AGAIN_MS, report);
 
   async function look(): Promise<void> {
     const at = now().getTime();
     if (!visits.some(({ from }) => from <= at)) visits = [...visits, ...(await nextVisits(at))];
     for (const one of visits.filter(({ from }) => from <= at)) {
-      if (isStopped || (await budgets.take('conversations.info', 0)) === undefined) return;
+      if (loop.isStopped() || (await budgets.take('conversations.info', 0)) === undefined) return;
       const again = await visit(one, at).catch((): Visit => ({ ...one, from: at + FAILED_MS }));
       visits = [...visits.filter((other) => other !== one), ...(again ? [again] : [])];
     }
@@ -60,15 +51,9 @@ export function startChannelPoller(
     const found = await channels.look(channel);
     if (found === 'as-kept') return undefined;
     if (found === 'open' && !isSecond) return { channel, from: at + SECOND_MS, isSecond: true };
-    await channels.setShared(channel, found === 'shared');
+    await channels.markShared(channel, found === 'shared');
     return undefined;
   }
 
-  return {
-    wake,
-    async stop() {
-      isStopped = true;
-      await stop();
-    },
-  };
+  return loop;
 }

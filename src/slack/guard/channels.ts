@@ -14,12 +14,10 @@ export type Channels = {
   /** Whether only members read a channel, for what is shown whole or not at all. */
   readonly readersOf: (channel: string) => Promise<Readers>;
   readonly audienceFor: (readers: Readers) => Audience;
-  /** Stores what an event says: the channel is shared with external members, or no longer. */
+  /** Stores that the channel is shared with external members, or no longer. */
   readonly markShared: (channel: string, isShared: boolean) => Promise<void>;
   /** Asks Slack now and compares its answer with what is stored. Rejects if Slack may tell later. */
   readonly look: (channel: ChannelId) => Promise<'as-kept' | 'shared' | 'open'>;
-  /** Stores what a look has found. */
-  readonly setShared: (channel: ChannelId, isShared: boolean) => Promise<void>;
   /** Drops the cached answer about a channel. */
   readonly forget: (channel: string) => void;
 };
@@ -81,7 +79,6 @@ export function createChannels(
         throw error;
       }
     },
-    setShared: (channel, shared) => checklists.markShared(channel, shared),
     forget: facts.forget,
   };
 }

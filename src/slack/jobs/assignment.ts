@@ -45,7 +45,7 @@ export function assignmentHandler(services: JobServices): Handler {
     await run.stored(() => checklists.assignmentsTold(user, all));
   }
 
-  return { kind: 'assignment', methods: [], run, gone: async () => 'end' };
+  return { kind: 'assignment', run, gone: async () => 'end' };
 }
 
 /** The steps that are still open and assigned to the person. */

@@ -9,6 +9,7 @@ import { post as postMessage } from '../sending/post.ts';
 import type { Drawing } from '../views/checklist/message.ts';
 import { placeOf } from '../views/ids.ts';
 import { goneCode } from './outcomes.ts';
+import { ASK_AGAIN_MS, LATE_MS } from './posts.ts';
 import type { Handler, Run } from './run.ts';
 import type { JobServices } from './services.ts';
 
@@ -18,10 +19,6 @@ type TriedPost = z.infer<typeof TriedPost>;
 
 // Clicks in quick succession share one update.
 const SPACING_MS = 250;
-// A copy whose answer was lost may appear late.
-const LATE_MS = 60_000;
-// How soon to ask Slack again who reads the channel.
-const ASK_AGAIN_MS = 5_000;
 /** The revision shown without confidential facts because Slack did not tell who reads the channel. */
 const Doubtful = z.object({ doubtful: z.int() });
 
@@ -106,8 +103,7 @@ export function checklistMessageHandler(services: JobServices): Handler {
 
   return {
     kind: 'checklist-message',
-    // A new message may be posted even if the budget for updates is used up.
-    methods: [],
+    // Not `methods`: a new message may be posted even if the budget for updates is used up.
     background: ['chat.update'],
     spacingMs: SPACING_MS,
 

@@ -121,7 +121,7 @@ export function checklistTextHandler(services: JobServices): Handler {
     await run.stored(() => checklists.toldInThread(checklist, { channel, root, at, ts, first: 0, last: 0 }));
   }
 
-  return { kind: 'checklist-text', methods: [], run, gone: async () => 'end' };
+  return { kind: 'checklist-text', run, gone: async () => 'end' };
 }
 
 function partsOf(

@@ -44,5 +44,5 @@ export function noticeHandler(services: JobServices): Handler {
     await posts.send({ person: to }, async () => found.message, { id }, run);
   }
 
-  return { kind: 'notice', methods: [], run, gone: async () => 'end' };
+  return { kind: 'notice', run, gone: async () => 'end' };
 }

@@ -56,9 +56,9 @@ export type Posts = {
 export type Posted = Sent & Pick<Post, 'ts'>;
 
 // A message whose answer was lost may appear late.
-const LATE_MS = 60_000;
+export const LATE_MS = 60_000;
 // How soon to ask Slack again who somebody is or who reads a channel.
-const ASK_AGAIN_MS = 5_000;
+export const ASK_AGAIN_MS = 5_000;
 
 /** Each method stores what it is about to send, because Slack accepts the same message twice. */
 export function postsOf(client: WebClient, findMessages: FindMessages, now: () => Date): Posts {

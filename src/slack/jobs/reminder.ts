@@ -64,7 +64,6 @@ export function reminderHandler(services: JobServices): Handler {
 
   return {
     kind: 'reminder',
-    methods: [],
 
     run,
     async gone({ key }, code) {

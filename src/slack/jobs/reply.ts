@@ -84,7 +84,7 @@ export function replyHandler(services: JobServices): Handler {
     return (await readersForSure(services, channel, run)).kind === 'inside';
   }
 
-  return { kind: 'reply', methods: [], run, gone: async () => 'end' };
+  return { kind: 'reply', run, gone: async () => 'end' };
 }
 
 const TIMEOUT_MS = 10_000;

@@ -5,7 +5,7 @@ import type { Review } from '../../core/corrections/stores.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import { SHARED } from '../fixes/notices.ts';
 import type { Known } from '../known.ts';
-import { startLoop } from '../loop.ts';
+import { type Loop, startLoop } from '../loop.ts';
 import type { Services } from '../services.ts';
 import { reviewMessage, withheldReview } from '../views/fix/review.ts';
 import { reviewersOnHome } from '../who-may.ts';
@@ -87,7 +87,6 @@ export function reviewHandler(services: JobServices): Handler {
 
   return {
     kind: 'review',
-    methods: [],
 
     run,
     /** The channel may be unarchived; pending fixes must be shown there then. */
@@ -100,21 +99,14 @@ function blockOf(id: FixId): string {
   return `review:${id}`;
 }
 
-/** Keeps pending fixes shown beside the current record, in messages and on Home. */
-type ReviewWatch = {
-  /** The knowledge or the pending fixes may have changed. */
-  readonly wake: () => void;
-  readonly stop: () => Promise<void>;
-};
-
 // Tries again after a failure.
 const LOOK_AGAIN_MS = 1_000;
 
 /**
- * Looks once at each version of the knowledge, and adds a job for each message whose content differs; at the start for all,
- * because the files may have been edited while the bot was stopped.
+ * Keeps pending fixes shown beside the current record, in messages and on Home. Looks once at each version of the knowledge, and
+ * adds a job for each message whose content differs; at the start for all, because the files may have been edited while the bot was stopped.
  */
-export function startReviewWatch(services: Services): ReviewWatch {
+export function startReviewWatch(services: Services): Loop {
   const { checklists, jobs, known, report } = services;
   const reviewers = reviewersOnHome(services);
   let seen: Known | undefined;

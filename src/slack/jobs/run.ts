@@ -32,7 +32,7 @@ export type Run = {
 export type Handler = {
   readonly kind: JobKind;
   /** The methods that each run calls: no job is claimed while the budget of one is used up. */
-  readonly methods: readonly SharedMethod[];
+  readonly methods?: readonly SharedMethod[];
   /** The methods that a background run calls as well: it is claimed only while each has calls to spare. */
   readonly background?: readonly SharedMethod[];
   /** The least time between two runs of a job; changes meanwhile share the next run. */

@@ -75,7 +75,7 @@ export function startRunner(parts: RunnerParts): Runner {
 
 /** Claims a job of a kind whose budget is not used up, so that jobs that must wait cost nothing. */
 async function claim({ jobs, budgets, handlers }: RunnerParts) {
-  const able = handlers.filter(({ methods }) => methods.every((one) => budgets.has(one, TIMEOUT_MS)));
+  const able = handlers.filter(({ methods = [] }) => methods.every((one) => budgets.has(one, TIMEOUT_MS)));
   const idle = able.filter(({ background = [] }) => background.every((one) => budgets.has(one, 'spare')));
   if (able.length === 0) return undefined;
   const job = await jobs.claim(kindsOf(able), LEASE_MS, kindsOf(idle));

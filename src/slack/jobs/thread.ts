@@ -93,5 +93,5 @@ export function threadHandler({ checklists, client, now, channels, posts, people
     await run.stored(() => checklists.toldInThread(id, { channel, root, at, ts, ...Lines.parse(about) }));
   }
 
-  return { kind: 'thread', methods: [], spacingMs: SPACING_MS, run };
+  return { kind: 'thread', spacingMs: SPACING_MS, run };
 }
