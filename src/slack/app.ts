@@ -162,18 +162,11 @@ function connectionOf(
   settled: () => Promise<void>,
 ): SlackConnection {
   const { connection } = config;
+  const shared = { routes, metrics, log, settled };
   switch (connection.kind) {
     case 'http':
-      return httpMode({ signingSecret: connection.signingSecret, routes, metrics, log, settled });
+      return httpMode(connection.signingSecret, shared);
     case 'socket':
-      return socketMode({
-        appToken: connection.appToken,
-        routes,
-        clientOptions,
-        metrics,
-        log,
-        settled,
-        onLost,
-      });
+      return socketMode({ ...shared, appToken: connection.appToken, clientOptions, onLost });
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import type { StoredChecklist } from '../../core/checklists/checklist.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
@@ -9,6 +8,7 @@ import type { Audience } from '../../core/say/audience.ts';
 import { strong } from '../../core/text/line.ts';
 import { dayOf } from '../people.ts';
 import type { Services } from '../services.ts';
+import { inTime } from '../timeouts.ts';
 import { checklistsMessage } from '../views/checklist/list.ts';
 import { LIMITS } from '../views/limits.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -62,8 +62,10 @@ export async function statusHere(
   const posts = await services.checklists.posts(items.map(({ checklist }) => checklist.id));
   const drawings = Promise.all([...posts.keys()].map((id) => nextPosting(services, id)));
   for (const id of posts.keys()) await drawAgain(services, id);
-  const late = wait(TIMEOUT_MS, 'late' as const, { ref: false });
-  const isLate = (await Promise.race([drawings, late])) === 'late';
+  const isLate = await inTime(drawings, TIMEOUT_MS, 'late').then(
+    () => false,
+    () => true,
+  );
   const message = await listMessage(services, by, { items }, none);
   if (!isLate) return { message };
   const rendered = items.filter(({ checklist }) => posts.has(checklist.id));

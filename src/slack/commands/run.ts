@@ -71,19 +71,15 @@ async function replyTo(
     return said(words(line`Type it like this: ${code(usage)}.`, [`${help}.`]));
   try {
     const reply = await run(services, asker, argument);
-    if (reply?.kind !== 'modal') return reply && { ...reply, later: laterOrLogged(services, reply.later) };
+    // Nobody awaits the second message while the first is sent, so its failure is caught here.
+    if (reply?.kind !== 'modal')
+      return (
+        reply && { ...reply, later: reply.later?.catch((error: unknown) => void services.report(error)) }
+      );
     return asker.surface === 'slash' ? reply : asCommand(command, argument);
   } catch (error) {
     return said(apology(services.report(error)));
   }
-}
-
-/** The second message, which nobody awaits while the first is sent: a failure is caught here, and logged. */
-function laterOrLogged(
-  { report }: Pick<Services, 'report'>,
-  later: Promise<SlackMessage | undefined> | undefined,
-): Promise<SlackMessage | undefined> | undefined {
-  return later?.catch((error: unknown) => void report(error));
 }
 
 /** Only commands and clicks can open modals: Slack sends no trigger with a message. */

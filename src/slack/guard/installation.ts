@@ -1,3 +1,4 @@
+import type { AuthTestResponse } from '@slack/web-api';
 import { UserId } from '../../core/checklists/ids.ts';
 
 /** Where the app is installed. */
@@ -24,13 +25,7 @@ export const NOWHERE: Installation = {
 };
 
 /** Reads the answer of `auth.test`. */
-export function installationOf(answer: {
-  readonly team_id?: string | undefined;
-  readonly enterprise_id?: string | undefined;
-  readonly url?: string | undefined;
-  readonly user_id?: string | undefined;
-  readonly response_metadata?: { readonly scopes?: readonly string[] | undefined } | undefined;
-}): Installation {
+export function installationOf(answer: AuthTestResponse): Installation {
   const { team_id: team, enterprise_id: organisation } = answer;
   return {
     ids: new Set([team, organisation].flatMap((id) => (id ? [id] : []))),

@@ -41,8 +41,8 @@ async function give(args: CommandArgs, reply: Reply, { report }: Pick<Services, 
   const { ack, command, client, respond } = args;
   if (reply.kind === 'modal') {
     await ack();
-    const body = { trigger_id: command.trigger_id, user: { id: command.user_id } };
-    return await openModal({ client, body }, reply.view, report);
+    const { trigger_id, user_id: user } = command;
+    return await openModal({ client, trigger_id, user, report }, reply.view);
   }
   await ack({ response_type: 'ephemeral', ...reply.message });
   const later = await reply.later;

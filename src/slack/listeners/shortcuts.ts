@@ -22,7 +22,9 @@ function opens<Body extends GlobalShortcut | MessageShortcut>(
   return (services: Services) =>
     async ({ ack, body, client }: SlackShortcutMiddlewareArgs<Body> & AllMiddlewareArgs): Promise<void> => {
       await ack();
-      await openModal({ client, body }, await viewFor(services, body), services.report);
+      const { trigger_id, user } = body;
+      const view = await viewFor(services, body);
+      await openModal({ client, trigger_id, user: user.id, report: services.report }, view);
     };
 }
 

@@ -1,36 +1,30 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import {
-  type App,
-  type CustomRoute,
-  HTTPModuleFunctions,
-  HTTPReceiver,
-  HTTPReceiverDeferredRequestError,
-} from '@slack/bolt';
+import { type App, HTTPModuleFunctions, HTTPReceiver, HTTPReceiverDeferredRequestError } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Metrics } from '../../metrics.ts';
 import { SILENT } from '../logging.ts';
-import { Arrival, inFlight, type SlackConnection, whileSlackWaits } from './in-flight.ts';
+import {
+  Arrival,
+  type ConnectionParts,
+  inFlight,
+  type SlackConnection,
+  whileSlackWaits,
+} from './in-flight.ts';
 import { problemOf } from './payload.ts';
 
 // Below Slack's own limit of 3 seconds.
 const UNHANDLED_AFTER_MS = 2_500;
 const STATUS = { ok: 200, malformed: 400, unsigned: 401, unknown: 404 } as const;
 
-type HttpOptions = {
-  readonly signingSecret: string;
-  readonly routes: CustomRoute[];
-  readonly metrics: Metrics;
-  readonly log: Logger;
-  /** Resolves when no listener is running. */
-  readonly settled: () => Promise<void>;
-};
-
 /**
  * HTTP mode with Bolt's own receiver. Its server is observed for what neither Bolt nor middleware can see: how long
  * acknowledgements take, which signatures are refused, and which requests are open when the bot stops.
  */
-export function httpMode({ signingSecret, routes, metrics, log, settled }: HttpOptions): SlackConnection {
+export function httpMode(
+  signingSecret: string,
+  { routes, metrics, log, settled }: ConnectionParts,
+): SlackConnection {
   const arrivals = new WeakMap<IncomingMessage, Arrival>();
   const answers = inFlight();
   const refused = refusals(metrics, log);

@@ -1,6 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import type { RequestKind } from '../../metrics.ts';
+import type { App, CustomRoute, Receiver, ReceiverEvent } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Metrics, RequestKind } from '../../metrics.ts';
+import { inTime } from '../timeouts.ts';
 
 /** How Slack's requests come in: over HTTP or Socket Mode. */
 export type SlackConnection = {
@@ -12,6 +13,16 @@ export type SlackConnection = {
   readonly stop: (app: App) => Promise<void>;
   /** Whether requests can come in right now. */
   readonly isConnected: () => boolean;
+};
+
+/** What both ways need. */
+export type ConnectionParts = {
+  /** The bot's own routes on the same port. */
+  readonly routes: CustomRoute[];
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Resolves when no listener is running. */
+  readonly settled: () => Promise<void>;
 };
 
 /** The arrival of a request. The receivers put it into Bolt's context for the middleware. */
@@ -84,9 +95,6 @@ export function inFlight(): InFlight {
 const SLACK_WAITS_MS = 3_000;
 
 /** Waits for something, but no longer than Slack waits for an acknowledgement. */
-export async function whileSlackWaits(done: Promise<unknown>): Promise<void> {
-  const giveUp = new AbortController();
-  const late = wait(SLACK_WAITS_MS, undefined, { signal: giveUp.signal }).catch(() => {});
-  await Promise.race([done, late]);
-  giveUp.abort();
+export async function whileSlackWaits(done: Promise<void>): Promise<void> {
+  await inTime(done, SLACK_WAITS_MS, 'Slack waits no longer').catch(() => {});
 }

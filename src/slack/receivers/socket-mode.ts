@@ -1,16 +1,21 @@
 import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type App, type CustomRoute, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { type App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { WebAPIRateLimitedError, type WebClientOptions } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Metrics } from '../../metrics.ts';
 import { SILENT } from '../logging.ts';
 import { isForGood, slackAdvice } from '../sending/slack-advice.ts';
 import { inTime } from '../timeouts.ts';
 import { dispatchErrorHandler, isAppRateLimited, RATE_LIMITED } from './http.ts';
-import { Arrival, requestKind, type SlackConnection, whileSlackWaits } from './in-flight.ts';
+import {
+  Arrival,
+  type ConnectionParts,
+  requestKind,
+  type SlackConnection,
+  whileSlackWaits,
+} from './in-flight.ts';
 import { problemOf } from './payload.ts';
 
 // Slack ends each connection every few hours; the other one takes over. Slack allows ten, so five processes can run.
@@ -24,15 +29,10 @@ const MOST_UNACKNOWLEDGED = 1_000;
 
 type SocketClient = SocketModeReceiver['client'];
 
-type SocketOptions = {
+type SocketOptions = ConnectionParts & {
   readonly appToken: string;
-  readonly routes: CustomRoute[];
   /** For the calls that open the sockets. */
   readonly clientOptions: WebClientOptions & { readonly slackApiUrl: string };
-  readonly metrics: Metrics;
-  readonly log: Logger;
-  /** Resolves when no listener is running. */
-  readonly settled: () => Promise<void>;
   /** Called when Slack refuses the sockets for good after the start. */
   readonly onLost?: ((error: unknown) => void) | undefined;
 };

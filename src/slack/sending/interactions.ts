@@ -119,51 +119,38 @@ export async function tellUser(
 ): Promise<void> {
   const { body, client } = clicked;
   if (body.view === undefined) return await tell(clicked, message);
-  try {
-    await client.views.open({ trigger_id: body.trigger_id, view: answerModal(message) });
-  } catch (error) {
-    if (isHarmless(error)) return;
-    report(error);
-    await post(client, { channel: body.user.id, ...message });
-  }
+  const open = () => client.views.open({ trigger_id: body.trigger_id, view: answerModal(message) });
+  await showOrApologise(open, { client, user: body.user.id, report }, () => message);
 }
 
 /**
  * Shows a person a view. If that fails, an apology with a reference is sent as a direct message, which needs no trigger:
- * better than silence, though the view may be there if only Slack's answer was lost. A modal that is closed or already open
- * is no failure.
+ * better than silence, though the view may be there if only Slack's answer was lost. `inWords` gives another message. A modal
+ * that is closed or already open is no failure.
  */
 export async function showOrApologise(
   show: () => Promise<unknown>,
-  { client, user, report }: { client: WebClient; user: string; report: ReportFailure },
+  { client, user, report }: Shown,
+  inWords = apology,
 ): Promise<void> {
   try {
     await show();
   } catch (error) {
     if (isHarmless(error)) return;
     const reference = report(error);
-    await post(client, { channel: user, ...apology(reference) });
+    await post(client, { channel: user, ...inWords(reference) });
   }
 }
 
-type TriggerBody = {
-  readonly trigger_id: string;
-  readonly user: { readonly id: string };
-  readonly view?: { readonly type: string } | undefined;
-};
+/** Who is shown something, and with what. */
+type Shown = { readonly client: WebClient; readonly user: string; readonly report: ReportFailure };
 
-/** Opens a modal, on top of the current one if there is one; if that fails, apologises as above. */
+/** Opens a modal; if that fails, apologises as above. */
 export function openModal(
-  { client, body }: { readonly client: WebClient; readonly body: TriggerBody },
+  { trigger_id, ...person }: Shown & { readonly trigger_id: string },
   view: ModalView,
-  report: ReportFailure,
 ): Promise<void> {
-  const { trigger_id, user } = body;
-  const open = () =>
-    body.view?.type === 'modal'
-      ? client.views.push({ trigger_id, view })
-      : client.views.open({ trigger_id, view });
-  return showOrApologise(open, { client, user: user.id, report });
+  return showOrApologise(() => person.client.views.open({ trigger_id, view }), person);
 }
 
 // The view was closed; a later choice has updated it already; a second click came after the first had opened the modal.

@@ -126,10 +126,8 @@ export const AS_RECORDED = 'as-recorded';
 export const FIRST_PLACE = 'first';
 
 /** The `value` of each choice in the menus of a step and of a checklist. */
-export const StepChoice = z.enum(['take', 'details', 'not-applicable', 'reopen', 'wrong', 'history']);
-export type StepChoice = z.infer<typeof StepChoice>;
-export const ChecklistChoice = z.enum(['remind', 'hand-off', 'export', 'history', 'archive']);
-export type ChecklistChoice = z.infer<typeof ChecklistChoice>;
+export type StepChoice = 'take' | 'details' | 'not-applicable' | 'reopen' | 'wrong' | 'history';
+export type ChecklistChoice = 'remind' | 'hand-off' | 'export' | 'history' | 'archive';
 
 /** What a click or a modal is about: a checklist as a whole, or one of its steps. */
 export const ChecklistPlace = z.strictObject({ checklist: ChecklistId, step: ChecklistStepId.optional() });
