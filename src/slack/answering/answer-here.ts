@@ -12,7 +12,7 @@ import { earlierSubject, spoke } from '../retention.ts';
 import type { Services } from '../services.ts';
 import { unlessSlow } from '../timeouts.ts';
 import { LIMITS } from '../views/limits.ts';
-import type { SlackMessage } from '../views/message.ts';
+import { type SlackMessage, withBlocks } from '../views/message.ts';
 import { lineMrkdwn } from '../views/mrkdwn.ts';
 import { small } from '../views/section.ts';
 import { mayReview } from '../who-may.ts';
@@ -124,7 +124,7 @@ const LEAD_LENGTH = 900;
 /** Adds a line below a partner's card: how many projects it has, with links to the newest. */
 function withProjects(
   services: Pick<Services, 'installation'>,
-  { text, blocks }: SlackMessage,
+  message: SlackMessage,
   vendor: Vendor,
   { active, finished, newest }: VendorProjects,
 ): SlackMessage {
@@ -136,7 +136,7 @@ function withProjects(
     `Projects with this partner: ${active} open, ${finished} finished. `,
     ...joinLines(named, ' · '),
   ];
-  return { text, blocks: [...blocks, small(lineMrkdwn(line, LEAD_LENGTH))] };
+  return withBlocks(message, [small(lineMrkdwn(line, LEAD_LENGTH))]);
 }
 
 /**
@@ -150,8 +150,8 @@ export async function withConfirmations(services: Services, answered: SlackAnswe
   if (!confirmed) return answered;
   const confirmation = confirmedLine(known().standingsOf(card, confirmed), () => momentOf(now()));
   if (confirmation === undefined) return answered;
-  const blocks = [...message.blocks, small(lineMrkdwn(confirmation, LIMITS.contextText))];
-  return { ...answered, message: { ...message, blocks } };
+  const line = small(lineMrkdwn(confirmation, LIMITS.contextText));
+  return { ...answered, message: withBlocks(message, [line]) };
 }
 
 /** Remembers which partner a person looked up, if the answer was about only one. Never the question. */

@@ -1,8 +1,9 @@
 import type { StoredChecklist } from '../../core/checklists/checklist.ts';
 import { decide, type Outcome, type Request } from '../../core/checklists/decide.ts';
 import { decideEdit } from '../../core/checklists/edit.ts';
-import type { ChannelId, ChecklistId, UserId } from '../../core/checklists/ids.ts';
+import type { ChecklistId, UserId } from '../../core/checklists/ids.ts';
 import type { ProjectEdit } from '../../core/checklists/project-fields.ts';
+import type { Post } from '../../core/checklists/store.ts';
 import { confirming } from '../../core/corrections/confirmed.ts';
 import type { Services } from '../services.ts';
 import { isForAdmins, ONLY_ADMINS } from '../who-may.ts';
@@ -12,21 +13,18 @@ export type ChangeRequest =
   | Request
   | { readonly kind: 'edit'; readonly by: UserId; readonly edit: ProjectEdit };
 
-/** The message that was clicked: a crash may have posted it twice. */
-export type ClickedCopy = { readonly channel: ChannelId; readonly ts: string };
-
 /** The outcome of a request; undefined if the checklist does not exist. */
 export type Changed = { readonly outcome: Outcome; readonly stored: StoredChecklist } | undefined;
 
 /**
  * Stores a change and has the message drawn again, even if the change was ignored or refused, because the clicked box looks
- * changed. Rejects if it is not stored.
+ * changed. Rejects if it is not stored. `copy` is the message that was clicked: a crash may have posted it twice.
  */
 export async function change(
   services: Services,
   checklist: ChecklistId,
   request: ChangeRequest,
-  copy?: ClickedCopy,
+  copy?: Post,
 ): Promise<Changed> {
   const { checklists, known, now } = services;
   // Comes first: if it fails, the person is told that nothing was saved.

@@ -9,7 +9,7 @@ import { post } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import { button } from '../views/forms.ts';
 import { ACTIONS, blockIdOf } from '../views/ids.ts';
-import type { SlackMessage } from '../views/message.ts';
+import { type SlackMessage, withBlocks } from '../views/message.ts';
 import { row } from '../views/section.ts';
 import { answerModal, words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
@@ -48,8 +48,8 @@ export function postingMessage(outcome: Posting, checklist: ChecklistId): SlackM
   const why = isRefused
     ? refusalReason(outcome.code)
     : ['Slack has not accepted the message yet; I’ll keep trying.'];
-  const { text, blocks } = words(why, ['Nothing is lost: the checklist is saved.']);
-  return { text, blocks: [...blocks, ...postAgainButton(checklist, 'Post it again')] };
+  const message = words(why, ['Nothing is lost: the checklist is saved.']);
+  return withBlocks(message, postAgainButton(checklist, 'Post it again'));
 }
 
 /** A button that posts a checklist's message again. */

@@ -11,7 +11,7 @@ import type { Services } from '../services.ts';
 import { inTime } from '../timeouts.ts';
 import { checklistsMessage } from '../views/checklist/list.ts';
 import { LIMITS } from '../views/limits.ts';
-import type { SlackMessage } from '../views/message.ts';
+import { type SlackMessage, withBlocks } from '../views/message.ts';
 import { cutText } from '../views/mrkdwn.ts';
 import { words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
@@ -105,8 +105,8 @@ const TIMEOUT_MS = 1_000;
 const MOST_BUTTONS = 5;
 
 /** Adds, for each message that is missing or out of date, why, and a button to post it again. */
-function withButtons({ text, blocks }: SlackMessage, all: readonly RefusedMessage[]): SlackMessage {
-  return { text, blocks: [...blocks, ...all.slice(0, MOST_BUTTONS).flatMap(postAgain)] };
+function withButtons(message: SlackMessage, all: readonly RefusedMessage[]): SlackMessage {
+  return withBlocks(message, all.slice(0, MOST_BUTTONS).flatMap(postAgain));
 }
 
 function postAgain({ stored: { checklist }, code }: RefusedMessage): KnownBlock[] {

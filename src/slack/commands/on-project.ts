@@ -17,6 +17,7 @@ import { sendText } from '../checklists/texts.ts';
 import { dayOf, peopleProblems } from '../people.ts';
 import { startButton, startFormButton } from '../views/buttons.ts';
 import { doubtButtons, startModal } from '../views/checklist/project-form.ts';
+import { withBlocks } from '../views/message.ts';
 import { row } from '../views/section.ts';
 import { isDirect, NO_CHECKLIST, words } from '../views/words.ts';
 import { type Asker, type Reply, type RunCommand, said, told } from './command.ts';
@@ -44,15 +45,15 @@ export const runChecklist: RunCommand = async (services, asker, { plain }) => {
 
 /** Asks only the person who typed it, before anything is posted. */
 function doubtsTold(doubts: readonly Doubt[], typed: string): Reply {
-  const { text, blocks } = words(['Nothing is posted yet. Please check:'], ...doubts.map(({ line }) => line));
-  return { ...said({ text, blocks: [...blocks, ...doubtButtons(typed)] }), isPrivate: true };
+  const doubtful = words(['Nothing is posted yet. Please check:'], ...doubts.map(({ line }) => line));
+  return { ...said(withBlocks(doubtful, doubtButtons(typed))), isPrivate: true };
 }
 
 /** A message cannot open a form, so it offers a button. */
 function formOffered(vendor: VendorId | undefined): Reply {
   const offer = words(['A checklist belongs in a project’s channel. This button opens its form.']);
   const elements = vendor ? startButton(vendor) : startFormButton();
-  return said({ ...offer, blocks: [...offer.blocks, ...row(elements)] });
+  return said(withBlocks(offer, row(elements)));
 }
 
 const LISTED = 20;

@@ -8,6 +8,7 @@ import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { Text } from '../../core/knowledge/values.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
+import { capital } from '../../core/say/phrases.ts';
 import { type Errors, fieldOf, isEmpty, type Problems } from '../view-state.ts';
 import {
   type FixMetadata,
@@ -79,8 +80,7 @@ export function suggestionIn(
   if (read.kind === 'corrections' && id) problems.push(...unfit(knowledge, id, draft, read.corrections));
   const part: FormPart = { round, partner: vendor?.id ?? NEW_PARTNER };
   const errors: Errors = {};
-  for (const [field, message] of problems)
-    errors[blockOf(view, part, field)] ??= `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
+  for (const [field, message] of problems) errors[blockOf(view, part, field)] ??= capital(message);
   const reason = Text.optional().safeParse(why);
   if (!reason.success) errors[whyIdOf(round)] = `It ${reason.error.issues[0]?.message}`;
   if (read.kind === 'wrong' || !id || !isEmpty(errors)) return { errors };

@@ -7,7 +7,7 @@ import { type AskedHere, answerHere } from '../answering/answer-here.ts';
 import type { SlackAnswer } from '../answering/answerer.ts';
 import type { Services } from '../services.ts';
 import { fixSentenceButton } from '../views/buttons.ts';
-import type { SlackMessage } from '../views/message.ts';
+import { type SlackMessage, withBlocks } from '../views/message.ts';
 import { row } from '../views/section.ts';
 import { notSaved, words } from '../views/words.ts';
 import { readSentences } from './open-form.ts';
@@ -69,6 +69,5 @@ function formButtonMessage(text: string): SlackMessage {
     line`Click to open the form, filled in with what you wrote. ${code('/cloudpay fix …')} opens it directly.`,
   );
   // A button's value must not be empty.
-  const button = fixSentenceButton(text === '' ? ' ' : text);
-  return { ...said, blocks: [...said.blocks, ...row(button)] };
+  return withBlocks(said, row(fixSentenceButton(text === '' ? ' ' : text)));
 }

@@ -2,7 +2,8 @@ import type { BlockAction } from '@slack/bolt';
 import type { Request } from '../../core/checklists/decide.ts';
 import { decideDrift } from '../../core/checklists/drift/decide.ts';
 import { ChannelId, type ChecklistId } from '../../core/checklists/ids.ts';
-import { type Changed, type ClickedCopy, change, redraw } from '../checklists/change.ts';
+import type { Post } from '../../core/checklists/store.ts';
+import { type Changed, change, redraw } from '../checklists/change.ts';
 import { modalFor, type ShownModal } from '../checklists/modals.ts';
 import {
   missingMessage,
@@ -82,7 +83,7 @@ async function notShown(
 }
 
 /** The message that was clicked: a crash may have posted it twice. */
-function copyOf({ container }: BlockAction): ClickedCopy | undefined {
+function copyOf({ container }: BlockAction): Post | undefined {
   const channel = ChannelId.safeParse(container.channel_id);
   return channel.success && typeof container.message_ts === 'string' && container.is_ephemeral !== true
     ? { channel: channel.data, ts: container.message_ts }

@@ -22,9 +22,11 @@ import { wantHome } from '../home.ts';
 import { spoke } from '../retention.ts';
 import { reply, replyPrivately } from '../sending/post.ts';
 import type { Services } from '../services.ts';
-import { offerMessage } from '../views/checklist/project-form.ts';
+import { startFormButton } from '../views/buttons.ts';
 import { homeWithoutOwn } from '../views/home.ts';
-import type { SlackMessage } from '../views/message.ts';
+import { type SlackMessage, withBlocks } from '../views/message.ts';
+import { row } from '../views/section.ts';
+import { words } from '../views/words.ts';
 
 type EventArgs<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs;
 
@@ -190,6 +192,7 @@ export function onInvited(services: Services) {
   };
 }
 
-const OFFER = offerMessage(
-  'Thanks for the invitation. Is this a project’s channel? A click starts its checklist.',
+const OFFER = withBlocks(
+  words(['Thanks for the invitation. Is this a project’s channel? A click starts its checklist.']),
+  row(startFormButton()),
 );

@@ -5,7 +5,7 @@ import { isSame } from '../../core/corrections/entries.ts';
 import { partnerOf } from '../../core/corrections/say.ts';
 import { QuestionKey } from '../../core/corrections/unanswered.ts';
 import { Text } from '../../core/knowledge/values.ts';
-import { counted } from '../../core/say/phrases.ts';
+import { capital, counted } from '../../core/say/phrases.ts';
 import { nextForm } from '../fixes/open-form.ts';
 import { readForm, type Suggestion, suggestionIn } from '../fixes/read-form.ts';
 import { type Deciding, learn, newFix, nextOf, review, suggest } from '../fixes/suggest.ts';
@@ -87,8 +87,7 @@ export const onQuestionLinked = submits(async (services, { view, by }) => {
   if (vendor === undefined) return wrongAt(FORM_FIELDS.partner, 'Choose a partner.');
   const alias = textOf(view, FORM_FIELDS.alias);
   const problem = await learn(services, { vendor, alias, by, channel, why: 'An unanswered question.' });
-  if (problem !== undefined)
-    return wrongAt(FORM_FIELDS.alias, `${problem.charAt(0).toUpperCase()}${problem.slice(1)}`);
+  if (problem !== undefined) return wrongAt(FORM_FIELDS.alias, capital(problem));
   const answer = { vendor: vendor.id, by, since: askersSince(services) };
   const askers = await services.unanswered.answered(key, answer);
   const told = `${counted(askers, 'person', 'people')} who asked in the last week will be told.`;

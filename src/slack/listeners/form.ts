@@ -10,7 +10,7 @@ import { post } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import type { Problems } from '../view-state.ts';
 import { FormPlace, readJson } from '../views/ids.ts';
-import { answerModal, notSavedText, outdated } from '../views/words.ts';
+import { answerModal, DELETED, notSavedText, outdated } from '../views/words.ts';
 
 /** A modal that was submitted. */
 type Submitted = { readonly view: ViewOutput; readonly by: UserId; readonly client: WebClient };
@@ -108,5 +108,3 @@ async function refusalOf(
   }
   return undefined;
 }
-
-const DELETED = 'This checklist has been deleted.';

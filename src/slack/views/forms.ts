@@ -4,6 +4,7 @@ import type {
   InputBlock,
   KnownBlock,
   ModalView,
+  Overflow,
   PlainTextElement,
   PlainTextInput,
   PlainTextOption,
@@ -11,6 +12,8 @@ import type {
 import { PREFERENCES, type Preference } from '../../core/checklists/preferences.ts';
 import { TEXT_LENGTH } from '../../core/knowledge/values.ts';
 import type { FormPlace } from './ids.ts';
+import { LIMITS } from './limits.ts';
+import { cutText } from './mrkdwn.ts';
 
 /** A required field. Its id is both the `block_id` and the `action_id`. */
 export function required(
@@ -72,6 +75,21 @@ export function choiceInput(
     ...(placeholder !== undefined && { placeholder: plain(placeholder) }),
     ...(initial && { initial_option: initial }),
   };
+}
+
+/** An option of a menu; a long label is cut. */
+export function option(label: string, value: string): PlainTextOption {
+  return { text: plain(cutText(label, LIMITS.optionText)), value };
+}
+
+/** The menu behind three dots, with the label of each choice. */
+export function overflow<Choice extends string>(
+  actionId: string,
+  choices: readonly Choice[],
+  labels: Readonly<Record<Choice, string>>,
+): Overflow {
+  const options = choices.map((choice) => option(labels[choice], choice));
+  return { type: 'overflow', action_id: actionId, options };
 }
 
 /** The typeahead of partners. */

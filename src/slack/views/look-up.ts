@@ -1,9 +1,9 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
-import { formModal, partnerInput, plain, required } from './forms.ts';
+import { formModal, option, partnerInput, required } from './forms.ts';
 import { FORM_FIELDS, MODALS } from './ids.ts';
 import { LIMITS } from './limits.ts';
-import { cutText, isBlank } from './mrkdwn.ts';
+import { isBlank } from './mrkdwn.ts';
 
 /** The modal that asks which partner to look up. */
 export function lookUpModal(): ModalView {
@@ -14,11 +14,8 @@ export function lookUpModal(): ModalView {
 
 /** Partners as options, as many as Slack allows, without any that would make Slack refuse them all. */
 export function partnerOptions(partners: readonly Vendor[]): PlainTextOption[] {
-  const options = partners.map(({ id, name }) => ({
-    text: plain(cutText(name, LIMITS.optionText)),
-    value: id,
-  }));
-  return options
-    .filter(({ text, value }) => value.length <= LIMITS.optionValue && !isBlank(text.text))
+  return partners
+    .map(({ id, name }) => option(name, id))
+    .filter(({ text, value }) => value && value.length <= LIMITS.optionValue && !isBlank(text.text))
     .slice(0, LIMITS.options);
 }

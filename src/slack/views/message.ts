@@ -90,6 +90,11 @@ function buttonsOf({ offers, shareable }: Message, { share, start, fix }: Offere
   ];
 }
 
+/** A message with more blocks below it. */
+export function withBlocks({ text, blocks }: SlackMessage, more: readonly KnownBlock[]): SlackMessage {
+  return { text, blocks: [...blocks, ...more] };
+}
+
 /** Who shared a message, above it. */
 export function sharedBy(userId: string): ContextBlock {
   return small(mrkdwn`Shared by ${mention(userId)}`);

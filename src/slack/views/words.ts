@@ -2,9 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { ChannelId } from '../../core/checklists/ids.ts';
 import { code, type Line, line } from '../../core/text/line.ts';
 import { plain } from './forms.ts';
-import { fallback, messageBlocks, type SlackMessage } from './message.ts';
-import { mrkdwn } from './mrkdwn.ts';
-import { section } from './section.ts';
+import { messageBlocks, type SlackMessage } from './message.ts';
 
 /** A short message; the first line is the headline. */
 export function words(first: Line, ...rest: readonly Line[]): SlackMessage {
@@ -27,12 +25,14 @@ export function isDirect(channel: ChannelId): boolean {
   return channel.startsWith('D');
 }
 
-export const NO_CHECKLIST = words(['This checklist has been deleted.']);
+export const DELETED = 'This checklist has been deleted.';
+export const NO_CHECKLIST = words([DELETED]);
 
 /** An apology after an internal failure, with a reference to the log. */
 export function apology(reference: string): SlackMessage {
-  const text = `Sorry, something went wrong on our side. Please try again; if it keeps happening, tell us this reference: ${reference}`;
-  return { text: fallback(text), blocks: [section(mrkdwn`${text}`)] };
+  return words([
+    `Sorry, something went wrong on our side. Please try again; if it keeps happening, tell us this reference: ${reference}`,
+  ]);
 }
 
 const ASK_AGAIN = line`Type ${code('/cloudpay help')} to see what I can do now.`;

@@ -4,7 +4,7 @@ import { changedFields } from '../../../core/checklists/drift/drift.ts';
 import { MOST_STEPS } from '../../../core/knowledge/playbook.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { link } from '../../../core/text/line.ts';
-import { asked, button, plain } from '../forms.ts';
+import { asked, button, overflow } from '../forms.ts';
 import { ACTIONS, blockIdOf, type ChecklistChoice, driftBlockId } from '../ids.ts';
 import { cutText, lineMrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { row, section } from '../section.ts';
@@ -110,9 +110,5 @@ function deleteButton(): Button {
 }
 
 function menu(choices: readonly ChecklistChoice[]): Overflow {
-  return {
-    type: 'overflow',
-    action_id: ACTIONS.checklistMenu,
-    options: choices.map((value) => ({ text: plain(CHOICES[value]), value })),
-  };
+  return overflow(ACTIONS.checklistMenu, choices, CHOICES);
 }

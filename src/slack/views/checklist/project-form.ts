@@ -4,12 +4,12 @@ import type { ChecklistRequest } from '../../../core/checklists/checklist-reques
 import type { Doubt } from '../../../core/checklists/doubts.ts';
 import type { ChannelId } from '../../../core/checklists/ids.ts';
 import { Role } from '../../../core/knowledge/playbook.ts';
-import { startFormButton } from '../buttons.ts';
 import {
   button,
   choiceInput,
   dayInput,
   formModal,
+  option,
   optional,
   partnerInput,
   personInput,
@@ -33,8 +33,8 @@ import { channelMention, lineMrkdwn, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { row, section } from '../section.ts';
 
 const VERSIONS: readonly PlainTextOption[] = [
-  { text: plain('As recorded in the playbook'), value: AS_RECORDED },
-  ...ProjectVersion.options.map((version) => ({ text: plain(`CloudPay ${version}`), value: version })),
+  option('As recorded in the playbook', AS_RECORDED),
+  ...ProjectVersion.options.map((version) => option(`CloudPay ${version}`, version)),
 ];
 
 /** What is known of a project when its form opens. */
@@ -114,11 +114,6 @@ function channelField(): InputBlock {
 export function startedMessage(partner: string, channel: ChannelId, isPosted: boolean): SlackMessage {
   const text = mrkdwn`The checklist for *${partner.replaceAll('*', '')}* ${isPosted ? 'is in' : 'is saved. I’m posting it in'} ${channelMention(channel)}.`;
   return { text: fallback(text), blocks: [section(text)] };
-}
-
-/** A text with the button that opens the form of a checklist. */
-export function offerMessage(text: string): SlackMessage {
-  return { text: fallback(text), blocks: [section(mrkdwn`${text}`), ...row(startFormButton())] };
 }
 
 /** The buttons below doubts about a typed checklist. */

@@ -1,11 +1,4 @@
-import type {
-  Button,
-  InputBlock,
-  KnownBlock,
-  ModalView,
-  PlainTextInput,
-  PlainTextOption,
-} from '@slack/types';
+import type { Button, InputBlock, KnownBlock, ModalView, PlainTextInput } from '@slack/types';
 import type { Checklist } from '../../../core/checklists/checklist.ts';
 import { dayText, fromGoLiveText } from '../../../core/checklists/day.ts';
 import type { ActionTs, Day } from '../../../core/checklists/ids.ts';
@@ -22,6 +15,7 @@ import {
   dayInput,
   formModal,
   longInput,
+  option,
   optional,
   plain,
   required,
@@ -128,11 +122,10 @@ function ownerInputs(
 /** A step that the team added can be renamed and moved. */
 function ownStepFields({ steps }: Checklist, step: Step): KnownBlock[] {
   const at = steps.indexOf(step);
-  const places: PlainTextOption[] = [
-    { text: plain('At the top'), value: FIRST_PLACE },
-    ...steps
-      .filter((other) => other !== step)
-      .map(({ id, title }) => ({ text: plain(cutText(`After ${title}`, LIMITS.optionText)), value: id })),
+  const others = steps.filter((other) => other !== step);
+  const places = [
+    option('At the top', FIRST_PLACE),
+    ...others.map(({ id, title }) => option(`After ${title}`, id)),
   ];
   const before = steps[at - 1]?.id ?? FIRST_PLACE;
   return [

@@ -8,7 +8,7 @@ import type { Evidence, Step } from '../../../core/checklists/step.ts';
 import { evidenceLine, withKeysLinked } from '../../../core/checklists/words.ts';
 import { counted as numbered } from '../../../core/say/phrases.ts';
 import { type Line, link, written } from '../../../core/text/line.ts';
-import { button, plain } from '../forms.ts';
+import { button, overflow, plain } from '../forms.ts';
 import { ACTIONS, blockIdOf, type StepChoice } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { cutText, lineMrkdwn, Mrkdwn, mention, mentions, mrkdwn, present, when } from '../mrkdwn.ts';
@@ -90,11 +90,7 @@ export function struckThrough(text: string): Mrkdwn {
 function stepMenu({ state, kind }: Step): Overflow {
   // A step that the team added does not come from the playbook.
   const choices = CHOICES[state.kind].filter((choice) => choice !== 'wrong' || kind !== 'team');
-  return {
-    type: 'overflow',
-    action_id: ACTIONS.stepMenu,
-    options: choices.map((value) => ({ text: plain(LABELS[value]), value })),
-  };
+  return overflow(ACTIONS.stepMenu, choices, LABELS);
 }
 
 const MOST_NAMES = 2;

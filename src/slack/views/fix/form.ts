@@ -10,16 +10,16 @@ import {
   choiceInput,
   formModal,
   longInput,
+  option,
   optional,
   partnerInput,
-  plain,
   required,
   textInput,
 } from '../forms.ts';
 import { ACTIONS, MODALS } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { partnerOptions } from '../look-up.ts';
-import { cutText, lineMrkdwn, type Mrkdwn } from '../mrkdwn.ts';
+import { lineMrkdwn, type Mrkdwn } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
 import {
   type FixMetadata,
@@ -91,12 +91,12 @@ function partnerOption(
 export function newPartnerOption(name: string): PlainTextOption | undefined {
   const value = newPartnerValue(name.trim());
   if (name.trim() === '' || value.length > LIMITS.optionValue) return undefined;
-  return option({ value, label: `New partner: ${name.trim()}` });
+  return option(`New partner: ${name.trim()}`, value);
 }
 
 function kindField(vendor: Vendor, part: FormPart, chosen: CorrectionKind | undefined): InputBlock {
   const options = ALL_KINDS.filter((kind) => isPossible(kind, vendor)).map((kind) =>
-    option({ value: kind, label: KINDS[kind].label }),
+    option(KINDS[kind].label, kind),
   );
   const choice = choiceInput(options, chosen, 'Choose the kind of change');
   return { ...required(kindIdOf(part), 'What should change', choice), dispatch_action: true };
@@ -139,14 +139,12 @@ function elementOf(
 ): InputBlock['element'] {
   const { placeholder, long, options } = FORM_FIELDS[field];
   const all = choices ?? options?.map((one) => ({ value: one, label: one }));
-  if (all !== undefined)
-    return choiceInput(all.slice(0, LIMITS.options).map(option), value, choices ? 'Choose one' : placeholder);
+  if (all !== undefined) {
+    const shown = all.slice(0, LIMITS.options).map((one) => option(one.label, one.value));
+    return choiceInput(shown, value, choices ? 'Choose one' : placeholder);
+  }
   const isLong = long || (field === 'remark' && kind === 'remark-added');
   return isLong ? longInput(placeholder, value) : textInput(placeholder, value);
-}
-
-function option({ value, label }: Option): PlainTextOption {
-  return { text: plain(cutText(label, LIMITS.optionText)), value };
 }
 
 function whyField(round: number, why: string | undefined): InputBlock {

@@ -12,7 +12,7 @@ import { line, strong } from '../../../core/text/line.ts';
 import { askButtons } from '../buttons.ts';
 import { button, formModal, partnerInput, required, textInput } from '../forms.ts';
 import { ACTIONS, FORM_FIELDS, MODALS } from '../ids.ts';
-import { fallback, type SlackMessage } from '../message.ts';
+import { fallback, type SlackMessage, withBlocks } from '../message.ts';
 import { channelMention, lineMrkdwn, type Mrkdwn, mention, mrkdwn } from '../mrkdwn.ts';
 import { row, section, stacked } from '../section.ts';
 import { words } from '../words.ts';
@@ -67,10 +67,10 @@ export function staleMessage(all: readonly Stale[], now: Moment): SlackMessage {
     line`${strong('Facts not confirmed in the last 30 days')}: partners with the most projects first, then those most looked up, then the oldest facts.`,
     ...(all.length > shown.length ? [[`The first ${MOST_SHOWN} of ${all.length} partners.`]] : []),
   );
-  return {
-    text: headline.text,
-    blocks: [...headline.blocks, ...shown.map((one) => staleBlock(one, now))],
-  };
+  return withBlocks(
+    headline,
+    shown.map((one) => staleBlock(one, now)),
+  );
 }
 
 function staleBlock({ vendor, use, standings }: Stale, now: Moment): SectionBlock {
