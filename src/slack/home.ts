@@ -84,9 +84,6 @@ export async function ownMessageOf(
 }
 
 /** Has a person's Home published again, as soon as the database answers. */
-export function wantHome(
-  { checklists, writes, now }: Pick<Services, 'checklists' | 'writes' | 'now'>,
-  user: UserId,
-): void {
+export function wantHome({ checklists, writes, now }: Services, user: UserId): void {
   writes.keep(`home ${user}`, () => checklists.wantHome(user, momentOf(now())));
 }

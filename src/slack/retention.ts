@@ -16,13 +16,8 @@ const THREAD_REMEMBERED_MS = 7 * DAY_MS;
 /** Direct messages have no threads: after an hour, a question without a name starts a new subject. */
 const DIRECT_REMEMBERED_MS = HOUR_MS;
 
-type ConversationServices = Pick<Services, 'conversations' | 'now' | 'report'>;
-
 /** The last subject of a conversation. If the database is away, each question counts as the first of its conversation. */
-export function earlierSubject(
-  services: ConversationServices,
-  conversation: Conversation,
-): Promise<Subject | undefined> {
+export function earlierSubject(services: Services, conversation: Conversation): Promise<Subject | undefined> {
   const rememberedMs = conversation.thread === undefined ? DIRECT_REMEMBERED_MS : THREAD_REMEMBERED_MS;
   const since = ago(services, rememberedMs);
   return unlessSlow(services, services.conversations.spokenOf(conversation, since));
@@ -30,7 +25,7 @@ export function earlierSubject(
 
 /** Stores what conversations are about now. */
 export async function spoke(
-  services: ConversationServices,
+  services: Services,
   conversations: readonly Conversation[],
   subject: Subject,
 ): Promise<void> {
@@ -74,6 +69,6 @@ export function forgetting(services: Services): () => void {
   return () => clearInterval(timer);
 }
 
-function ago({ now }: Pick<Services, 'now'>, ms: number): Moment {
+function ago({ now }: Services, ms: number): Moment {
   return momentOf(new Date(now().getTime() - ms));
 }

@@ -6,12 +6,9 @@ import { channelMention, type Mrkdwn, mentions, mrkdwn } from './views/mrkdwn.ts
 import { section } from './views/section.ts';
 import { words } from './views/words.ts';
 
-/** Those whom the settings name. */
-export type Appointed = Pick<Services, 'ownersChannel' | 'admins'>;
-
 /** Whether somebody may review fixes: everybody in the owners' channel, and admins anywhere. */
 export function mayReview(
-  { ownersChannel, admins }: Appointed,
+  { ownersChannel, admins }: Services,
   user: UserId,
   channel: string | undefined,
 ): boolean {
@@ -19,19 +16,19 @@ export function mayReview(
 }
 
 /** Who reviews fixes on Home: admins, if there is no channel for it. */
-export function reviewersOnHome({ ownersChannel, admins }: Appointed): readonly UserId[] {
+export function reviewersOnHome({ ownersChannel, admins }: Services): readonly UserId[] {
   return ownersChannel === undefined ? admins : [];
 }
 
 /** Whether there are reviewers. */
-export function hasReviewers({ ownersChannel, admins }: Appointed): boolean {
+export function hasReviewers({ ownersChannel, admins }: Services): boolean {
   return ownersChannel !== undefined || admins.length > 0;
 }
 
 /** Who will review a fix, for the top of the form. */
-export function reviewersNote(reviewers: Appointed): Mrkdwn {
-  const { ownersChannel, admins } = reviewers;
-  if (!hasReviewers(reviewers))
+export function reviewersNote(services: Services): Mrkdwn {
+  const { ownersChannel, admins } = services;
+  if (!hasReviewers(services))
     return mrkdwn`:warning: Nobody is set up to review fixes, so this one would stay “not yet reviewed”. Whoever runs the bot sets OWNERS_CHANNEL or ADMINS.`;
   if (ownersChannel !== undefined) return mrkdwn`Reviewed in ${channelMention(ownersChannel)}.`;
   return mrkdwn`Reviewed by ${mentions(admins)}.`;
@@ -39,7 +36,7 @@ export function reviewersNote(reviewers: Appointed): Mrkdwn {
 
 /** Whether a request is refused because, once there are admins, only they may archive and reopen what is archived. */
 export function isForAdmins(
-  { admins }: Appointed,
+  { admins }: Services,
   { kind, by }: { readonly kind: string; readonly by: UserId },
   { status }: Pick<Checklist, 'status'>,
 ): boolean {
@@ -48,14 +45,14 @@ export function isForAdmins(
 }
 
 /** Whether somebody may delete a checklist: only an admin, because nothing brings it back. */
-export function mayDelete({ admins }: Appointed, by: UserId): boolean {
+export function mayDelete({ admins }: Services, by: UserId): boolean {
   return admins.includes(by);
 }
 
 export const ONLY_ADMINS = 'Only admins may archive checklists, reopen archived ones and delete them.';
 
 /** Tells a person who may not, who may archive and delete. */
-export function adminsOnly({ admins }: Appointed): SlackMessage {
+export function adminsOnly({ admins }: Services): SlackMessage {
   if (admins.length === 0)
     return words([
       'No admins are named, so nobody may delete a checklist. Whoever runs the bot names them in the setting ADMINS.',

@@ -123,7 +123,7 @@ const LEAD_LENGTH = 900;
 
 /** Adds a line below a partner's card: how many projects it has, with links to the newest. */
 function withProjects(
-  services: Pick<Services, 'installation'>,
+  services: Services,
   message: SlackMessage,
   vendor: Vendor,
   { active, finished, newest }: VendorProjects,
@@ -156,7 +156,7 @@ export async function withConfirmations(services: Services, answered: SlackAnswe
 
 /** Remembers which partner a person looked up, if the answer was about only one. Never the question. */
 export function rememberLookUp(
-  { checklists, writes, now }: Pick<Services, 'checklists' | 'writes' | 'now'>,
+  { checklists, writes, now }: Services,
   user: UserId,
   { about }: SlackAnswer,
 ): void {

@@ -43,18 +43,11 @@ export type AnswerOptions = {
   readonly lead?: (assumed: Vendor) => Line;
 };
 
-/** What questions are answered with. */
-export type AnswerServices = Pick<Services, 'known' | 'report' | 'jiraUrl' | 'helpFor' | 'onUnanswered'>;
-
 /**
  * Answers a question, as far as its readers may know. Every surface of Slack answers through this. It never throws: a failure
  * is logged and becomes an apology.
  */
-export function answerQuestion(
-  services: AnswerServices,
-  question: string,
-  options: AnswerOptions,
-): SlackAnswer {
+export function answerQuestion(services: Services, question: string, options: AnswerOptions): SlackAnswer {
   const { known, helpFor, onUnanswered } = services;
   return orApology(services, () => {
     const answer = known().ask(question, { commands: helpFor(false), ...options.context });
@@ -66,7 +59,7 @@ export function answerQuestion(
 
 /** Answers a message that was written to somebody else. It never throws either. */
 export function answerAbout(
-  services: AnswerServices,
+  services: Services,
   text: string,
   { context, lead }: Pick<AnswerOptions, 'context' | 'lead'>,
 ): SlackAnswer {
@@ -87,7 +80,7 @@ export function answerAbout(
   });
 }
 
-function orApology({ report }: Pick<Services, 'report'>, answer: () => SlackAnswer): SlackAnswer {
+function orApology({ report }: Services, answer: () => SlackAnswer): SlackAnswer {
   try {
     return answer();
   } catch (error) {
@@ -96,7 +89,7 @@ function orApology({ report }: Pick<Services, 'report'>, answer: () => SlackAnsw
 }
 
 function answeredOf(
-  { known, jiraUrl }: AnswerServices,
+  { known, jiraUrl }: Services,
   answer: Answer,
   question: string,
   { audience, withShare, withStart = true, lead }: AnswerOptions,

@@ -14,7 +14,7 @@ const MOST = 200;
  * are shown, and before a message is sent to them.
  */
 export async function accountClosed(
-  { checklists, installation, now }: Pick<Services, 'checklists' | 'installation' | 'now'>,
+  { checklists, installation, now }: Services,
   user: UserId,
 ): Promise<void> {
   // The change is attributed to the bot.

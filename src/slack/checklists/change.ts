@@ -43,18 +43,12 @@ export async function change(
  * Has a message drawn or posted again at once, even if the job was put off or given up: only Slack can tell whether the message
  * still exists.
  */
-export async function drawAgain(
-  services: Pick<Services, 'checklists'>,
-  checklist: ChecklistId,
-): Promise<void> {
+export async function drawAgain(services: Services, checklist: ChecklistId): Promise<void> {
   await redraw(services, checklist);
   await services.checklists.postAgain(checklist);
 }
 
 /** Has a message drawn again, when it is its turn. */
-export async function redraw(
-  { checklists }: Pick<Services, 'checklists'>,
-  checklist: ChecklistId,
-): Promise<void> {
+export async function redraw({ checklists }: Services, checklist: ChecklistId): Promise<void> {
   await checklists.change(checklist, () => ({ kind: 'ignored', why: 'It is drawn as it stands.' }));
 }

@@ -6,11 +6,9 @@ import type { Services } from '../services.ts';
 import type { LinkedSteps } from '../views/checklist/direct-messages.ts';
 import type { Linked } from '../views/checklist/list.ts';
 
-type LinkServices = Pick<Services, 'checklists' | 'installation'>;
-
 /** Checklists with the addresses of their messages; a checklist that is not posted has none. */
 export async function linked(
-  services: LinkServices,
+  services: Services,
   all: readonly StoredChecklist[],
 ): Promise<readonly Linked[]> {
   const posts = await services.checklists.posts(all.map(({ checklist }) => checklist.id));
@@ -23,7 +21,7 @@ export async function linked(
 
 /** The same, with some of their steps, by the checklists' ids; without those that have none. */
 export async function linkedSteps(
-  services: LinkServices,
+  services: Services,
   ids: readonly ChecklistId[],
   stepsOf: (checklist: Checklist) => readonly Step[],
 ): Promise<readonly LinkedSteps[]> {
@@ -35,11 +33,7 @@ export async function linkedSteps(
 }
 
 /** A message's address, as `chat.getPermalink` gives it (docs.slack.dev/reference/methods/chat.getPermalink). */
-export function permalink(
-  { installation }: Pick<Services, 'installation'>,
-  channel: ChannelId,
-  ts: MessageTs,
-): string {
+export function permalink({ installation }: Services, channel: ChannelId, ts: MessageTs): string {
   return `${installation().home}archives/${channel}/p${ts.replace('.', '')}`;
 }
 

@@ -14,17 +14,11 @@ import { row } from '../views/section.ts';
 import { answerModal, words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
 
-/** What a checklist's message is looked after with. */
-export type PostingServices = Pick<Services, 'jobs' | 'checklists' | 'outcomeOf'>;
-
 /** The outcome of posting or updating a checklist's message. */
 export type Posting = 'posted' | Failure;
 
 /** The outcome of the next try. Call it before the change is stored. */
-export async function nextPosting(
-  { outcomeOf, checklists }: PostingServices,
-  id: ChecklistId,
-): Promise<Posting> {
+export async function nextPosting({ outcomeOf, checklists }: Services, id: ChecklistId): Promise<Posting> {
   const outcome = await outcomeOf({ kind: 'checklist-message', key: id });
   if (outcome === 'done') return 'posted';
   if (outcome.code !== 'no_answer') return outcome;
@@ -37,7 +31,7 @@ export async function nextPosting(
 }
 
 /** The code by which Slack refuses the message for good; it is not tried again until somebody asks. */
-export function refusedFor({ jobs }: Pick<Services, 'jobs'>, id: ChecklistId): Promise<string | undefined> {
+export function refusedFor({ jobs }: Services, id: ChecklistId): Promise<string | undefined> {
   return jobs.givenUp({ kind: 'checklist-message', key: id });
 }
 
@@ -85,7 +79,7 @@ export function refusalReason(slackCode: string): Line {
  * `drawing` is the outcome, asked for before the change.
  */
 export async function missingMessage(
-  services: PostingServices,
+  services: Services,
   id: ChecklistId,
   drawing: Promise<Posting>,
 ): Promise<SlackMessage | undefined> {
@@ -99,22 +93,19 @@ export async function missingMessage(
 }
 
 /** Says so only if it is already known that Slack refuses the message for good. */
-export async function refusalWord(
-  services: PostingServices,
-  id: ChecklistId,
-): Promise<SlackMessage | undefined> {
+export async function refusalWord(services: Services, id: ChecklistId): Promise<SlackMessage | undefined> {
   const code = await refusedFor(services, id);
   return code === undefined ? undefined : postingMessage({ kind: 'gone', code, waitMs: 0 }, id);
 }
 
 /** Draws a checklist's message again; posts a new one if it was deleted or can no longer be changed. */
-export async function repost(services: PostingServices, id: ChecklistId): Promise<Posting> {
+export async function repost(services: Services, id: ChecklistId): Promise<Posting> {
   const outcome = await redrawn(services, id);
   const isLost = outcome !== 'posted' && MESSAGE_IS_LOST.has(outcome.code);
   return isLost ? await redrawn(services, id) : outcome;
 }
 
-async function redrawn(services: PostingServices, id: ChecklistId): Promise<Posting> {
+async function redrawn(services: Services, id: ChecklistId): Promise<Posting> {
   const drawing = nextPosting(services, id);
   await drawAgain(services, id);
   return await drawing;

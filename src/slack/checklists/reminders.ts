@@ -27,7 +27,7 @@ export const NO_REMINDERS = words([
  * started end a snooze. Rejects if it is not stored.
  */
 export async function changeReminders(
-  services: Pick<Services, 'checklists' | 'people' | 'now'>,
+  services: Services,
   change: ReminderChange,
   subscription: Subscription,
   until?: Day,

@@ -54,7 +54,7 @@ export async function startChecklist(services: Services, wanted: WantedChecklist
 
 /** The other active checklists of the same partner and BID. */
 async function openTogether(
-  services: Pick<Services, 'checklists' | 'installation'>,
+  services: Services,
   vendor: VendorId,
   bid: Bid | undefined,
   own?: ChecklistId,

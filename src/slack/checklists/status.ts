@@ -16,14 +16,11 @@ import { cutText } from '../views/mrkdwn.ts';
 import { words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
 import { linked, meantInThread } from './links.ts';
-import { nextPosting, type PostingServices, postAgainButton, refusalReason, refusedFor } from './postings.ts';
-
-/** What lists of checklists are made with. */
-type ListServices = PostingServices & Pick<Services, 'installation' | 'people' | 'now'>;
+import { nextPosting, postAgainButton, refusalReason, refusedFor } from './postings.ts';
 
 /** Lists checklists with their progress and links; those whose message is missing get a button to post it again. */
 export async function listMessage(
-  services: ListServices,
+  services: Services,
   by: UserId,
   { items, next }: Pick<Page<StoredChecklist>, 'items' | 'next'>,
   none: string,
@@ -49,7 +46,7 @@ type StatusAsker = {
  * ones and updates those that Slack did not accept earlier. `later` adds what is found after the reply.
  */
 export async function statusHere(
-  services: ListServices,
+  services: Services,
   { by, channel, thread, audience }: StatusAsker,
   none: string,
 ): Promise<{ readonly message: SlackMessage; readonly later?: Promise<SlackMessage | undefined> }> {
@@ -77,7 +74,7 @@ type RefusedMessage<T = StoredChecklist> = { readonly stored: T; readonly code: 
 
 /** Sorts refused ones first. */
 async function refusedAmong<T extends StoredChecklist>(
-  services: ListServices,
+  services: Services,
   items: readonly T[],
 ): Promise<RefusedMessage<T>[]> {
   const all = await Promise.all(
@@ -88,7 +85,7 @@ async function refusedAmong<T extends StoredChecklist>(
 
 /** Says which messages turned out to be refused; undefined if none. */
 async function goneMessage(
-  services: ListServices,
+  services: Services,
   items: readonly StoredChecklist[],
 ): Promise<SlackMessage | undefined> {
   const refused = (await refusedAmong(services, items)).filter(({ code }) => code !== undefined);

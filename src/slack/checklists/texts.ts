@@ -19,7 +19,7 @@ import { refusalReason } from './postings.ts';
 
 /** The hand-off, the export or the CSV of a checklist, with people's names. */
 export async function composeText(
-  { checklists, people }: Pick<Services, 'checklists' | 'people'>,
+  { checklists, people }: Services,
   what: SentText,
   checklist: Checklist,
   today: Day,

@@ -15,6 +15,7 @@ import { doubtsOfEdit, startChecklist } from '../checklists/start.ts';
 import { listMessage, statusHere } from '../checklists/status.ts';
 import { sendText } from '../checklists/texts.ts';
 import { dayOf, peopleProblems } from '../people.ts';
+import type { Services } from '../services.ts';
 import { startButton, startFormButton } from '../views/buttons.ts';
 import { doubtButtons, startModal } from '../views/checklist/project-form.ts';
 import { withBlocks } from '../views/message.ts';
@@ -22,7 +23,7 @@ import { row } from '../views/section.ts';
 import { isDirect, NO_CHECKLIST, words } from '../views/words.ts';
 import { type Asker, type Reply, type RunCommand, said, told } from './command.ts';
 import { NO_GO_LIVE, withDay } from './on-step.ts';
-import { changed, type ProjectsServices, projectsMeant, withProject, withProjects } from './projects.ts';
+import { changed, projectsMeant, withProject, withProjects } from './projects.ts';
 
 /** `checklist …`: starts one here. Without a partner, or in a direct message, opens or offers the form. */
 export const runChecklist: RunCommand = async (services, asker, { plain }) => {
@@ -143,7 +144,7 @@ export function runReminders(change: ReminderChange): RunCommand {
 }
 
 /** Whether a snooze without a day that can be read was meant to have one: “until 12/15”, “for 2 hours”, not “for 4321”. */
-async function isDayMeant(services: ProjectsServices, asker: Asker, typed: string): Promise<boolean> {
+async function isDayMeant(services: Services, asker: Asker, typed: string): Promise<boolean> {
   if (/\b(?:until|till|til)\b/i.test(typed)) return true;
   const [, name] = /\bfor (?!(?:a )?(?:bit|while)\b)(.+)/i.exec(typed) ?? [];
   return name !== undefined && (await projectsMeant(services, asker, name)) === undefined;
@@ -199,7 +200,7 @@ export function runChange(before = ''): RunCommand {
 
 /** The project named at the end of a change: "go-live to Dec 15 for 4321". In "name to City of Dover" none is. */
 async function endMeant(
-  services: ProjectsServices,
+  services: Services,
   asker: Asker,
   typed: string,
 ): Promise<{ readonly what: string; readonly name: string } | undefined> {

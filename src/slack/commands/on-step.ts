@@ -10,7 +10,7 @@ import { dayOf, peopleProblems } from '../people.ts';
 import type { Services } from '../services.ts';
 import { standingText } from '../views/checklist/message.ts';
 import { type Argument, type Asker, type Reply, type RunCommand, told } from './command.ts';
-import { changed, noneHere, type ProjectsServices, projectsHere, projectsMeant } from './projects.ts';
+import { changed, noneHere, projectsHere, projectsMeant } from './projects.ts';
 
 type StepMeant = { readonly stored: StoredChecklist; readonly step: Step };
 /** Steps of one project. */
@@ -87,7 +87,7 @@ const LIKE_A_DATE =
   /^(?:(?:on|by|in|the|at|until) )*(?:\S*\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|last|end|start|mid|yesterday|tonight|soon|asap|day|week|month)/i;
 
 async function dateMissing(
-  services: ProjectsServices,
+  services: Services,
   asker: Asker,
   plain: string,
   today: Day,
@@ -155,7 +155,7 @@ const OTHERS: Readonly<Record<Which, Which>> = { open: 'closed', closed: 'open',
  * names none.
  */
 export async function withSteps(
-  services: ProjectsServices,
+  services: Services,
   asker: Asker,
   argument: Pick<Argument, 'plain' | 'isTold'>,
   which: Which,
@@ -238,12 +238,7 @@ type Meant = {
 };
 
 /** The steps that the words may mean, in all projects here or in the one named after "in". */
-async function stepsMeant(
-  services: ProjectsServices,
-  asker: Asker,
-  words: string,
-  which: Which,
-): Promise<Meant> {
+async function stepsMeant(services: Services, asker: Asker, words: string, which: Which): Promise<Meant> {
   const here = await projectsHere(services, asker);
   const whole = { words, projects: here, found: stepsIn(here, words, which) };
   const [, step, project] = /^(.+) (?:in|for|of|at|on) (.+)$/i.exec(words) ?? [];

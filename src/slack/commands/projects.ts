@@ -16,12 +16,9 @@ import { type Asker, type Reply, said, told } from './command.ts';
 
 const MOST = 100;
 
-/** What projects are found with. */
-export type ProjectsServices = Pick<Services, 'checklists' | 'known'>;
-
 /** The active projects where a command is typed: the channel's, the thread's, or in a direct message the asker's own. */
 export async function projectsHere(
-  { checklists }: Pick<Services, 'checklists'>,
+  { checklists }: Services,
   { by, channel, thread }: Asker,
 ): Promise<readonly StoredChecklist[]> {
   if (isDirect(channel)) return (await checklists.projectsOf(by, { from: 0, count: MOST })).items;
@@ -33,7 +30,7 @@ export async function projectsHere(
  * external members present, only the channel's own. Undefined if the words name no project.
  */
 export async function projectsMeant(
-  services: ProjectsServices,
+  services: Services,
   asker: Asker,
   name: string,
 ): Promise<readonly StoredChecklist[] | undefined> {
@@ -81,7 +78,7 @@ const FEW_WORDS = 2;
 
 /** Uses the projects that are meant. If none is: says so, or gives undefined for so many words that they are a question. */
 export async function withProjects(
-  services: ProjectsServices,
+  services: Services,
   asker: Asker,
   name: string,
   use: (projects: readonly StoredChecklist[]) => Promise<Reply>,
@@ -97,7 +94,7 @@ export async function withProjects(
 
 /** The same for exactly one project: if there are several, asks which. */
 export async function withProject(
-  services: ProjectsServices,
+  services: Services,
   asker: Asker,
   name: string,
   use: (stored: StoredChecklist) => Promise<Reply>,
@@ -109,10 +106,7 @@ export async function withProject(
 }
 
 /** Says that no project is active here, and names the finished one if there is one. */
-export async function noneHere(
-  { checklists }: Pick<Services, 'checklists'>,
-  { channel }: Asker,
-): Promise<Line> {
+export async function noneHere({ checklists }: Services, { channel }: Asker): Promise<Line> {
   if (isDirect(channel)) return ['You have no open project. Name the one you mean, by its BID or partner.'];
   const [finished] = await checklists.inChannel(channel);
   return finished === undefined

@@ -5,7 +5,8 @@ import type { Notice, Unplaced } from '../../core/corrections/stores.ts';
 import { type Knowledge, vendorNameOf } from '../../core/knowledge/knowledge.ts';
 import { INSIDE } from '../../core/say/audience.ts';
 import { line, strong } from '../../core/text/line.ts';
-import { type AnswerServices, answerQuestion } from '../answering/answerer.ts';
+import { answerQuestion } from '../answering/answerer.ts';
+import type { Services } from '../services.ts';
 import { fallback, type SlackMessage } from '../views/message.ts';
 import { channelMention, lineMrkdwn, type Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';
@@ -68,7 +69,7 @@ function adviceFor(why: string, place: Mrkdwn): Mrkdwn {
 
 /** Tells a person that their question has an answer now. */
 export function answeredMessage(
-  services: AnswerServices,
+  services: Services,
   { words, day, vendor }: Extract<Notice, { about: 'answered' }>,
 ): SlackMessage {
   const options = { audience: INSIDE, withShare: false };

@@ -17,7 +17,7 @@ import { reviewersNote } from '../who-may.ts';
 
 /** Reads the fixes in a text. If it names no partner, the channel's only partner is assumed. */
 export async function readSentences(
-  { known, checklists, report }: Pick<Services, 'known' | 'checklists' | 'report'>,
+  { known, checklists, report }: Services,
   text: string,
   channel: ChannelId | undefined,
 ): Promise<readonly [FixRead, ...FixRead[]]> {
@@ -46,7 +46,7 @@ export async function formForText(
 
 /** The form for the next fix in a text; undefined after the last. */
 export function nextForm(
-  { known }: Pick<Services, 'known'>,
+  { known }: Services,
   { channel, next = [], round = 0 }: FixMetadata,
   note: string,
 ): ModalView | undefined {
@@ -95,13 +95,11 @@ async function projectIn(
   return others.length === 0 ? only : undefined;
 }
 
-type FormServices = Pick<Services, 'known' | 'ownersChannel' | 'admins'>;
-
 type Drafted = Pick<FixForm, 'draft' | 'why'> & { readonly channel?: ChannelId | undefined };
 
 /** The form for the partner of a card or a checklist. */
 export function formForVendor(
-  services: FormServices,
+  services: Services,
   id: string | undefined,
   { channel, draft, why }: Drafted = {},
 ): ModalView {
@@ -116,7 +114,7 @@ export function formForVendor(
 }
 
 /** **The playbook is wrong here**: the form for the project's partner, filled in with the step's fact. */
-export function formForStep(services: FormServices, { channel, project }: Checklist, step: Step): ModalView {
+export function formForStep(services: Services, { channel, project }: Checklist, step: Step): ModalView {
   const { knowledge } = services.known();
   const vendor = knowledge.vendors.find(({ id }) => id === project.vendor.id);
   const draft = vendor && wrongDraft(vendor, step.kind, factsOnStep(vendor, step, knowledge));
@@ -125,10 +123,7 @@ export function formForStep(services: FormServices, { channel, project }: Checkl
 }
 
 /** **Suggest as example BID**: the form, filled in with the BID of a finished project. */
-export function formForExample(
-  services: FormServices & Pick<Services, 'now'>,
-  checklist: Checklist,
-): ModalView {
+export function formForExample(services: Services, checklist: Checklist): ModalView {
   const { channel, project } = checklist;
   return formForVendor(services, project.vendor.id, {
     channel,

@@ -11,7 +11,7 @@ import { line, strong } from '../../core/text/line.ts';
 import type { Services } from '../services.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
-import { type Appointed, hasReviewers } from '../who-may.ts';
+import { hasReviewers } from '../who-may.ts';
 
 /** Who suggests something, where and why. */
 type Suggesting = {
@@ -24,7 +24,7 @@ type Suggesting = {
 
 /** A fix suggested now, not stored yet. */
 export function newFix(
-  { now }: Pick<Services, 'now'>,
+  { now }: Services,
   { vendor, corrections }: SureFix,
   { by, channel, why, id = randomUUID() }: Suggesting,
 ): Omit<Fix, 'status'> {
@@ -35,17 +35,14 @@ export function newFix(
 type Suggested = 'stored' | 'pending already';
 
 /** Stores a suggestion, unless the same one is pending. When it resolves, this instance's answers show it. */
-export async function suggest(
-  { fixes, refresh }: Pick<Services, 'fixes' | 'refresh'>,
-  fix: Omit<Fix, 'status'>,
-): Promise<Suggested> {
+export async function suggest({ fixes, refresh }: Services, fix: Omit<Fix, 'status'>): Promise<Suggested> {
   const id = await fixes.suggest({ ...fix, status: { kind: 'pending' } });
   await refresh();
   return id === fix.id ? 'stored' : 'pending already';
 }
 
 /** Says what happens next with a suggested fix. */
-export function nextOf(services: Appointed, suggested: Suggested): string {
+export function nextOf(services: Services, suggested: Suggested): string {
   if (suggested === 'pending already')
     return 'Somebody has suggested this already. I’ll tell you the decision too.';
   return hasReviewers(services)
@@ -55,7 +52,7 @@ export function nextOf(services: Appointed, suggested: Suggested): string {
 
 /** Says what was understood and stored; with external members present, only for which partner. */
 export function suggestedMessage(
-  services: Appointed & Pick<Services, 'known'>,
+  services: Services,
   fix: Pick<Fix, 'vendor' | 'corrections'>,
   suggested: Suggested,
   audience: Audience,
@@ -66,8 +63,6 @@ export function suggestedMessage(
   const thanks = suggested === 'stored' ? 'Thank you. Saved for ' : 'For ';
   return words(line`${thanks}${name}${what}.`, [nextOf(services, suggested)]);
 }
-
-type ReviewServices = Pick<Services, 'fixes' | 'refresh' | 'known' | 'now'>;
 
 /** The decided fix, or why nothing was decided. */
 type Reviewed =
@@ -84,7 +79,7 @@ export type Deciding =
  * Stores a decision; when it resolves, it is in force on this instance. A fix that no longer fits the playbook is not
  * accepted.
  */
-export async function review(services: ReviewServices, id: FixId, verdict: Deciding): Promise<Reviewed> {
+export async function review(services: Services, id: FixId, verdict: Deciding): Promise<Reviewed> {
   const { fixes, refresh, now } = services;
   if (verdict.kind === 'accept') {
     const fix = await fixes.find(id);
@@ -99,7 +94,7 @@ export async function review(services: ReviewServices, id: FixId, verdict: Decid
 }
 
 function whyNot(
-  { known }: Pick<Services, 'known'>,
+  { known }: Services,
   fix: Fix,
   corrections: readonly Correction[] = fix.corrections,
 ): string | undefined {
@@ -131,7 +126,7 @@ type Lesson = {
  * Puts another name in force at once, as an accepted fix: so it can be undone, and is merged into the files like any other.
  * Gives the problem if it is not valid.
  */
-export async function learn(services: ReviewServices, lesson: Lesson): Promise<string | undefined> {
+export async function learn(services: Services, lesson: Lesson): Promise<string | undefined> {
   const { vendor, alias, by, channel, why } = lesson;
   const name = Name.safeParse(alias);
   if (!name.success) return name.error.issues.map(({ message }) => message).join('; ');

@@ -14,15 +14,13 @@ type Unanswered = {
   readonly by: UserId;
 };
 
-type UnansweredServices = Pick<Services, 'unanswered' | 'now'>;
-
 const DAYS_KEPT = 90;
 const DAYS_ASKERS_KEPT = 7;
 const MOST_LISTED = 10;
 
 /** Stores a question that has no answer. If the database is away, the question is lost, but not the reply. */
 export async function keepUnanswered(
-  services: UnansweredServices & Pick<Services, 'report'>,
+  services: Services,
   { question, missing, channel, by }: Unanswered,
 ): Promise<void> {
   const unanswered = unansweredWords(question, missing);
@@ -33,22 +31,22 @@ export async function keepUnanswered(
 }
 
 /** The questions asked most often. */
-export function mostFrequent(services: UnansweredServices): Promise<readonly QuestionGroup[]> {
+export function mostFrequent(services: Services): Promise<readonly QuestionGroup[]> {
   return services.unanswered.frequent(daysAgo(services, DAYS_KEPT), MOST_LISTED);
 }
 
 /** The day since which it is known who asked. */
-export function askersSince(services: Pick<Services, 'now'>): Day {
+export function askersSince(services: Services): Day {
   return daysAgo(services, DAYS_ASKERS_KEPT);
 }
 
 /** Deletes old questions, and forgets who asked. */
-export function forgetUnanswered(services: UnansweredServices): Promise<void> {
+export function forgetUnanswered(services: Services): Promise<void> {
   const before = daysAgo(services, DAYS_KEPT);
   return services.unanswered.forget({ askersBefore: askersSince(services), before });
 }
 
 /** A day in UTC. */
-function daysAgo({ now }: Pick<Services, 'now'>, days: number): Day {
+function daysAgo({ now }: Services, days: number): Day {
   return daysLater(localDay(now(), 'UTC'), -days);
 }

@@ -25,14 +25,12 @@ export function onlyInsiders(services: Services): Middleware<AnyMiddlewareArgs> 
 }
 
 /** Draws the message again, because Slack shows the clicked box as changed. */
-async function redrawn(body: BlockAction, services: Pick<Services, 'checklists'>): Promise<void> {
+async function redrawn(body: BlockAction, services: Services): Promise<void> {
   const place = placeOf(body.actions[0]?.block_id ?? '');
   if (place) await redraw(services, place.checklist);
 }
 
 type RefusedArgs = AnyMiddlewareArgs & AllMiddlewareArgs;
-type RefusalServices = Pick<Services, 'isFirst' | 'report'>;
-
 type WhyRefused = Exclude<Who, 'inside'>;
 
 const WORDS: Readonly<Record<WhyRefused, string>> = {
@@ -48,7 +46,7 @@ export function refusal(why: WhyRefused): SlackMessage {
 }
 
 /** Refuses in the acknowledgement, a modal or a reply. */
-async function refuse(args: RefusedArgs, why: WhyRefused, services: RefusalServices): Promise<void> {
+async function refuse(args: RefusedArgs, why: WhyRefused, services: Services): Promise<void> {
   const message = refusal(why);
   if ('event' in args) await refuseEvent(args, message, services);
   else await answerInKind(args, message, services.report);
@@ -69,7 +67,7 @@ const AskedEvent = z.looseObject({
 async function refuseEvent(
   { body, client }: Extract<RefusedArgs, { event: unknown }>,
   message: SlackMessage,
-  services: RefusalServices,
+  services: Services,
 ): Promise<void> {
   const { data } = AskedEvent.safeParse(body);
   if (!data) return;

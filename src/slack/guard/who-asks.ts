@@ -13,10 +13,8 @@ export type Who =
   /** Slack did not tell: refused, with another text. */
   | 'unknown';
 
-type WhoServices = Pick<Services, 'installation' | 'people' | 'guests'>;
-
 /** Decides by the ids in the request. Asks Slack only if they are not conclusive, or if guests are refused. */
-export async function whoAsks(services: WhoServices, { user, teams, isStranger }: Asker): Promise<Who> {
+export async function whoAsks(services: Services, { user, teams, isStranger }: Asker): Promise<Who> {
   const side = isStranger ? 'outside' : sideOf(teams, services.installation());
   if (side === 'outside' || (side === 'inside' && services.guests === 'allow')) return side;
   return await services.people.standingOf(user).then(
@@ -26,7 +24,7 @@ export async function whoAsks(services: WhoServices, { user, teams, isStranger }
 }
 
 /** Who somebody is now, before they are sent something unasked. Always asks Slack: people leave, and become guests. */
-export async function whoIs(services: WhoServices, user: UserId): Promise<Who | 'deactivated'> {
+export async function whoIs(services: Services, user: UserId): Promise<Who | 'deactivated'> {
   if (services.installation().ids.size === 0) return 'unknown';
   return await services.people.standingOf(user).then(
     (standing) => (standing.isDeactivated ? 'deactivated' : whoHas(standing, services)),
@@ -34,7 +32,7 @@ export async function whoIs(services: WhoServices, user: UserId): Promise<Who | 
   );
 }
 
-function whoHas({ isOurs, isGuest }: PersonStanding, { guests }: WhoServices): Who {
+function whoHas({ isOurs, isGuest }: PersonStanding, { guests }: Services): Who {
   if (!isOurs) return 'outside';
   return isGuest && guests === 'refuse' ? 'guest' : 'inside';
 }

@@ -180,7 +180,7 @@ export async function whoForSure(
 
 /** Who reads a channel now. If Slack may tell in a moment, the run is put off. */
 export async function readersForSure(
-  { channels }: Pick<Services, 'channels'>,
+  { channels }: Services,
   channel: ChannelId,
   run: Run,
 ): Promise<Awaited<ReturnType<Channels['readersOf']>>> {

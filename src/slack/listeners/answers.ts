@@ -72,7 +72,7 @@ export const onShareButton = shows(async (services, click) => {
 });
 
 /** The partners that match what was typed so far; in the form of a fix also an unknown name, as a new partner. */
-export function onPartnerTyped({ known }: Pick<Services, 'known'>, { withNew = false } = {}) {
+export function onPartnerTyped({ known }: Services, { withNew = false } = {}) {
   return async ({
     ack,
     options,

@@ -64,7 +64,7 @@ export function stores(handle: Handle<ClickAnswer | (() => Promise<ClickAnswer>)
 /** Runs a write. If it fails, the clicker is told that nothing was saved, and the click stays unacknowledged. */
 export async function storedOrTold<T>(
   { args }: Click,
-  { report }: Pick<Services, 'report'>,
+  { report }: Services,
   write: () => Promise<T>,
 ): Promise<T | 'not stored'> {
   try {
@@ -99,11 +99,7 @@ export function isEphemeral({ args }: Click): boolean {
 }
 
 /** Shows an answer to the clicker. */
-export async function give(
-  click: Click,
-  answer: ClickAnswer,
-  { report }: Pick<Services, 'report'>,
-): Promise<void> {
+export async function give(click: Click, answer: ClickAnswer, { report }: Services): Promise<void> {
   if (answer === undefined) return;
   const { body, client, respond } = click.args;
   const { trigger_id } = body;

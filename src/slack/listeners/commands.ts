@@ -37,7 +37,7 @@ export function onCommand(services: Services) {
   };
 }
 
-async function give(args: CommandArgs, reply: Reply, { report }: Pick<Services, 'report'>): Promise<void> {
+async function give(args: CommandArgs, reply: Reply, { report }: Services): Promise<void> {
   const { ack, command, client, respond } = args;
   if (reply.kind === 'modal') {
     await ack();

@@ -152,7 +152,7 @@ export function onHomeOpened(services: Services) {
  * External members join a channel, so confidential facts must leave its checklists at once; or an organisation leaves it, and
  * others may still be in it. Bolt has acknowledged the event, so Slack does not send it again.
  */
-export function onChannelShared({ channels, writes }: Pick<Services, 'channels' | 'writes'>) {
+export function onChannelShared({ channels, writes }: Services) {
   return async ({ event }: EventArgs<'channel_shared' | 'channel_unshared'>): Promise<void> => {
     const { channel } = event;
     const isShared = event.type === 'channel_shared' || event.is_ext_shared !== false;
@@ -161,12 +161,7 @@ export function onChannelShared({ channels, writes }: Pick<Services, 'channels' 
 }
 
 /** A channel gets a new id: its checklists move to it. */
-export function onChannelIdChanged({
-  checklists,
-  channels,
-  writes,
-  now,
-}: Pick<Services, 'checklists' | 'channels' | 'writes' | 'now'>) {
+export function onChannelIdChanged({ checklists, channels, writes, now }: Services) {
   return async ({ event, context }: EventArgs<'channel_id_changed'>): Promise<void> => {
     const [from, to] = [event.old_channel_id, event.new_channel_id].map((id) => ChannelId.parse(id));
     const by = UserId.safeParse(context.botUserId).data;

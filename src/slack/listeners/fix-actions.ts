@@ -17,7 +17,7 @@ import { aliasModal, OWNERS_ONLY, unansweredMessage } from '../views/fix/lists.t
 import { declineModal, NOT_A_REVIEWER, reviewMessage } from '../views/fix/review.ts';
 import { FormPlace, MODALS, readJson } from '../views/ids.ts';
 import { words } from '../views/words.ts';
-import { type Appointed, mayReview, reviewersNote } from '../who-may.ts';
+import { mayReview, reviewersNote } from '../who-may.ts';
 import { type ClickListener, isEphemeral, shows, stores } from './click.ts';
 
 /** **Suggest a fix** on a card or in a step's details: the form opens for its partner; in a modal, above it. */
@@ -28,7 +28,7 @@ export const onFixButton = shows(async (services, { channel, value, args: { body
 
 /** The channel of the checklist whose step is open. */
 async function channelOfStep(
-  { checklists, report }: Pick<Services, 'checklists' | 'report'>,
+  { checklists, report }: Services,
   view: BlockAction['view'],
 ): Promise<ChannelId | undefined> {
   const place = view && readJson(FormPlace, view.private_metadata);
@@ -51,11 +51,7 @@ export const onFixChoice = shows(async (services, { args: { body } }) => {
 });
 
 /** The form with the fields for what is chosen in it. */
-export function formAsChosen(
-  services: Appointed & Pick<Services, 'known'>,
-  view: ViewOutput,
-  metadata: FixMetadata,
-): ModalView {
+export function formAsChosen(services: Services, view: ViewOutput, metadata: FixMetadata): ModalView {
   const known = services.known();
   const state = readForm(view, metadata, known.knowledge);
   const { vendor, why } = state;

@@ -142,7 +142,7 @@ function textIn(value: string | null | undefined): string {
 }
 
 /** The roles whose holder was changed. A new holder must be a member. */
-async function newHoldersIn({ people }: Pick<Services, 'people'>, view: ViewOutput, errors: Errors) {
+async function newHoldersIn({ people }: Services, view: ViewOutput, errors: Errors) {
   const changed: { readonly role: Role; readonly user: UserId | null }[] = [];
   for (const role of Role.options) {
     const field = HOLDER_FIELDS[role];

@@ -62,7 +62,7 @@ export const onNotApplicable = asksInForm(FORM_FIELDS.reason, async (_, { view, 
 });
 
 /** The chosen assignees. New ones must be members. */
-async function assignedIn({ people }: Pick<Services, 'people'>, view: ViewOutput, errors: Errors) {
+async function assignedIn({ people }: Services, view: ViewOutput, errors: Errors) {
   const users = (fieldOf(view, FORM_FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
   const before = shown(view, FORM_FIELDS.assignees).initial_users ?? [];
   const added = users.filter((user) => !before.includes(user));
