@@ -2,7 +2,7 @@ import { type StoredChecklist, stepOf } from '../core/checklists/checklist.ts';
 import type { HomePages, Slice, Sliced, StepPlace } from '../core/checklists/home-store.ts';
 import { type ChecklistId, momentOf, type UserId } from '../core/checklists/ids.ts';
 import { linked } from './checklists/links.ts';
-import { localDay } from './people.ts';
+import { dayOf } from './people.ts';
 import type { Services } from './services.ts';
 import type { Linked } from './views/checklist/list.ts';
 import { type ListPage, type Own, ownMessage, type ShownStep } from './views/checklist/own.ts';
@@ -22,12 +22,11 @@ export async function ownOf(
   user: UserId,
   { pages, ticked, counts, drawing }: ShownParts,
 ): Promise<Own> {
-  const { checklists, people, now } = services;
-  const [steps, projects, zone, preferences] = await Promise.all([
+  const { checklists } = services;
+  const [steps, projects, today, preferences] = await Promise.all([
     pageOf((slice) => checklists.stepsOf(user, slice), pages.steps, counts.steps),
     pageOf((slice) => checklists.projectsOf(user, slice), pages.projects, counts.projects),
-    // Without the time zone the day may be off by one; better than showing nothing.
-    people.zoneOf(user).catch(() => undefined),
+    dayOf(services, user),
     checklists.preferencesOf(user),
   ]);
   const open = await checklists.findAll([...steps.items, ...ticked].map(({ checklist }) => checklist));
@@ -39,7 +38,7 @@ export async function ownOf(
     steps: { ...steps, items: shown(steps.items).filter(({ step }) => step.state.kind === 'open') },
     ticked: shown(ticked).filter(({ stored, step }) => isDone(stored, step)),
     projects: { ...projects, items: projects.items.flatMap(({ checklist }) => byId.get(checklist.id) ?? []) },
-    today: localDay(now(), zone),
+    today,
     counts,
     drawing,
     preferences,

@@ -144,33 +144,25 @@ export function localDay(date: Date, timeZone?: string): Day {
   return Day.parse(new Intl.DateTimeFormat('sv-SE', { timeZone }).format(date));
 }
 
-/** Today in a person's time zone; in UTC if Slack does not tell in time. */
+/** A person's time zone; UTC if Slack does not tell in time. */
+export function zoneOrUtc({ zoneOf }: Pick<People, 'zoneOf'>, user: UserId): Promise<string> {
+  return zoneOf(user).catch(() => WHEN_UNKNOWN);
+}
+
+/** Today in a person's time zone. */
 export async function dayOf(
   { people, now }: { readonly people: Pick<People, 'zoneOf'>; readonly now: () => Date },
   user: UserId,
 ): Promise<Day> {
-  return localDay(now(), await people.zoneOf(user).catch(() => 'UTC'));
-}
-
-/** The hour in a time zone, 0 to 23. */
-export function localHour(date: Date, timeZone: string): number {
-  return Number(
-    new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(date),
-  );
+  return localDay(now(), await zoneOrUtc(people, user));
 }
 
 /** Milliseconds until the next time it is this hour in a time zone; an hour off on days when the clocks change. */
 export function untilHour(date: Date, timeZone: string, hour: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-    hourCycle: 'h23',
-  }).formatToParts(date);
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value ?? 0);
-  const secondOfDay = (part('hour') * 60 + part('minute')) * 60 + part('second');
-  const left = hour * HOUR_S - secondOfDay;
+  // Sweden writes times as 14:03:22.
+  const time = new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'medium' }).format(date);
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
+  const left = (hour - hours) * HOUR_S - minutes * 60 - seconds;
   return (left > 0 ? left : left + DAY_S) * 1_000;
 }
 

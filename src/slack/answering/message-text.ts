@@ -109,33 +109,21 @@ function textsIn(part: unknown, deepest: number): string[] {
   );
 }
 
-const ENTITY = /&(?:amp|lt|gt);/g;
-const ENTITIES = new Map([
-  ['&amp;', '&'],
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-]);
-
 /**
  * Removes Slack's markup: links become their targets, channels their names, entities their characters; mentions of people and
  * groups are dropped (docs.slack.dev/messaging/formatting-message-text).
  */
 export function typedText(text: string): string {
   if (IS_PLAIN.test(text)) return text.trim();
-  return text
-    .replace(/<([^<>]*)>/g, (_, inside: string) => targetOf(inside))
-    .replace(ENTITY, signOf)
+  const withoutMarkup = text.replace(/<([^<>]*)>/g, (_, inside: string) => targetOf(inside));
+  return fieldText(withoutMarkup)
     .replace(/\p{Cc}/gu, ' ')
     .trim();
 }
 
 /** What was typed into a form field: Slack escapes `&`, `<` and `>` there, and adds no markup (bolt-python#513). */
 export function fieldText(text: string): string {
-  return text.replace(ENTITY, signOf);
-}
-
-function signOf(entity: string): string {
-  return ENTITIES.get(entity) ?? entity;
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 const IS_PLAIN = /^[^<&\p{Cc}]*$/u;

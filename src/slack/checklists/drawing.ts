@@ -4,7 +4,7 @@ import { type Checklist, peopleOf, type StoredChecklist } from '../../core/check
 import { checklistFor } from '../../core/checklists/for-audience.ts';
 import type { ChecklistId } from '../../core/checklists/ids.ts';
 import { mayTellLater } from '../guard/channels.ts';
-import { localDay, untilHour } from '../people.ts';
+import { localDay, untilHour, zoneOrUtc } from '../people.ts';
 import type { Services } from '../services.ts';
 import { checklistMessage, type Drawing } from '../views/checklist/message.ts';
 import type { Look } from '../views/checklist/step.ts';
@@ -46,9 +46,9 @@ export function drawingsOf({ channels, people, now, admins, jiraUrl }: Services)
     };
   }
 
-  /** The time zone of the person who started the project; UTC if Slack does not tell. */
+  /** The time zone of the person who started the project. */
   function zoneOf({ created }: Checklist): Promise<string> {
-    return people.zoneOf(created.by).catch(() => 'UTC');
+    return zoneOrUtc(people, created.by);
   }
 
   return {

@@ -2,7 +2,7 @@ import type { ActionsBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { ChecklistId } from '../../core/checklists/ids.ts';
 import { code, type Line, line } from '../../core/text/line.ts';
-import { type Failure, MESSAGE_IS_LOST } from '../jobs/outcomes.ts';
+import { MESSAGE_IS_LOST, type SendOutcome } from '../jobs/outcomes.ts';
 import type { ReportFailure } from '../logging.ts';
 import { isHarmless } from '../sending/interactions.ts';
 import { post } from '../sending/post.ts';
@@ -14,20 +14,19 @@ import { row } from '../views/section.ts';
 import { answerModal, words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
 
-/** The outcome of posting or updating a checklist's message. */
-export type Posting = 'posted' | Failure;
-
-/** The outcome of the next try. Call it before the change is stored. */
-export async function nextPosting({ outcomeOf, checklists }: Services, id: ChecklistId): Promise<Posting> {
+/** The outcome of the next try to post or update a checklist's message. Call it before the change is stored. */
+export async function nextPosting(
+  { outcomeOf, checklists }: Services,
+  id: ChecklistId,
+): Promise<SendOutcome> {
   const outcome = await outcomeOf({ kind: 'checklist-message', key: id });
-  if (outcome === 'done') return 'posted';
-  if (outcome.code !== 'no_answer') return outcome;
+  if (outcome === 'done' || outcome.code !== 'no_answer') return outcome;
   // Another instance may have posted it.
   const isThere = await checklists.posts([id]).then(
     (posts) => posts.has(id),
     () => false,
   );
-  return isThere ? 'posted' : outcome;
+  return isThere ? 'done' : outcome;
 }
 
 /** The code by which Slack refuses the message for good; it is not tried again until somebody asks. */
@@ -36,8 +35,8 @@ export function refusedFor({ jobs }: Services, id: ChecklistId): Promise<string 
 }
 
 /** Says why a checklist is not in its channel, with a button to post it again; undefined if it is there or only has to wait. */
-export function postingMessage(outcome: Posting, checklist: ChecklistId): SlackMessage | undefined {
-  if (outcome === 'posted' || outcome.kind === 'wait') return undefined;
+export function postingMessage(outcome: SendOutcome, checklist: ChecklistId): SlackMessage | undefined {
+  if (outcome === 'done' || outcome.kind === 'wait') return undefined;
   const isRefused = outcome.kind === 'refused' || outcome.kind === 'gone';
   const why = isRefused
     ? refusalReason(outcome.code)
@@ -81,12 +80,12 @@ export function refusalReason(slackCode: string): Line {
 export async function missingMessage(
   services: Services,
   id: ChecklistId,
-  drawing: Promise<Posting>,
+  drawing: Promise<SendOutcome>,
 ): Promise<SlackMessage | undefined> {
   const known = await refusalWord(services, id);
   if (known) return known;
   const outcome = await drawing;
-  if (outcome === 'posted') return undefined;
+  if (outcome === 'done') return undefined;
   if (outcome.kind === 'refused') return postingMessage(outcome, id);
   // The first failure may not be final: another copy may exist, and Slack may accept it later.
   return await refusalWord(services, id);
@@ -99,13 +98,13 @@ export async function refusalWord(services: Services, id: ChecklistId): Promise<
 }
 
 /** Draws a checklist's message again; posts a new one if it was deleted or can no longer be changed. */
-export async function repost(services: Services, id: ChecklistId): Promise<Posting> {
+export async function repost(services: Services, id: ChecklistId): Promise<SendOutcome> {
   const outcome = await redrawn(services, id);
-  const isLost = outcome !== 'posted' && MESSAGE_IS_LOST.has(outcome.code);
+  const isLost = outcome !== 'done' && MESSAGE_IS_LOST.has(outcome.code);
   return isLost ? await redrawn(services, id) : outcome;
 }
 
-async function redrawn(services: Services, id: ChecklistId): Promise<Posting> {
+async function redrawn(services: Services, id: ChecklistId): Promise<SendOutcome> {
   const drawing = nextPosting(services, id);
   await drawAgain(services, id);
   return await drawing;

@@ -8,10 +8,11 @@ import { makeChecklist } from '../../core/checklists/make.ts';
 import type { ProjectEdit } from '../../core/checklists/project-fields.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Bid, VendorId } from '../../core/knowledge/ids.ts';
+import type { SendOutcome } from '../jobs/outcomes.ts';
 import { dayOf } from '../people.ts';
 import type { Services } from '../services.ts';
 import { linked } from './links.ts';
-import { nextPosting, type Posting } from './postings.ts';
+import { nextPosting } from './postings.ts';
 
 /** A checklist that somebody asks for. */
 type WantedChecklist = {
@@ -25,7 +26,7 @@ type WantedChecklist = {
 
 /** The checklist was stored, was refused, or something must be asked first. */
 type Started =
-  | { readonly kind: 'started'; readonly id: ChecklistId; readonly posting: Promise<Posting> }
+  | { readonly kind: 'started'; readonly id: ChecklistId; readonly posting: Promise<SendOutcome> }
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'doubtful'; readonly doubts: readonly Doubt[] };
 

@@ -3,7 +3,7 @@ import { ChecklistId, Day, UserId } from '../../core/checklists/ids.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import { accountClosed } from '../checklists/account-closed.ts';
 import { linkedSteps } from '../checklists/links.ts';
-import { localDay, localHour, untilHour } from '../people.ts';
+import { localDay, untilHour } from '../people.ts';
 import { dueSteps, reminderMessage } from '../views/checklist/direct-messages.ts';
 import { whoForSure } from './posts.ts';
 import type { Handler, Run } from './run.ts';
@@ -14,6 +14,7 @@ const Reminded = z.object({ day: Day, checklists: z.array(ChecklistId) });
 type Reminded = z.infer<typeof Reminded>;
 
 const MORNING = 8;
+const MIDNIGHT = 0;
 
 /**
  * Tells a person what is due, once a day, in the morning of their time zone; off until they turn it on. A day counts as done
@@ -34,11 +35,13 @@ export function reminderHandler(services: JobServices): Handler {
     if (who === 'deactivated') return void (await accountClosed(services, user));
     const zone = await people.zoneOf(user);
     const today = localDay(now(), zone);
-    const morning = now().getTime() + untilHour(now(), zone, MORNING);
+    const untilMorning = untilHour(now(), zone, MORNING);
+    const morning = now().getTime() + untilMorning;
+    const isEarly = untilMorning < untilHour(now(), zone, MIDNIGHT);
     const open = wanted
       .filter(({ status, remindedFor }) => status === 'active' && remindedFor < today)
       .map(({ checklist }) => checklist);
-    if (localHour(now(), zone) < MORNING || who !== 'inside' || open.length === 0) return at(morning);
+    if (isEarly || who !== 'inside' || open.length === 0) return at(morning);
     await remind(user, today, open, run);
     return at(morning);
   }

@@ -53,7 +53,7 @@ export function threadHandler({ checklists, client, now, channels, posts, people
   async function post(id: ChecklistId, thread: Thread, { channel, ts: root }: Post, run: Run) {
     const told = newMessage(thread);
     const { first, last } = told;
-    const block = toldBlockId({ checklist: id, first, last });
+    const block = toldBlockId(id, first, last);
     const compose = () => messageOf(thread, channel, told);
     const posted = await posts.send({ channel, root }, compose, { id: block, about: { first, last } }, run);
     await keep(id, posted, run);
@@ -65,7 +65,7 @@ export function threadHandler({ checklists, client, now, channels, posts, people
     const { channel, ts } = open;
     const told = editedMessage(thread);
     await run.allowed('chat.update', { atMostMs: 0, againInMs: restOfMinute(now()) });
-    const block = toldBlockId({ checklist: id, first: told.first, last: told.last });
+    const block = toldBlockId(id, told.first, told.last);
     const message = findable(await messageOf(thread, channel, told), block);
     try {
       await client.chat.update({ channel, ts, ...message });

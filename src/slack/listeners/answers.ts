@@ -1,9 +1,11 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { UserId } from '../../core/checklists/ids.ts';
 import { vendorNames } from '../../core/knowledge/vendor.ts';
 import { INSIDE } from '../../core/say/audience.ts';
 import { joined } from '../../core/text/normalise.ts';
 import { rememberLookUp, withConfirmations } from '../answering/answer-here.ts';
-import { answerQuestion, type SlackAnswer } from '../answering/answerer.ts';
+import { answerQuestion } from '../answering/answerer.ts';
 import { fieldText } from '../answering/message-text.ts';
 import { wantHome } from '../home.ts';
 import { spoke } from '../retention.ts';
@@ -91,28 +93,27 @@ export function onPartnerTyped({ known }: Services, { withNew = false } = {}) {
 export const onLookUp = submits(async (services, { view, by }) => {
   const chosen = fieldOf(view, FORM_FIELDS.partner).selected_option;
   if (!chosen) return wrongAt(FORM_FIELDS.partner, 'Choose a partner.');
-  const answered = await cardOf(services, chosen);
-  rememberLookUp(services, by, answered);
-  return { view: answerModal(answered.message) };
+  return { view: await cardModal(services, by, chosen) };
 }, FORM_FIELDS.partner);
 
 /** A partner chosen in Home's search box: its card opens in a modal, and the box is cleared. */
 export const onPartnerChosen = shows(async (services, { by, args: { action } }) => {
   const chosen = action.type === 'external_select' ? action.selected_option : null;
   if (!chosen) return undefined;
-  const answered = await cardOf(services, chosen);
-  rememberLookUp(services, by, answered);
+  const open = await cardModal(services, by, chosen);
   wantHome(services, by);
-  return { open: answerModal(answered.message) };
+  return { open };
 });
 
 /** A choice in a typeahead of partners; Slack escapes its text. */
 type ChosenPartner = { readonly value?: string | undefined; readonly text: { readonly text: string } };
 
-/** The chosen partner's card; a partner removed since is asked for by name. */
-async function cardOf(services: Services, { value, text }: ChosenPartner): Promise<SlackAnswer> {
+/** Looks up the chosen partner, and gives its card; a partner removed since is asked for by name. */
+async function cardModal(services: Services, by: UserId, { value, text }: ChosenPartner): Promise<ModalView> {
   const partner = services.known().knowledge.vendors.find(({ id }) => id === value);
   const question = `vendor ${partner?.name ?? fieldText(text.text)}`;
-  const answered = answerQuestion(services, question, { audience: INSIDE, withShare: false });
-  return await withConfirmations(services, answered);
+  const first = answerQuestion(services, question, { audience: INSIDE, withShare: false });
+  const answered = await withConfirmations(services, first);
+  rememberLookUp(services, by, answered);
+  return answerModal(answered.message);
 }

@@ -5,16 +5,10 @@ import { ChannelId, type ChecklistId } from '../../core/checklists/ids.ts';
 import type { Post } from '../../core/checklists/store.ts';
 import { type Changed, change, redraw } from '../checklists/change.ts';
 import { modalFor, type ShownModal } from '../checklists/modals.ts';
-import {
-  missingMessage,
-  nextPosting,
-  type Posting,
-  postingMessage,
-  refusalWord,
-  repost,
-} from '../checklists/postings.ts';
+import { missingMessage, nextPosting, postingMessage, refusalWord, repost } from '../checklists/postings.ts';
 import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
 import { sendText } from '../checklists/texts.ts';
+import type { SendOutcome } from '../jobs/outcomes.ts';
 import type { Services } from '../services.ts';
 import { historyMessage } from '../views/checklist/history.ts';
 import { TEXTS } from '../views/checklist/text-modal.ts';
@@ -74,7 +68,7 @@ function refusalOf(services: Services, request: Request, changed: Changed): Clic
 async function notShown(
   services: Services,
   checklist: ChecklistId,
-  drawing: Promise<Posting> | undefined,
+  drawing: Promise<SendOutcome> | undefined,
 ): Promise<ClickAnswer> {
   const word = await (drawing
     ? missingMessage(services, checklist, drawing)

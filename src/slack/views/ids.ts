@@ -152,11 +152,8 @@ export function driftBlockId(checklist: ChecklistId, number: number): string {
   return `checklist:${number}:drift:${checklist}`;
 }
 
-/** Which events of a checklist a message in its thread tells. */
-type ToldEvents = { readonly checklist: ChecklistId; readonly first: number; readonly last: number };
-
-/** The `block_id` by which a message in a checklist's thread is found again. */
-export function toldBlockId({ checklist, first, last }: ToldEvents): string {
+/** The `block_id` by which a message in a checklist's thread is found again; it tells the events from `first` to `last`. */
+export function toldBlockId(checklist: ChecklistId, first: number, last: number): string {
   return `told:${first}:${last}:${checklist}`;
 }
 

@@ -63,6 +63,11 @@ export function mention(userId: string): Mrkdwn {
   return /^[UW][A-Z0-9]+$/.test(userId) ? Mrkdwn.person(userId) : mrkdwn`${userId}`;
 }
 
+/** Bold text; an asterisk in it would end that. */
+export function bold(text: string): Mrkdwn {
+  return mrkdwn`*${text.replaceAll('*', '')}*`;
+}
+
 const MOST_PEOPLE = 4;
 
 /** Mentions of people, the first few if there are many; `nobody` if there are none. */
@@ -126,7 +131,7 @@ function pieceMrkdwn(piece: PeopleLine[number]): Mrkdwn {
   if (typeof piece === 'string') return mrkdwn`${piece}`;
   switch (piece.kind) {
     case 'strong':
-      return mrkdwn`*${piece.text.replaceAll('*', '')}*`;
+      return bold(piece.text);
     case 'code':
       return mrkdwn`\`${piece.text.replaceAll('`', "'")}\``;
     case 'link':

@@ -7,7 +7,7 @@ import { counted, listed } from '../../../core/say/phrases.ts';
 import { button, preferenceButton } from '../forms.ts';
 import { ACTIONS, blockIdOf } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
-import { cutText, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+import { bold, cutText, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { row, section, small } from '../section.ts';
 import { type Linked, linkedTitle } from './list.ts';
 import { dueWords, statusLine, stepBoxBlock } from './step.ts';
@@ -32,7 +32,7 @@ export function reminderMessage(due: readonly LinkedSteps[], today: Day): SlackM
   const { headline, text } = openingOf(due);
   return {
     text: fallback(text),
-    blocks: [section(mrkdwn`*${headline}*`), ...blocksOf(due, (one) => checklistBlocks(one, today))],
+    blocks: [section(bold(headline)), ...blocksOf(due, (one) => checklistBlocks(one, today))],
   };
 }
 
@@ -94,7 +94,7 @@ export function assignedMessage(
   const count = given.reduce((sum, { steps }) => sum + steps.length, 0);
   const text = `${listed(names)} assigned you ${counted(count, 'step')}.`;
   const blocks: KnownBlock[] = [
-    section(mrkdwn`*${text.replaceAll('*', '')}*`),
+    section(bold(text)),
     ...blocksOf(given, ({ stored, steps }) => {
       const lines = steps.map((step) => stepLine(step, today));
       return [section(linkedTitle(stored)), section(Mrkdwn.join(lines, '\n'))];

@@ -9,7 +9,18 @@ import { counted } from '../../../core/say/phrases.ts';
 import { joinLines, strong } from '../../../core/text/line.ts';
 import { LIMITS, MOST_WEIGHT, weightOf } from '../limits.ts';
 import { fallback, type SlackMessage } from '../message.ts';
-import { cutText, isBlank, lineMrkdwn, Mrkdwn, mention, mentions, mrkdwn, present, when } from '../mrkdwn.ts';
+import {
+  bold,
+  cutText,
+  isBlank,
+  lineMrkdwn,
+  Mrkdwn,
+  mention,
+  mentions,
+  mrkdwn,
+  present,
+  when,
+} from '../mrkdwn.ts';
 import { header, section, small, stacked } from '../section.ts';
 import { closingActions, decisionBlocks } from './actions.ts';
 import { descriptionOf, factsMrkdwn, type Look, statusLine, stepBlock, struckThrough } from './step.ts';
@@ -99,7 +110,7 @@ function activeSteps(drawing: Drawing, lengths: Lengths): KnownBlock[] {
   const { checklist, look } = drawing;
   const explained = lengths.facts === 0 ? [] : explainedSteps(checklist, look);
   return groupsOf(checklist).flatMap(({ label, steps }) => [
-    small(mrkdwn`*${cutText(label.replaceAll('*', ''), LIMITS.headerText)}*`),
+    small(bold(cutText(label, LIMITS.headerText))),
     ...steps.flatMap((step): KnownBlock[] => {
       const facts = explained.includes(step) && factsMrkdwn(step, lengths.facts, look.jiraUrl);
       return [stepBlock(drawing, step, look, lengths.small), ...(facts ? [small(facts)] : [])];

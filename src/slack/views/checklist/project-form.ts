@@ -29,7 +29,7 @@ import {
 import { LIMITS } from '../limits.ts';
 import { partnerOptions } from '../look-up.ts';
 import { fallback, type SlackMessage } from '../message.ts';
-import { channelMention, lineMrkdwn, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+import { bold, channelMention, lineMrkdwn, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { row, section } from '../section.ts';
 
 const VERSIONS: readonly PlainTextOption[] = [
@@ -112,7 +112,7 @@ function channelField(): InputBlock {
 
 /** Tells a person who started a checklist for another channel that it is saved, and then that it is posted. */
 export function startedMessage(partner: string, channel: ChannelId, isPosted: boolean): SlackMessage {
-  const text = mrkdwn`The checklist for *${partner.replaceAll('*', '')}* ${isPosted ? 'is in' : 'is saved. I’m posting it in'} ${channelMention(channel)}.`;
+  const text = mrkdwn`The checklist for ${bold(partner)} ${isPosted ? 'is in' : 'is saved. I’m posting it in'} ${channelMention(channel)}.`;
   return { text: fallback(text), blocks: [section(text)] };
 }
 

@@ -23,7 +23,7 @@ import {
 } from '../forms.ts';
 import { ACTIONS, blockIdOf, FIRST_PLACE, FORM_FIELDS, type FormPlace, MODALS } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { cutText, lineMrkdwn, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { bold, cutText, lineMrkdwn, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
 import { row, section, small, stacked } from '../section.ts';
 import { statusLine } from './step.ts';
 
@@ -64,7 +64,7 @@ function aboutBlocks(checklist: Checklist, step: Step, look: DetailsLook): Known
   const from = source && sourceLine({ source });
   const text = (line: Line) => lineMrkdwn(withKeysLinked(line, look.jiraUrl), FACT_LENGTH);
   return [
-    section(mrkdwn`*${title.replaceAll('*', '')}*\n${statusLine(checklist, step, STATUS_LENGTH, look)}`),
+    section(mrkdwn`${bold(title)}\n${statusLine(checklist, step, STATUS_LENGTH, look)}`),
     ...(state.kind === 'not-applicable'
       ? [section(mrkdwn`Not applicable: ${cutText(state.reason, REASON_LENGTH)}`)]
       : []),
@@ -169,7 +169,7 @@ function noteMrkdwn({ by, at, text }: Note): Mrkdwn {
 export function notApplicableModal(checklist: Checklist, step: Step, opened?: ActionTs): ModalView {
   const about: FormPlace = { checklist: checklist.id, step: step.id, opened };
   return formModal({ callback: MODALS.notApplicable, title: 'Not applicable', submit: 'Save', about }, [
-    section(mrkdwn`*${step.title.replaceAll('*', '')}*`),
+    section(bold(step.title)),
     required(
       FORM_FIELDS.reason,
       'Why it does not apply',

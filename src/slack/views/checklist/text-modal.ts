@@ -6,7 +6,7 @@ import { button, readingModal } from '../forms.ts';
 import { blockIdOf, type ChecklistPlace, type Sending, type SentText } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { fallback, type SlackMessage } from '../message.ts';
-import { escaped, isBlank, legible, lineMrkdwn, type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+import { bold, escaped, isBlank, legible, lineMrkdwn, type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { paged, row, section } from '../section.ts';
 
 /** A text to copy, with what it is. */
@@ -77,31 +77,31 @@ function sendButton(label: string, sending: Sending): Button {
 
 /** A text as one or more messages, each within Slack's limits. */
 export function textMessages({ label, text }: Copied): SlackMessage[] {
-  const lines = text.split('\n').flatMap(shortLines);
-  const { pages } = paged(lines, (line) => mrkdwn`${line}`, Number.POSITIVE_INFINITY, PAGE_LENGTH);
+  const { pages } = pagesOf(text, Number.POSITIVE_INFINITY);
   const count = Math.ceil(pages.length / MOST_PAGES_SENT);
   return Array.from({ length: count }, (_, at): SlackMessage => {
     const name = count === 1 ? label : `${label} (${at + 1} of ${count})`;
     return {
       text: fallback(name),
-      blocks: [
-        section(mrkdwn`*${name.replaceAll('*', '')}*`),
-        ...pages
-          .slice(at * MOST_PAGES_SENT, (at + 1) * MOST_PAGES_SENT)
-          .map((page) => section(preformatted(page))),
-      ],
+      blocks: [section(bold(name)), ...pages.slice(at * MOST_PAGES_SENT, (at + 1) * MOST_PAGES_SENT)],
     };
   });
 }
 
 function copied({ label, text }: Copied): KnownBlock[] {
-  const lines = text.split('\n').flatMap(shortLines);
-  const { pages, left } = paged(lines, (line) => mrkdwn`${line}`, MOST_PAGES, PAGE_LENGTH);
+  const { pages, left } = pagesOf(text, MOST_PAGES);
   return [
-    section(mrkdwn`*${label}*`),
-    ...pages.map((page) => section(preformatted(page))),
+    section(bold(label)),
+    ...pages,
     ...(left === 0 ? [] : [section(mrkdwn`…and ${left.toLocaleString('en')} more lines`)]),
   ];
+}
+
+/** A text as sections, at most `most`, and the number of lines left. */
+function pagesOf(text: string, most: number): { pages: KnownBlock[]; left: number } {
+  const lines = text.split('\n').flatMap(shortLines);
+  const { pages, left } = paged(lines, (line) => mrkdwn`${line}`, most, PAGE_LENGTH);
+  return { pages: pages.map((page) => section(preformatted(page))), left };
 }
 
 function preformatted(page: Mrkdwn): Mrkdwn {

@@ -13,7 +13,7 @@ import { askButtons } from '../buttons.ts';
 import { button, formModal, partnerInput, required, textInput } from '../forms.ts';
 import { ACTIONS, FORM_FIELDS, MODALS } from '../ids.ts';
 import { fallback, type SlackMessage, withBlocks } from '../message.ts';
-import { channelMention, lineMrkdwn, type Mrkdwn, mention, mrkdwn } from '../mrkdwn.ts';
+import { bold, channelMention, lineMrkdwn, type Mrkdwn, mention, mrkdwn } from '../mrkdwn.ts';
 import { row, section, stacked } from '../section.ts';
 import { words } from '../words.ts';
 import { becameOf } from './review.ts';
@@ -33,7 +33,7 @@ export function changesMessage(
   return {
     text: fallback(headline),
     blocks: [
-      section(mrkdwn`*${headline.replaceAll('*', '')}*`),
+      section(bold(headline)),
       ...stacked(
         fixes,
         (fix) => fixMrkdwn(fix, knowledge),
