@@ -1,5 +1,5 @@
 import type { Conversation } from '../../core/checklists/conversation.ts';
-import { ChannelId, momentOf, type UserId } from '../../core/checklists/ids.ts';
+import { type ChannelId, momentOf, type UserId } from '../../core/checklists/ids.ts';
 import type { VendorProjects } from '../../core/checklists/store.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import { confirmedLine } from '../../core/corrections/say-confirmed.ts';
@@ -17,11 +17,11 @@ import { lineMrkdwn } from '../views/mrkdwn.ts';
 import { small } from '../views/section.ts';
 import { mayReview } from '../who-may.ts';
 import { type AnswerOptions, answerAbout, answerQuestion, type SlackAnswer } from './answerer.ts';
-import { type ChannelPlace, contextOf, leadOf, openProjects, whichProject } from './projects-here.ts';
+import { contextOf, leadOf, openProjects, whichProject } from './projects-here.ts';
 
 /** Where a question is asked, and who reads the answer. */
 export type AskedHere = {
-  readonly channel: string;
+  readonly channel: ChannelId;
   /** Who asks; absent where Slack does not say. */
   readonly by?: UserId | undefined;
   /** The conversation that it belongs to; a slash command has none. */
@@ -62,7 +62,7 @@ const ABOUT_THE_PROJECT = /\b(?:this|our) (?:project|channel|implementation)\b/i
 async function forProjects(
   services: Services,
   question: string,
-  place: ChannelPlace,
+  place: Conversation,
   options: AnswerOptions,
 ): Promise<SlackAnswer | undefined> {
   const here = await projectsAt(services, place);
@@ -72,7 +72,7 @@ async function forProjects(
   return answered.asksWhich ? { ...answered, message: whichProject(question, here) } : answered;
 }
 
-async function projectsAt(services: Services, place: ChannelPlace) {
+async function projectsAt(services: Services, place: Conversation) {
   return (await unlessSlow(services, openProjects(services.checklists, place))) ?? [];
 }
 
@@ -80,7 +80,7 @@ async function projectsAt(services: Services, place: ChannelPlace) {
 export async function answerAboutHere(
   services: Services,
   text: string,
-  place: ChannelPlace,
+  place: Conversation,
   by: UserId,
 ): Promise<SlackAnswer> {
   const here = await projectsAt(services, place);
@@ -90,15 +90,14 @@ export async function answerAboutHere(
   return answered;
 }
 
-/** Stores a question without an answer, if it is known who asked, and where. */
+/** Stores a question without an answer, if it is known who asked. */
 async function keepMissed(
   services: Services,
   { missed }: SlackAnswer,
-  where: string,
+  channel: ChannelId,
   by: UserId | undefined,
 ): Promise<void> {
-  const { data: channel } = ChannelId.safeParse(where);
-  if (missed && channel && by) await keepUnanswered(services, { ...missed, channel, by });
+  if (missed && by) await keepUnanswered(services, { ...missed, channel, by });
 }
 
 const MOST_PROJECTS = 5;

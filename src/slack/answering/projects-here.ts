@@ -1,7 +1,7 @@
 import type { AskContext } from '../../core/ask/ask.ts';
 import { namedQuestion, subjectOfVendors } from '../../core/ask/subject.ts';
 import type { StoredChecklist } from '../../core/checklists/checklist.ts';
-import { ChannelId } from '../../core/checklists/ids.ts';
+import type { Conversation } from '../../core/checklists/conversation.ts';
 import type { ChecklistStore } from '../../core/checklists/store.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
@@ -10,16 +10,12 @@ import type { Line } from '../../core/text/line.ts';
 import { meantInThread } from '../checklists/links.ts';
 import { messageBlocks, type SlackMessage } from '../views/message.ts';
 
-/** A channel, and perhaps a thread in it. */
-export type ChannelPlace = { readonly channel: string; readonly thread?: string | undefined };
-
 /** The active projects of a channel; in the thread of one of them, only that one. */
 export async function openProjects(
   checklists: ChecklistStore,
-  { channel, thread }: ChannelPlace,
+  { channel, thread }: Conversation,
 ): Promise<readonly StoredChecklist[]> {
-  const { data: id } = ChannelId.safeParse(channel);
-  const all = id === undefined ? [] : await checklists.inChannel(id);
+  const all = await checklists.inChannel(channel);
   const open = all.filter(({ checklist }) => checklist.status.kind === 'active');
   return await meantInThread(checklists, open, thread);
 }

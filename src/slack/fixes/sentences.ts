@@ -1,4 +1,4 @@
-import { ChannelId, type UserId } from '../../core/checklists/ids.ts';
+import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
 import { isNews, isQuestion, mayBeNews, sureFix } from '../../core/corrections/read-fix.ts';
 import { Text } from '../../core/knowledge/values.ts';
 import type { Audience } from '../../core/say/audience.ts';
@@ -19,8 +19,7 @@ export async function answerOrStore(
   question: string,
   asked: AskedHere,
 ): Promise<SlackAnswer> {
-  const { by, audience } = asked;
-  const { data: channel } = ChannelId.safeParse(asked.channel);
+  const { by, audience, channel } = asked;
   const message =
     by && mayBeNews(question)
       ? await stored(services, { by, audience, text: question, channel }, false)

@@ -77,5 +77,5 @@ async function refuseEvent(
   const isAsked = (type === 'app_mention' || type === 'message') && isWritten(data.event);
   if (!isAsked || ts === undefined || !(await services.isFirst(answeredOnce({ channel, ts })))) return;
   const root = type === 'app_mention' ? (thread ?? ts) : thread;
-  await reply(client, { channel, ...(root !== undefined && { thread_ts: root }) }, message, services);
+  await reply(client, { channel, thread_ts: root }, message, services);
 }

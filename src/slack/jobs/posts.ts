@@ -90,11 +90,10 @@ export function postsOf(client: WebClient, findMessages: FindMessages, now: () =
   return {
     async send(place, compose, { id, about = null }, run) {
       const channel = 'person' in place ? place.person : place.channel;
-      const root = rootOf(place);
       await run.allowed('chat.postMessage', { channel });
       const message = findable(await compose(), id);
       const sent = await trying(place, id, about, run);
-      const ts = await post(client, { channel, ...(root && { thread_ts: root }), ...message });
+      const ts = await post(client, { channel, thread_ts: rootOf(place), ...message });
       return { ...sent, ts: ts ?? '' };
     },
 

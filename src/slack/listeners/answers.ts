@@ -40,8 +40,7 @@ export const onAskButton = shows(async (services, click) => {
   if (!isInDirect) return { tell: message };
   const thread = clicked?.thread_ts;
   if (subject) await spoke(services, [{ channel, thread }], subject);
-  const place = { channel, ...(thread !== undefined && { thread_ts: thread }) };
-  await post(args.client, { ...place, ...message, asker: by });
+  await post(args.client, { channel, thread_ts: thread, ...message, asker: by });
   return undefined;
 });
 

@@ -41,7 +41,6 @@ export function onMention(services: Services) {
     const by = UserId.parse(event.user);
     const channel = ChannelId.parse(event.channel);
     const root = thread ?? event.ts;
-    const here = { channel, ...(thread && { thread_ts: thread }) };
     const to = { person: by, report: services.report };
     await answerMessage(services, event, {
       by,
@@ -53,7 +52,7 @@ export function onMention(services: Services) {
       people: peopleIn(event.text, botUserId),
       conversation: { channel, thread: root },
       say: (message) => reply(client, { channel, thread_ts: root }, message, to),
-      whisper: (message) => replyPrivately(client, here, message, by),
+      whisper: (message) => replyPrivately(client, { channel, thread_ts: thread }, message, by),
     });
   };
 }
@@ -68,8 +67,7 @@ export function onDirectMessage(services: Services) {
     if (!isFromPerson(event) || !(await isFirst(answeredOnce(event)))) return;
     const thread = 'thread_ts' in event ? event.thread_ts : undefined;
     const channel = ChannelId.parse(event.channel);
-    const say = (message: SlackMessage) =>
-      reply(client, { channel, ...(thread !== undefined && { thread_ts: thread }) }, message, { report });
+    const say = (message: SlackMessage) => reply(client, { channel, thread_ts: thread }, message, { report });
     const answered = await answerMessage(services, event, {
       by: UserId.parse(event.user),
       channel,

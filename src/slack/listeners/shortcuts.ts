@@ -39,7 +39,7 @@ export const onAskAbout = opens<MessageShortcut>(async (services, { user, channe
   // A thread may begin below a message that is in none.
   const thread = typeof message.thread_ts === 'string' ? message.thread_ts : message.ts;
   const by = UserId.parse(user.id);
-  const place = { channel: channel.id, thread };
+  const place = { channel: ChannelId.parse(channel.id), thread };
   const answered = await answerAboutHere(services, allWords(messageWords(message)), place, by);
   rememberLookUp(services, by, answered);
   return answerModal(answered.message);

@@ -15,9 +15,10 @@ const NO_UNFURLING = { unfurl_links: false, unfurl_media: false } as const;
  */
 export async function post(
   client: WebClient,
-  message: MessagePlace & SlackMessage & { readonly asker?: string | undefined },
+  { thread_ts, ...message }: MessagePlace & SlackMessage & { readonly asker?: string | undefined },
 ): Promise<string | undefined> {
-  return (await client.chat.postMessage({ ...message, ...NO_UNFURLING })).ts;
+  const inThread = thread_ts !== undefined && { thread_ts };
+  return (await client.chat.postMessage({ ...message, ...inThread, ...NO_UNFURLING })).ts;
 }
 
 type Response = SlackMessage & Pick<RespondArguments, 'response_type' | 'replace_original' | 'thread_ts'>;
@@ -30,11 +31,12 @@ export async function respondWith(respond: RespondFn, message: Response): Promis
 /** Posts a message that only one person sees. False if Slack refuses, as it does where the bot is not a member. */
 export async function whisper(
   client: WebClient,
-  place: MessagePlace & { readonly user: string },
+  { thread_ts, ...place }: MessagePlace & { readonly user: string },
   message: SlackMessage,
 ): Promise<boolean> {
+  const inThread = thread_ts !== undefined && { thread_ts };
   try {
-    await client.chat.postEphemeral({ ...place, ...message });
+    await client.chat.postEphemeral({ ...place, ...inThread, ...message });
     return true;
   } catch (error) {
     if (error instanceof WebAPIPlatformError) return false;
@@ -43,7 +45,7 @@ export async function whisper(
 }
 
 /** Where a reply goes: a channel, and the thread in it. */
-type MessagePlace = { readonly channel: string; readonly thread_ts?: string };
+type MessagePlace = { readonly channel: string; readonly thread_ts?: string | undefined };
 
 // Errors that mean that the bot may not post there at all (docs.slack.dev/reference/methods/chat.postMessage#errors).
 const CLOSED = /^(?:restricted_action.*|not_in_channel|channel_not_found|is_archived|thread_not_found)$/;
