@@ -9,8 +9,8 @@ import { listed, shown } from '../../core/say/phrases.ts';
 import { code, type Line, line, strong } from '../../core/text/line.ts';
 import { localDay, withNames, zoneOrUtc } from '../people.ts';
 import { type RunCommand, told } from './command.ts';
-import { withSteps } from './on-step.ts';
 import { projectsMeant } from './projects.ts';
+import { withSteps } from './steps.ts';
 
 /** `state of STEP`, "is contact done?": a step’s state, its people and its due date. */
 export const runStepState: RunCommand = (services, asker, argument) =>
