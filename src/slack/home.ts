@@ -1,7 +1,7 @@
 import { type StoredChecklist, stepOf } from '../core/checklists/checklist.ts';
 import type { HomePages, Slice, Sliced, StepPlace } from '../core/checklists/home-store.ts';
 import { type ChecklistId, momentOf, type UserId } from '../core/checklists/ids.ts';
-import { linked } from './checklists/links.ts';
+import { withLinks } from './checklists/links.ts';
 import { dayOf } from './people.ts';
 import type { Services } from './services.ts';
 import type { Linked } from './views/checklist/list.ts';
@@ -30,7 +30,7 @@ export async function ownOf(
     checklists.preferencesOf(user),
   ]);
   const open = await checklists.findAll([...steps.items, ...ticked].map(({ checklist }) => checklist));
-  const all = await linked(services, [...projects.items, ...open]);
+  const all = await withLinks(services, [...projects.items, ...open]);
   const byId = new Map(all.map((stored) => [stored.checklist.id, stored]));
   const shown = (places: readonly StepPlace[]) => shownSteps(byId, places);
   return {

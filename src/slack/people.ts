@@ -21,7 +21,7 @@ export type People = ShownPeople & {
 };
 
 /** What is shown of people. */
-export type ShownPeople = {
+type ShownPeople = {
   /** A time zone such as `America/Chicago`; UTC if there is none. Rejects if Slack does not tell in time. */
   readonly zoneOf: (user: UserId) => Promise<string>;
   /** Names from Slack, or ids if Slack does not tell in time. */

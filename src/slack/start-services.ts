@@ -65,8 +65,8 @@ export function startServices({ budgets, client, fetch, ...parts }: ServicesPart
   };
   const findMessages = messageFinder(client);
   const posts = postsOf(client, findMessages, now);
-  const { people } = services;
-  const unhurried = { ...services, people: { ...people, ...people.unhurried } };
+  const people = { ...parts.people, ...parts.people.unhurried };
+  const unhurried = { ...services, people };
   const forJobs = { ...unhurried, client, fetch, findMessages, posts, drawings: drawingsOf(unhurried) };
   const handlers = HANDLERS.map((handlerWith) => handlerWith(forJobs));
   const runner = startRunner({ ...services, budgets, outcomes, handlers });

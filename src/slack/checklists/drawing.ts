@@ -11,7 +11,7 @@ import type { Look } from '../views/checklist/step.ts';
 import { weightOf } from '../views/limits.ts';
 import type { SlackMessage } from '../views/message.ts';
 
-/** Draws checklists for the readers of their channels, with people's names and today's date. */
+/** Draws checklists for the readers of their channels, with people's names and the date where the project was started. */
 export type Drawings = {
   /** `isDoubtful`: confidential facts are left out only because Slack could not tell who reads the channel. */
   readonly of: (
@@ -36,7 +36,10 @@ export function drawingsOf({ channels, people, now, admins, jiraUrl }: Services)
     const shown = checklist.steps.flatMap((step) =>
       step.state.kind === 'open' ? peopleOf(checklist, step) : [step.state.by],
     );
-    const [nameOf, zone] = await Promise.all([people.namesOf(shown), zoneOf(checklist)]);
+    const [nameOf, zone] = await Promise.all([
+      people.namesOf(shown),
+      zoneOrUtc(people, checklist.created.by),
+    ]);
     return {
       nameOf,
       mayDelete: admins.length > 0,
@@ -44,11 +47,6 @@ export function drawingsOf({ channels, people, now, admins, jiraUrl }: Services)
       today: localDay(now(), zone),
       dayOf: (moment) => localDay(new Date(moment), zone),
     };
-  }
-
-  /** The time zone of the person who started the project. */
-  function zoneOf({ created }: Checklist): Promise<string> {
-    return zoneOrUtc(people, created.by);
   }
 
   return {
@@ -73,12 +71,12 @@ export function drawingsOf({ channels, people, now, admins, jiraUrl }: Services)
     },
 
     async untilNextDay(checklist) {
-      const { project, steps, status } = checklist;
+      const { created, project, steps, status } = checklist;
       const hasDays =
         project.goLive !== undefined ||
         steps.some(({ due, state }) => due !== undefined && state.kind === 'open');
       if (status.kind !== 'active' || !hasDays) return undefined;
-      return untilHour(now(), await zoneOf(checklist), MIDNIGHT);
+      return untilHour(now(), await zoneOrUtc(people, created.by), MIDNIGHT);
     },
   };
 }

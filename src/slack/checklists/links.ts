@@ -7,7 +7,7 @@ import type { LinkedSteps } from '../views/checklist/direct-messages.ts';
 import type { Linked } from '../views/checklist/list.ts';
 
 /** Checklists with the addresses of their messages; a checklist that is not posted has none. */
-export async function linked(
+export async function withLinks(
   services: Services,
   all: readonly StoredChecklist[],
 ): Promise<readonly Linked[]> {
@@ -25,7 +25,7 @@ export async function linkedSteps(
   ids: readonly ChecklistId[],
   stepsOf: (checklist: Checklist) => readonly Step[],
 ): Promise<readonly LinkedSteps[]> {
-  const all = await linked(services, await services.checklists.findAll(ids));
+  const all = await withLinks(services, await services.checklists.findAll(ids));
   return all
     .map((stored) => ({ stored, steps: stepsOf(stored.checklist) }))
     .filter(({ steps }) => steps.length > 0)

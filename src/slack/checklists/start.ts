@@ -11,7 +11,7 @@ import type { Bid, VendorId } from '../../core/knowledge/ids.ts';
 import type { SendOutcome } from '../jobs/outcomes.ts';
 import { dayOf } from '../people.ts';
 import type { Services } from '../services.ts';
-import { linked } from './links.ts';
+import { withLinks } from './links.ts';
 import { nextPosting } from './postings.ts';
 
 /** A checklist that somebody asks for. */
@@ -63,7 +63,7 @@ async function openTogether(
   if (bid === undefined) return [];
   const all = await services.checklists.ofBid(vendor, bid);
   const open = all.filter(({ checklist }) => checklist.status.kind === 'active' && checklist.id !== own);
-  const links = await linked(services, open);
+  const links = await withLinks(services, open);
   return links.map(({ checklist, url }) => ({ name: titleOf(checklist.project), url }));
 }
 

@@ -15,7 +15,7 @@ import { type SlackMessage, withBlocks } from '../views/message.ts';
 import { cutText } from '../views/mrkdwn.ts';
 import { words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
-import { linked, meantInThread } from './links.ts';
+import { meantInThread, withLinks } from './links.ts';
 import { nextPosting, postAgainButton, refusalReason, refusedFor } from './postings.ts';
 
 /** Lists checklists with their progress and links; those whose message is missing get a button to post it again. */
@@ -25,7 +25,7 @@ export async function listMessage(
   { items, next }: Pick<Page<StoredChecklist>, 'items' | 'next'>,
   none: string,
 ): Promise<SlackMessage> {
-  const listed = await linked(services, items);
+  const listed = await withLinks(services, items);
   const message = checklistsMessage(listed, next !== undefined, await dayOf(services, by), none);
   const hidden = (await refusedAmong(services, listed)).filter(
     ({ stored, code }) => code !== undefined || stored.url === undefined,

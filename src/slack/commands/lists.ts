@@ -7,7 +7,7 @@ import { overdueSteps } from '../../core/checklists/progress.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import { counted, listed } from '../../core/say/phrases.ts';
 import { type Line, line, link, strong } from '../../core/text/line.ts';
-import { linked } from '../checklists/links.ts';
+import { withLinks } from '../checklists/links.ts';
 import { listMessage } from '../checklists/status.ts';
 import { ownMessageOf } from '../home.ts';
 import { dayOf } from '../people.ts';
@@ -33,7 +33,7 @@ export const runProjects: RunCommand = async (services, asker, { plain }) => {
 export const runOverdue: RunCommand = async (services, asker) => {
   const today = await dayOf(services, asker.by);
   const isMine = isDirect(asker.channel);
-  const projects = await linked(services, await projectsHere(services, asker));
+  const projects = await withLinks(services, await projectsHere(services, asker));
   const late = projects
     .flatMap((stored) => {
       const checklist = checklistFor(stored.checklist, asker.audience);
@@ -63,7 +63,7 @@ export const runWho: RunCommand = async (services, asker, { plain }) => {
   const projects = await projectsMeant(services, asker, plain);
   if (projects === undefined) return undefined;
   if (projects.length === 0) return told(asker, ['Nobody: there is no open project like that.']);
-  const links = await linked(services, projects);
+  const links = await withLinks(services, projects);
   const all = links.map((stored) => ({ stored, users: workersOn(stored) }));
   const everybody = [...new Set(all.flatMap(({ users }) => users))];
   const nameOf = await services.people.namesOf(everybody);

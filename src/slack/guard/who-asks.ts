@@ -14,7 +14,7 @@ export type Who =
   | 'unknown';
 
 /** Decides by the ids in the request. Asks Slack only if they are not conclusive, or if guests are refused. */
-export async function whoAsks(services: Services, { user, teams, isStranger }: Asker): Promise<Who> {
+export async function whoAsks(services: Services, { user, teams, isStranger }: Requester): Promise<Who> {
   const side = isStranger ? 'outside' : sideOf(teams, services.installation());
   if (side === 'outside' || (side === 'inside' && services.guests === 'allow')) return side;
   return await services.people.standingOf(user).then(
@@ -53,7 +53,7 @@ function sideOf(
 }
 
 /** A person, with the ids of their workspaces or organisations. */
-type Asker = {
+type Requester = {
   readonly user: string;
   readonly teams: readonly string[];
   readonly isStranger: boolean;
@@ -61,7 +61,7 @@ type Asker = {
 
 /** Who is behind a request, as far as the request tells. */
 type Asking =
-  | ({ readonly kind: 'person' } & Asker)
+  | ({ readonly kind: 'person' } & Requester)
   /** Slack itself reports a change of a channel. */
   | { readonly kind: 'nobody' }
   /** Another app, or somebody whom the request does not name. */

@@ -10,6 +10,7 @@ import { post } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import type { Problems } from '../view-state.ts';
 import { FormPlace, readJson } from '../views/ids.ts';
+import type { SlackMessage } from '../views/message.ts';
 import { answerModal, DELETED, notSavedText, outdated } from '../views/words.ts';
 
 /** A modal that was submitted. */
@@ -44,6 +45,16 @@ export function submits(
       await (outcome.view ? ack({ response_action: 'update', view: outcome.view }) : ack());
       await outcome.after?.();
     };
+}
+
+/** Sends a direct message, if there is something to say. */
+export async function tellDirectly(
+  client: WebClient,
+  user: UserId,
+  word: Promise<SlackMessage | undefined>,
+): Promise<void> {
+  const message = await word;
+  if (message) await post(client, { channel: user, ...message });
 }
 
 /** One problem at one field. */
@@ -86,12 +97,7 @@ export function asksInForm(
     if (outcome.requests.length === 0) return {};
     const why = await refusalOf(services, id, outcome.requests);
     if (why !== undefined) return wrongAt(field, why);
-    return {
-      after: async () => {
-        const word = await missingMessage(services, id, drawing);
-        if (word) await post(client, { channel: by, ...word });
-      },
-    };
+    return { after: () => tellDirectly(client, by, missingMessage(services, id, drawing)) };
   }, field);
 }
 

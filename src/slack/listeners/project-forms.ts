@@ -14,14 +14,13 @@ import { lineText } from '../../core/say/text.ts';
 import { postingMessage, showOutcome } from '../checklists/postings.ts';
 import { doubtsOfEdit, startChecklist } from '../checklists/start.ts';
 import { dayOf, peopleProblems } from '../people.ts';
-import { post } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import { type Errors, fieldOf, isEmpty, shown } from '../view-state.ts';
 import { editModal, startedMessage, startModal } from '../views/checklist/project-form.ts';
 import { AS_RECORDED, FORM_FIELDS, HOLDER_FIELDS, readJson, StartMetadata } from '../views/ids.ts';
 import { answerModal, isDirect, words } from '../views/words.ts';
 import { type ClickListener, shows, storedOrTold } from './click.ts';
-import { asksInForm, submits, wrongAt } from './form.ts';
+import { asksInForm, submits, tellDirectly, wrongAt } from './form.ts';
 
 /**
  * **Start checklist** opens the form, on a partner's card for that partner. From a modal, Home or a direct message it also asks
@@ -58,13 +57,7 @@ export const onStartSubmission = submits(async (services, { view, by, client }) 
     return { view: startModal({ ...place, asked: keys }, request, holders, started.doubts) };
   }
   const failure = async () => postingMessage(await started.posting, started.id);
-  if (place.channel !== null)
-    return {
-      after: async () => {
-        const message = await failure();
-        if (message) await post(client, { channel: by, ...message });
-      },
-    };
+  if (place.channel !== null) return { after: () => tellDirectly(client, by, failure()) };
   // Somebody who chose the channel may not be looking at it: the modal shows the outcome.
   const modal = { client, view: view.id, user: by, report: services.report };
   return {

@@ -21,9 +21,6 @@ export type FixMetadata = z.infer<typeof FixMetadata>;
 
 // The parts of the form. Slack keeps the contents of a field as long as its id stays the same, whatever the view says. So the ids
 // differ by partner, kind, chosen entry and sentence.
-const PARTNER = 'fix_partner';
-const KIND = 'fix_kind';
-const WHY = 'fix_why';
 const FIELD = /^fix_field\.([a-z]+)\.([a-z-]+)\.([^.]+)\.(-?\d+)$/;
 
 // No vendor's id begins like this.
@@ -34,17 +31,17 @@ export type FormPart = { readonly round: number; readonly partner: VendorId | ty
 
 /** The `block_id` of the typeahead, different for each sentence. */
 export function partnerIdOf(round: number): string {
-  return `${PARTNER}.${round}`;
+  return `fix_partner.${round}`;
 }
 
 /** The `block_id` of the reason, different for each sentence. */
 export function whyIdOf(round: number): string {
-  return `${WHY}.${round}`;
+  return `fix_why.${round}`;
 }
 
 /** The `block_id` of the kind, different for each sentence and partner. */
 export function kindIdOf({ round, partner }: FormPart): string {
-  return `${KIND}.${partner}:${round}`;
+  return `fix_kind.${partner}:${round}`;
 }
 
 /** The id of a field; `of` is the index of the entry that fills it in. */
