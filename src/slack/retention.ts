@@ -16,7 +16,7 @@ const THREAD_REMEMBERED_MS = 7 * DAY_MS;
 /** Direct messages have no threads: after an hour, a question without a name starts a new subject. */
 const DIRECT_REMEMBERED_MS = HOUR_MS;
 
-/** The last subject of a conversation. If the database is away, each question counts as the first of its conversation. */
+/** The last subject of a conversation. If the database is away, each question counts as the first. */
 export function earlierSubject(services: Services, conversation: Conversation): Promise<Subject | undefined> {
   const rememberedMs = conversation.thread === undefined ? DIRECT_REMEMBERED_MS : THREAD_REMEMBERED_MS;
   const since = ago(services, rememberedMs);

@@ -4,8 +4,8 @@ import type { ReportFailure } from './logging.ts';
 const TIMEOUT_MS = 1_000;
 
 /**
- * Waits for the database only as long as a person can still be answered in time. Undefined if it fails or is slow, which is
- * reported.
+ * Waits for the database only as long as a person can still be answered in time. Undefined if it fails or is
+ * slow, which is reported.
  */
 export function unlessSlow<T>(
   { report }: { readonly report: ReportFailure },

@@ -31,8 +31,9 @@ export type AskedHere = {
 };
 
 /**
- * Answers a question where it was asked. One that names no partner is about the last subject of its conversation, else about
- * the channel's project. The answer says which it assumed; between several projects it asks.
+ * Answers a question where it was asked. One that names no partner is about the last subject of its
+ * conversation, else about the channel's project. The answer says which it assumed; between several projects
+ * it asks.
  */
 export async function answerHere(
   services: Services,
@@ -76,7 +77,10 @@ async function projectsAt(services: Services, place: Conversation) {
   return (await unlessSlow(services, openProjects(services.checklists, place))) ?? [];
 }
 
-/** Answers what a message asks, for the person who used the shortcut on it or forwarded it: if it names no partner, of the channel's. */
+/**
+ * Answers what a message asks, for the person who used the shortcut on it or forwarded it. One that names no
+ * partner is about the channel’s projects.
+ */
 export async function answerAboutHere(
   services: Services,
   text: string,
@@ -139,8 +143,8 @@ function withProjects(
 }
 
 /**
- * Adds when the facts on a partner's card were last confirmed; other answers pass through unchanged. For people inside only.
- * Without an answer of the store in time the card is shown without them.
+ * Adds when the facts on a partner's card were last confirmed; other answers pass through unchanged. For
+ * people inside only. Without an answer of the store in time the card is shown without them.
  */
 export async function withConfirmations(services: Services, answered: SlackAnswer): Promise<SlackAnswer> {
   const { confirmations, known, now } = services;

@@ -28,7 +28,7 @@ export type SlackAnswer = {
   readonly missingContext?: 'project' | 'partner' | undefined;
   /** Whether it asks which partner is meant. */
   readonly asksWhich?: boolean;
-  /** The question that has no answer, and what it names that could not be found; undefined if it was answered. */
+  /** The question, if it has no answer, and what it names that could not be found. */
   readonly missed?: MissedQuestion | undefined;
 };
 
@@ -44,8 +44,8 @@ export type AnswerOptions = {
 };
 
 /**
- * Answers a question, as far as its readers may know. Every surface of Slack answers through this. It never throws: a failure
- * is logged and becomes an apology.
+ * Answers a question, as far as its readers may know. Every surface of Slack answers through this. It never
+ * throws: a failure is logged and becomes an apology.
  */
 export function answerQuestion(services: Services, question: string, options: AnswerOptions): SlackAnswer {
   const { known, helpFor, onUnanswered } = services;

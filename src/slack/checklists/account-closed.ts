@@ -9,9 +9,9 @@ import type { Services } from '../services.ts';
 const MOST = 200;
 
 /**
- * Notes in each project a person works on that their account was deactivated, and stops their reminders. Slack's only event for
- * this, `user_change`, reports every change of every profile. So accounts are checked where it matters: when somebody's steps
- * are shown, and before a message is sent to them.
+ * Notes in each project a person works on that their account was deactivated, and stops their reminders.
+ * Slack's only event for this, `user_change`, reports every change of every profile. So accounts are checked
+ * where it matters: when somebody's steps are shown, and before a message is sent to them.
  */
 export async function accountClosed(
   { checklists, installation, now }: Services,
@@ -28,8 +28,8 @@ export async function accountClosed(
 }
 
 /**
- * Does so for each deactivated person with open steps in a checklist. People whom Slack cannot tell about now are checked next
- * time.
+ * Does so for each deactivated person with open steps in a checklist. People whom Slack cannot tell about now
+ * are checked next time.
  */
 export async function lookForClosedAccounts(services: Services, checklist: Checklist): Promise<void> {
   const shown = new Set(concernsOf(checklist).steps.map(({ user }) => user));

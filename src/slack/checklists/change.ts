@@ -17,8 +17,9 @@ export type ChangeRequest =
 export type Changed = { readonly outcome: Outcome; readonly stored: StoredChecklist } | undefined;
 
 /**
- * Stores a change and has the message drawn again, even if the change was ignored or refused, because the clicked box looks
- * changed. Rejects if it is not stored. `copy` is the message that was clicked: a crash may have posted it twice.
+ * Stores a change and has the message drawn again, even if the change was ignored or refused, because the
+ * clicked box looks changed. Rejects if it is not stored. `copy` is the message that was clicked: a crash may
+ * have posted it twice.
  */
 export async function change(
   services: Services,

@@ -11,7 +11,7 @@ import type { Look } from '../views/checklist/step.ts';
 import { weightOf } from '../views/limits.ts';
 import type { SlackMessage } from '../views/message.ts';
 
-/** Draws checklists for the readers of their channels, with people's names and the date where the project was started. */
+/** Draws checklists for the readers of their channels, with people's names and today's date. */
 export type Drawings = {
   /** `isDoubtful`: confidential facts are left out only because Slack could not tell who reads the channel. */
   readonly of: (
@@ -38,6 +38,7 @@ export function drawingsOf({ channels, people, now, admins, jiraUrl }: Services)
     );
     const [nameOf, zone] = await Promise.all([
       people.namesOf(shown),
+      // The day is that of whoever started the project.
       zoneOrUtc(people, checklist.created.by),
     ]);
     return {

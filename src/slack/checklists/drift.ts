@@ -20,8 +20,9 @@ const REST_MS = 20;
 const GAP_MS = 50;
 
 /**
- * Tells active checklists when the record no longer says what they say. Looks once at each version of the knowledge, including
- * the first, because the files may have been edited while the bot was stopped. Reads only checklists whose partner's record differs from the one they were last compared with.
+ * Tells active checklists when the record no longer says what they say. Looks once at each version of the
+ * knowledge, including the first, because the files may have been edited while the bot was stopped. Reads
+ * only checklists whose partner's record differs from the one they were last compared with.
  */
 export function startDriftWatch({
   checklists,

@@ -14,7 +14,7 @@ import { row } from '../views/section.ts';
 import { answerModal, words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
 
-/** The outcome of the next try to post or update a checklist's message. Call it before the change is stored. */
+/** The outcome of the next try to post or update a message. Call it before the change is stored. */
 export async function nextPosting(
   { outcomeOf, checklists }: Services,
   id: ChecklistId,

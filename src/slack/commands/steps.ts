@@ -16,8 +16,8 @@ export type Which = 'open' | 'closed' | 'all';
 const OTHERS: Readonly<Record<Which, Which>> = { open: 'closed', closed: 'open', all: 'all' };
 
 /**
- * Uses the steps that are meant ("contact and API key"); where that is unclear, asks which. Undefined for a statement that
- * names none.
+ * Uses the steps that are meant ("contact and API key"); where that is unclear, asks which. Undefined for a
+ * statement that names none.
  */
 export async function withSteps(
   services: Services,

@@ -15,9 +15,9 @@ const FAILED_MS = 10_000;
 const SECOND_MS = 60_000;
 
 /**
- * Asks Slack whether the projects' channels are shared, because an event may be lost, or sent while no bot runs: about each
- * channel at the start and then each half hour, as far as the budget allows. A channel counts as no longer shared once Slack
- * has said so twice.
+ * Asks Slack whether the projects' channels are shared, because an event may be lost, or sent while no bot
+ * runs: about each channel at the start and then each half hour, as far as the budget allows. A channel
+ * counts as no longer shared once Slack has said so twice.
  */
 export function startChannelPoller({ checklists, channels, now, report }: Services, budgets: Budgets): Loop {
   let nextRound = 0;

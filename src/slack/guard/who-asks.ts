@@ -23,7 +23,7 @@ export async function whoAsks(services: Services, { user, teams, isStranger }: R
   );
 }
 
-/** Who somebody is now, before they are sent something unasked. Always asks Slack: people leave, and become guests. */
+/** Who somebody is now, before they are sent something unasked: people leave, and become guests. */
 export async function whoIs(services: Services, user: UserId): Promise<Who | 'deactivated'> {
   if (services.installation().ids.size === 0) return 'unknown';
   return await services.people.standingOf(user).then(

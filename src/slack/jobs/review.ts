@@ -103,8 +103,9 @@ function blockOf(id: FixId): string {
 const LOOK_AGAIN_MS = 1_000;
 
 /**
- * Keeps pending fixes shown beside the current record, in messages and on Home. Looks once at each version of the knowledge, and
- * adds a job for each message whose content differs; at the start for all, because the files may have been edited while the bot was stopped.
+ * Keeps pending fixes shown beside the current record, in messages and on Home. Looks once at each version of
+ * the knowledge, and adds a job for each message whose content differs; at the start for all, because the
+ * files may have been edited while the bot was stopped.
  */
 export function startReviewWatch(services: Services): Loop {
   const { checklists, jobs, known, report } = services;

@@ -124,9 +124,9 @@ export async function tellUser(
 }
 
 /**
- * Shows a person a view. If that fails, an apology with a reference is sent as a direct message, which needs no trigger:
- * better than silence, though the view may be there if only Slack's answer was lost. `inWords` gives another message. A modal
- * that is closed or already open is no failure.
+ * Shows a person a view. If that fails, an apology with a reference is sent as a direct message, which needs
+ * no trigger: better than silence, though the view may be there if only Slack's answer was lost. `inWords`
+ * gives another message. A modal that is closed or already open is no failure.
  */
 export async function showOrApologise(
   show: () => Promise<unknown>,

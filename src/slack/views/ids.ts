@@ -152,7 +152,7 @@ export function driftBlockId(checklist: ChecklistId, number: number): string {
   return `checklist:${number}:drift:${checklist}`;
 }
 
-/** The `block_id` by which a message in a checklist's thread is found again; it tells the events from `first` to `last`. */
+/** The `block_id` by which the message that tells these events in a thread is found again. */
 export function toldBlockId(checklist: ChecklistId, first: number, last: number): string {
   return `told:${first}:${last}:${checklist}`;
 }
