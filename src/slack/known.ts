@@ -11,6 +11,7 @@ import type { Overlaid } from '../core/corrections/correct.ts';
 import { type FixReader, fixReader } from '../core/corrections/read-fix.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import type { Vendor } from '../core/knowledge/vendor.ts';
 import { type Confidential, confidentialOf } from '../core/say/confidential.ts';
 import { indexPartners, type PartnerSearch } from '../core/search/partners.ts';
 
@@ -20,6 +21,8 @@ export type Known = Overlaid & {
   /** Finds what a message is about. */
   readonly askAbout: AskAbout;
   readonly findPartners: PartnerSearch;
+  /** The partner with an id, if it is still in the playbook. */
+  readonly vendorOf: (id: string | undefined) => Vendor | undefined;
   /** The partner that a name means. */
   readonly partnerNamed: PartnerReader;
   /** The words that tell commands from questions. */
@@ -46,6 +49,7 @@ export function knownOf(overlaid: Overlaid): Known {
     ask: askWith(lexicon),
     askAbout: aboutOf(lexicon),
     findPartners: indexPartners(knowledge),
+    vendorOf: (id) => knowledge.vendors.find((vendor) => vendor.id === id),
     partnerNamed: partnerReader(lexicon),
     lexicon,
     readChecklistRequest: checklistRequestReader(lexicon),

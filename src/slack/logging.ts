@@ -18,9 +18,6 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
   fatal: LogLevel.ERROR,
   error: LogLevel.ERROR,
   warn: LogLevel.WARN,
-  info: LogLevel.INFO,
-  debug: LogLevel.INFO,
-  trace: LogLevel.INFO,
 };
 
 /**

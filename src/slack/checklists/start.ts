@@ -74,8 +74,8 @@ export async function doubtsOfEdit(
   edit: ProjectEdit,
   today: Day,
 ): Promise<readonly Doubt[]> {
-  const { knowledge } = services.known();
-  const vendor = knowledge.vendors.find((one) => one.id === project.vendor.id);
+  const { knowledge, vendorOf } = services.known();
+  const vendor = vendorOf(project.vendor.id);
   if (vendor === undefined) return [];
   const before = doubtsAbout({ ...project, vendor }, knowledge, [], today).map(({ key }) => key);
   const wanted = { ...editedProject(project, edit, vendor.version), vendor };

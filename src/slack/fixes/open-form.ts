@@ -52,9 +52,9 @@ export function nextForm(
 ): ModalView | undefined {
   const [told, ...later] = next;
   if (told === undefined) return undefined;
-  const { knowledge, readFix } = known();
+  const { vendorOf, readFix } = known();
   const { sentence } = told;
-  const vendor = knowledge.vendors.find(({ id }) => id === told.vendor);
+  const vendor = vendorOf(told.vendor);
   const left = later.length === 0 ? 'This is the last one.' : `${later.length} more after this one.`;
   return formFor(
     { sentence, vendor, draft: readFix(sentence, vendor) },
@@ -103,7 +103,7 @@ export function formForVendor(
   id: string | undefined,
   { channel, draft, why }: Drafted = {},
 ): ModalView {
-  const vendor = services.known().knowledge.vendors.find((one) => one.id === id);
+  const vendor = services.known().vendorOf(id);
   return fixModal({
     metadata: { channel },
     notes: [reviewersNote(services)],
@@ -115,8 +115,8 @@ export function formForVendor(
 
 /** **The playbook is wrong here**: the form for the project's partner, filled in with the step's fact. */
 export function formForStep(services: Services, { channel, project }: Checklist, step: Step): ModalView {
-  const { knowledge } = services.known();
-  const vendor = knowledge.vendors.find(({ id }) => id === project.vendor.id);
+  const { knowledge, vendorOf } = services.known();
+  const vendor = vendorOf(project.vendor.id);
   const draft = vendor && wrongDraft(vendor, step.kind, factsOnStep(vendor, step, knowledge));
   const why = `Found at “${step.title}” in the project ${titleOf(project)}.`;
   return formForVendor(services, project.vendor.id, { channel, draft, why });

@@ -36,8 +36,8 @@ export function homeHandler(services: JobServices): Handler {
       ownOf(services, user, { ...home, counts: COUNTS }),
       checklists.lookUpsOf(user),
     ]);
-    const { knowledge, pending } = known();
-    const recent = looked.flatMap((id) => knowledge.vendors.find((vendor) => vendor.id === id) ?? []);
+    const { knowledge, pending, vendorOf } = known();
+    const recent = looked.flatMap((id) => vendorOf(id) ?? []);
     const reviews = reviewersOnHome(services).includes(user) ? { pending, knowledge } : undefined;
     await client.views.publish({ user_id: user, view: homeView({ own, recent, reviews }) });
   }

@@ -109,7 +109,7 @@ type ChosenPartner = { readonly value?: string | undefined; readonly text: { rea
 
 /** Looks up the chosen partner, and gives its card; a partner removed since is asked for by name. */
 async function cardModal(services: Services, by: UserId, { value, text }: ChosenPartner): Promise<ModalView> {
-  const partner = services.known().knowledge.vendors.find(({ id }) => id === value);
+  const partner = services.known().vendorOf(value);
   const question = `vendor ${partner?.name ?? fieldText(text.text)}`;
   const first = answerQuestion(services, question, { audience: INSIDE, withShare: false });
   const answered = await withConfirmations(services, first);

@@ -97,7 +97,7 @@ export function onReviewForm(isEdit: boolean): ClickListener {
     if (fix?.status.kind !== 'pending') return { tell: words(['This fix has already been decided.']) };
     const metadata = { channel, vendor: fix.vendor, fix: id };
     if (!isEdit) return { open: declineModal(metadata) };
-    const vendor = services.known().knowledge.vendors.find((one) => one.id === fix.vendor);
+    const vendor = services.known().vendorOf(fix.vendor);
     return { open: fixModal({ metadata, notes: [], vendor, draft: draftOf(fix.corrections) }) };
   });
 }

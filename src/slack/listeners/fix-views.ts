@@ -82,8 +82,7 @@ export const onQuestionLinked = submits(async (services, { view, by }) => {
   const { key, channel } = metadata;
   if (!mayReview(services, by, channel))
     return wrongAt(FORM_FIELDS.alias, 'Only playbook owners can do this.');
-  const chosen = fieldOf(view, FORM_FIELDS.partner).selected_option?.value;
-  const vendor = services.known().knowledge.vendors.find(({ id }) => id === chosen);
+  const vendor = services.known().vendorOf(fieldOf(view, FORM_FIELDS.partner).selected_option?.value);
   if (vendor === undefined) return wrongAt(FORM_FIELDS.partner, 'Choose a partner.');
   const alias = textOf(view, FORM_FIELDS.alias);
   const problem = await learn(services, { vendor, alias, by, channel, why: 'An unanswered question.' });

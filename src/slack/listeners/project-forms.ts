@@ -27,7 +27,7 @@ import { asksInForm, submits, tellDirectly, wrongAt } from './form.ts';
  * for the channel.
  */
 export const onStartButton = shows(async ({ known }, { channel, value }) => {
-  const vendor = known().knowledge.vendors.find(({ id }) => id === value);
+  const vendor = known().vendorOf(value);
   const place = { channel: channel === undefined || isDirect(channel) ? null : channel };
   return { open: startModal(place, vendor ? { vendor } : {}, {}) };
 });
@@ -36,9 +36,8 @@ export const onStartButton = shows(async ({ known }, { channel, value }) => {
 export const onStartSubmission = submits(async (services, { view, by, client }) => {
   const place = readJson(StartMetadata, view.private_metadata);
   if (!place) return 'outdated';
-  const { knowledge } = services.known();
-  const chosen = fieldOf(view, FORM_FIELDS.partner).selected_option?.value;
-  const vendor = knowledge.vendors.find(({ id }) => id === chosen);
+  const { knowledge, vendorOf } = services.known();
+  const vendor = vendorOf(fieldOf(view, FORM_FIELDS.partner).selected_option?.value);
   const channel =
     place.channel ?? ChannelId.safeParse(fieldOf(view, FORM_FIELDS.channel).selected_conversation).data;
   const errors: Errors = {};
@@ -91,8 +90,8 @@ export function onDoubtButton(isChange: boolean): ClickListener {
 /** **Edit project**: stores the changed fields and role holders. Asks first about likely mistakes. */
 export const onEditedProject = asksInForm(FORM_FIELDS.name, async (services, form) => {
   const { view, checklist, by, today, asked } = form;
-  const { knowledge } = services.known();
-  const vendor = knowledge.vendors.find(({ id }) => id === checklist.project.vendor.id);
+  const { knowledge, vendorOf } = services.known();
+  const vendor = vendorOf(checklist.project.vendor.id);
   const errors: Errors = {};
   const edit = fieldsIn(view, { knowledge, vendor, today }, errors, (field) => textShown(view, field));
   const holders = await newHoldersIn(services, view, errors);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { type App, HTTPModuleFunctions, HTTPReceiver, HTTPReceiverDeferredRequestError } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { Metrics } from '../../metrics.ts';
 import { SILENT } from '../logging.ts';
 import {
@@ -103,13 +104,10 @@ export const RATE_LIMITED =
 
 /** Whether Slack says that it holds back events (docs.slack.dev/reference/events/app_rate_limited). */
 export function isAppRateLimited(payload: unknown): boolean {
-  return (
-    typeof payload === 'object' &&
-    payload !== null &&
-    'type' in payload &&
-    payload.type === 'app_rate_limited'
-  );
+  return AppRateLimited.safeParse(payload).success;
 }
+
+const AppRateLimited = z.looseObject({ type: z.literal('app_rate_limited') });
 
 /** Unknown paths are not logged: anybody may request anything. */
 export function dispatchErrorHandler(failed: {
