@@ -1,6 +1,5 @@
 import type { Config } from '../config.ts';
 import type { AskContext, Unanswered } from '../core/ask/ask.ts';
-import type { ChecklistId } from '../core/checklists/ids.ts';
 import type { Stores } from '../core/corrections/stores.ts';
 import type { Channels } from './guard/channels.ts';
 import type { Installation } from './guard/installation.ts';
@@ -25,8 +24,6 @@ export type Services = Omit<Stores, 'budgets'> &
     readonly writes: Writes;
     /** The outcome of a job's next run. Call it before the job is added. */
     readonly outcomeOf: Outcomes['next'];
-    /** Compares a checklist with the record now, in the background. */
-    readonly lookForDrift: (checklist: ChecklistId) => void;
     /** Whether an event has not been seen before. */
     readonly isFirst: (eventId: string) => Promise<boolean>;
     /** The commands that help shows: reviewers see more of them. */

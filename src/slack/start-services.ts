@@ -22,7 +22,7 @@ import type { Services } from './services.ts';
 import { startWrites } from './writes.ts';
 
 /** What the services are made from. */
-type ServicesParts = Omit<Services, 'channels' | 'writes' | 'outcomeOf' | 'lookForDrift' | 'isFirst'> &
+type ServicesParts = Omit<Services, 'channels' | 'writes' | 'outcomeOf' | 'isFirst'> &
   Pick<JobServices, 'client' | 'fetch'> & { readonly budgets: Budgets };
 
 /** The services, and what runs behind them. */
@@ -53,14 +53,12 @@ const HANDLERS = [
 export function startServices({ budgets, client, fetch, ...parts }: ServicesParts): Running {
   const { checklists, now, report } = parts;
   const outcomes = createOutcomes();
-  const drift = startDriftWatch(parts);
   const writes = startWrites(report);
   const services: Services = {
     ...parts,
     writes,
     channels: createChannels(checklists, client, () => parts.known().confidential, now),
     outcomeOf: outcomes.next,
-    lookForDrift: drift.look,
     isFirst: firstTimes(checklists, now),
   };
   const findMessages = messageFinder(client);
@@ -70,6 +68,7 @@ export function startServices({ budgets, client, fetch, ...parts }: ServicesPart
   const forJobs = { ...unhurried, client, fetch, findMessages, posts, drawings: drawingsOf(unhurried) };
   const handlers = HANDLERS.map((handlerWith) => handlerWith(forJobs));
   const runner = startRunner({ ...services, budgets, outcomes, handlers });
+  const drift = startDriftWatch(services);
   const reviews = startReviewWatch(services);
   const channelPoller = startChannelPoller(services, budgets);
   return {

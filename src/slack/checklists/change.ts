@@ -7,6 +7,7 @@ import type { Post } from '../../core/checklists/store.ts';
 import { confirming } from '../../core/corrections/confirmed.ts';
 import type { Services } from '../services.ts';
 import { isForAdmins, ONLY_ADMINS } from '../who-may.ts';
+import { lookForDrift } from './drift.ts';
 
 /** A requested change of a checklist; an edit of its project is decided by the current record. */
 export type ChangeRequest =
@@ -36,7 +37,7 @@ export async function change(
     if (request.kind === 'edit') return decideEdit(current, request, record, now());
     return confirming(current, decide(current, request, now()), record.knowledge);
   });
-  if (request.kind === 'resume') services.lookForDrift(checklist);
+  if (request.kind === 'resume') lookForDrift(services, checklist);
   return changed;
 }
 

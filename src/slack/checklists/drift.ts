@@ -6,11 +6,6 @@ import type { Known } from '../known.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import type { Services } from '../services.ts';
 
-type DriftWatch = Loop & {
-  /** Compares one checklist now, in the background. */
-  readonly look: Services['lookForDrift'];
-};
-
 // Tries again after a failure.
 const LOOK_AGAIN_MS = 30_000;
 // An edit may affect thousands of checklists: pause after a few, so that people's clicks are not delayed.
@@ -24,13 +19,8 @@ const GAP_MS = 50;
  * knowledge, including the first, because the files may have been edited while the bot was stopped. Reads
  * only checklists whose partner's record differs from the one they were last compared with.
  */
-export function startDriftWatch({
-  checklists,
-  known,
-  installation,
-  now,
-  report,
-}: Pick<Services, 'checklists' | 'known' | 'installation' | 'now' | 'report'>): DriftWatch {
+export function startDriftWatch(services: Services): Loop {
+  const { checklists, known, installation, report } = services;
   let seen = '';
   const loop = startLoop(lookAtAll, LOOK_AGAIN_MS, report);
 
@@ -59,7 +49,7 @@ export function startDriftWatch({
     const same: ChecklistId[] = [];
     for (const id of ids) {
       if (!isCurrent(record)) break;
-      const found = await compare(id, record, by);
+      const found = await compare(services, id, record, by);
       if (found === 'same') same.push(id);
       if (found === 'told') await wait(GAP_MS);
     }
@@ -70,22 +60,28 @@ export function startDriftWatch({
     return !loop.isStopped() && known() === record;
   }
 
-  /** Writes only if something differs. */
-  async function compare(id: ChecklistId, record: Known, by: UserId): Promise<'told' | 'same' | 'closed'> {
-    const stored = await checklists.find(id);
-    if (stored?.checklist.status.kind !== 'active') return 'closed';
-    const decide = (current: typeof stored.checklist) =>
-      decideDrift(current, { kind: 'tell', by }, record, now());
-    if (decide(stored.checklist).kind !== 'changed') return 'same';
-    await checklists.change(id, decide, record.hashOf);
-    return 'told';
-  }
+  return loop;
+}
 
-  return {
-    ...loop,
-    look(id) {
-      const by = installation().bot;
-      if (by !== undefined) compare(id, known(), by).catch(report);
-    },
-  };
+/** Compares one checklist now, in the background. */
+export function lookForDrift(services: Services, id: ChecklistId): void {
+  const { known, installation, report } = services;
+  const by = installation().bot;
+  if (by !== undefined) compare(services, id, known(), by).catch(report);
+}
+
+/** Writes only if something differs. */
+async function compare(
+  { checklists, now }: Services,
+  id: ChecklistId,
+  record: Known,
+  by: UserId,
+): Promise<'told' | 'same' | 'closed'> {
+  const stored = await checklists.find(id);
+  if (stored?.checklist.status.kind !== 'active') return 'closed';
+  const decide = (current: typeof stored.checklist) =>
+    decideDrift(current, { kind: 'tell', by }, record, now());
+  if (decide(stored.checklist).kind !== 'changed') return 'same';
+  await checklists.change(id, decide, record.hashOf);
+  return 'told';
 }

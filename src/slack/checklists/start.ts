@@ -11,6 +11,7 @@ import type { Bid, VendorId } from '../../core/knowledge/ids.ts';
 import type { SendOutcome } from '../jobs/outcomes.ts';
 import { dayOf } from '../people.ts';
 import type { Services } from '../services.ts';
+import { lookForDrift } from './drift.ts';
 import { withLinks } from './links.ts';
 import { nextPosting } from './postings.ts';
 
@@ -32,7 +33,7 @@ type Started =
 
 /** Makes a checklist and stores it; a job posts it. Nothing is stored while there are doubts to ask about. */
 export async function startChecklist(services: Services, wanted: WantedChecklist): Promise<Started> {
-  const { checklists, now, known, lookForDrift } = services;
+  const { checklists, now, known } = services;
   const { request, by, asked } = wanted;
   const record = known();
   const { knowledge, version } = record;
@@ -49,7 +50,7 @@ export async function startChecklist(services: Services, wanted: WantedChecklist
   // The request may come from an older version of the record.
   const isOf = knowledge.vendors.includes(request.vendor);
   await checklists.create(made.event, isOf ? record.hashOf(request.vendor.id) : undefined);
-  if (!isOf || known() !== record) lookForDrift(id);
+  if (!isOf || known() !== record) lookForDrift(services, id);
   return { kind: 'started', id, posting };
 }
 

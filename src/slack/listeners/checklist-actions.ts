@@ -4,6 +4,7 @@ import { decideDrift } from '../../core/checklists/drift/decide.ts';
 import { ChannelId, type ChecklistId } from '../../core/checklists/ids.ts';
 import type { Post } from '../../core/checklists/store.ts';
 import { type Changed, change, redraw } from '../checklists/change.ts';
+import { lookForDrift } from '../checklists/drift.ts';
 import { modalFor, type ShownModal } from '../checklists/modals.ts';
 import { missingMessage, nextPosting, postingMessage, refusalWord, repost } from '../checklists/postings.ts';
 import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
@@ -173,7 +174,7 @@ export function onDriftDecision(kind: 'take-over' | 'keep'): ClickListener {
       (current) => decideDrift(current, { kind, by, number: Number(value) }, record, now()),
       kind === 'take-over' ? record.hashOf : undefined,
     );
-    services.lookForDrift(place.checklist);
+    lookForDrift(services, place.checklist);
     if (changed === undefined) return { tell: NO_CHECKLIST };
     const { outcome, stored } = changed;
     if (outcome.kind !== 'changed') return { tell: words([outcome.why]) };
