@@ -9,7 +9,7 @@ import { post } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { type FindMessages, findable } from './find-copies.ts';
-import { isRefusal } from './outcomes.ts';
+import { goneCode, isRefusal, MESSAGE_IS_LOST } from './outcomes.ts';
 import type { Run } from './run.ts';
 
 /** Where a message goes: a channel, a thread in it, or a person's direct messages. */
@@ -39,6 +39,8 @@ export type Posts = {
     sent: Pick<Sent, 'id'> & { readonly about?: Json },
     run: Run,
   ) => Promise<Posted>;
+  /** Updates a message that `send` has sent, which keeps its id. False if it can never be changed again. */
+  readonly update: (post: Post, message: SlackMessage, id: string) => Promise<boolean>;
   /** Shares a file; `check` is called right before. Undefined if Slack refuses it. */
   readonly share: (
     place: Place,
@@ -95,6 +97,16 @@ export function postsOf(client: WebClient, findMessages: FindMessages, now: () =
       const sent = await trying(place, id, about, run);
       const ts = await post(client, { channel, thread_ts: rootOf(place), ...message });
       return { ...sent, ts: ts ?? '' };
+    },
+
+    async update({ channel, ts }, message, id) {
+      try {
+        await client.chat.update({ channel, ts, ...findable(message, id) });
+        return true;
+      } catch (error) {
+        if (!MESSAGE_IS_LOST.has(goneCode(error) ?? '')) throw error;
+        return false;
+      }
     },
 
     async share(place, file, { check, about }, run) {

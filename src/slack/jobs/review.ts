@@ -9,8 +9,7 @@ import { type Loop, startLoop } from '../loop.ts';
 import type { Services } from '../services.ts';
 import { reviewMessage, withheldReview } from '../views/fix/review.ts';
 import { reviewersOnHome } from '../who-may.ts';
-import { findable } from './find-copies.ts';
-import { goneCode, isRefusal, MESSAGE_IS_LOST } from './outcomes.ts';
+import { isRefusal } from './outcomes.ts';
 import { type Posted, readersForSure } from './posts.ts';
 import type { Handler, Run } from './run.ts';
 import type { JobServices } from './services.ts';
@@ -23,7 +22,7 @@ const REFUSED_MS = 60_000;
  * who can change that. After an unknown outcome, if it may not look, it posts another message: a click on either decides.
  */
 export function reviewHandler(services: JobServices): Handler {
-  const { fixes, client, known, ownersChannel, posts } = services;
+  const { fixes, known, ownersChannel, posts } = services;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = FixId.parse(job.key);
@@ -64,18 +63,12 @@ export function reviewHandler(services: JobServices): Handler {
   }
 
   /** Updates the message, without its content if the channel has external members; false if the message no longer exists. */
-  async function updated({ fix }: Review, { channel, ts }: Post, run: Run): Promise<boolean> {
+  async function updated({ fix }: Review, post: Post, run: Run): Promise<boolean> {
     await run.allowed('chat.update');
-    const isInside = (await readersForSure(services, channel, run)).kind === 'inside';
+    const isInside = (await readersForSure(services, post.channel, run)).kind === 'inside';
     const { knowledge } = known();
     const message = isInside ? reviewMessage(fix, knowledge) : withheldReview(fix, knowledge);
-    try {
-      await client.chat.update({ channel, ts, ...findable(message, blockOf(fix.id)) });
-      return true;
-    } catch (error) {
-      if (!MESSAGE_IS_LOST.has(goneCode(error) ?? '')) throw error;
-      return false;
-    }
+    return await posts.update(post, message, blockOf(fix.id));
   }
 
   /** Tells the admins or, without any, the person who suggested the fix. */

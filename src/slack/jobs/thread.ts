@@ -13,8 +13,6 @@ import { withNames } from '../people.ts';
 import { historyMessage } from '../views/checklist/history.ts';
 import { toldBlockId } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { findable } from './find-copies.ts';
-import { goneCode, MESSAGE_IS_LOST } from './outcomes.ts';
 import type { Posted } from './posts.ts';
 import type { Handler, Run } from './run.ts';
 import type { JobServices } from './services.ts';
@@ -32,7 +30,7 @@ const AT_ONCE = 50;
  * further changes of the same minute, so that a burst of ticks is no burst of notifications. After an unknown outcome, if the
  * bot lacks the scope to look, the lines are posted again: twice is better than never.
  */
-export function threadHandler({ checklists, client, now, channels, posts, people }: JobServices): Handler {
+export function threadHandler({ checklists, now, channels, posts, people }: JobServices): Handler {
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = ChecklistId.parse(job.key);
     const lost = await posts.found(job, run);
@@ -66,13 +64,9 @@ export function threadHandler({ checklists, client, now, channels, posts, people
     const told = editedMessage(thread);
     await run.allowed('chat.update', { atMostMs: 0, againInMs: restOfMinute(now()) });
     const block = toldBlockId(id, told.first, told.last);
-    const message = findable(await messageOf(thread, channel, told), block);
-    try {
-      await client.chat.update({ channel, ts, ...message });
-    } catch (error) {
-      if (!MESSAGE_IS_LOST.has(goneCode(error) ?? '')) throw error;
+    const message = await messageOf(thread, channel, told);
+    if (!(await posts.update({ channel, ts }, message, block)))
       return await post(id, thread, { channel, ts: open.root }, run);
-    }
     await run.stored(() => checklists.toldInThread(id, { ...open, last: told.last }));
     return told.last;
   }
