@@ -1,6 +1,6 @@
 import type { MissedQuestion } from '../../core/ask/about.ts';
-import { cardOf, onlyVendorOf } from '../../core/ask/found.ts';
 import { type Answer, type AskContext, unansweredOf } from '../../core/ask/ask.ts';
+import { cardOf, onlyVendorOf } from '../../core/ask/found.ts';
 import { namedQuestion, type Subject } from '../../core/ask/subject.ts';
 import { withKeysLinked } from '../../core/checklists/words.ts';
 import { sayWithFixes } from '../../core/corrections/say.ts';
