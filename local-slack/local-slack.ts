@@ -16,6 +16,7 @@ import { createClient } from './client/client.ts';
 import { createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
 import { echo, rateLimitedEvent } from './deliver/events.ts';
 import { payloadParcel } from './deliver/interactions.ts';
+import { parcelOf } from './deliver/payload.ts';
 import { overHttp, overSockets } from './deliver/transport.ts';
 import type { Faults } from './faults.ts';
 import { channelNamed, personNamed, seenBy } from './find.ts';
@@ -218,14 +219,8 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
 async function redeliver(state: State, bot: Bot, given: LogEntry | undefined): Promise<Delivery> {
   const entry = given ?? state.log.findLast(({ method }) => method.startsWith('event '));
   if (!entry?.raw) throw new Error('no event was delivered yet');
-  const { delivery } = await bot.deliver({
-    method: entry.method,
-    envelope: 'events_api',
-    contentType: 'application/json',
-    payload: entry.request,
-    body: JSON.stringify(entry.request),
-    retry: { attempt: 1, reason: 'http_timeout' },
-  });
+  const parcel = parcelOf(entry.method, 'events_api', entry.request);
+  const { delivery } = await bot.deliver({ ...parcel, retry: { attempt: 1, reason: 'http_timeout' } });
   return delivery;
 }
 

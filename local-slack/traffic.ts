@@ -38,9 +38,7 @@ export interface Parcel {
   method: string;
   /** What Socket Mode calls its kind. */
   envelope: 'events_api' | 'interactive' | 'slash_commands';
-  contentType: 'application/json' | 'application/x-www-form-urlencoded';
-  payload: unknown;
-  body: string;
+  payload: object;
   /** An event about the bot's own message: not subject to faults, and a stopped bot may miss it. */
   isEcho?: boolean;
   /** For a retry: its number, and why. */

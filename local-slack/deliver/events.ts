@@ -4,7 +4,7 @@ import type { Message, MessageChange } from '../message.ts';
 import { wireMessage } from '../posts.ts';
 import type { Channel, Person, Slack, State } from '../state.ts';
 import type { Parcel } from '../traffic.ts';
-import { jsonParcel, LEGACY_TOKEN, wireView } from './payload.ts';
+import { eventParcel, LEGACY_TOKEN, wireView } from './payload.ts';
 
 /**
  * A person looks at the app: its Home or its messages (docs.slack.dev/reference/events/app_home_opened); `tab` may be missing.
@@ -62,7 +62,7 @@ function envelope(
     is_ext_shared_channel: isShared,
     event_context: `4-event-${state.next()}`,
   };
-  return jsonParcel(name, payload);
+  return eventParcel(name, payload);
 }
 
 /**
@@ -77,7 +77,7 @@ export function rateLimitedEvent({ seed: { team, bot }, now }: State): Parcel {
     minute_rate_limited: Math.floor(now() / 60_000) * 60,
     api_app_id: bot.appId,
   };
-  return jsonParcel('app_rate_limited', payload);
+  return eventParcel('app_rate_limited', payload);
 }
 
 /** Tells the bot about a new, changed or deleted message, if it subscribes to that; resolves when it has answered. */

@@ -1,3 +1,4 @@
+import { mustBeActive } from '../find.ts';
 import type { Shortcut } from '../manifest.ts';
 import type { Message } from '../message.ts';
 import { wireMessage } from '../posts.ts';
@@ -6,10 +7,9 @@ import type { Surface, Target } from '../surface.ts';
 import type { Parcel } from '../traffic.ts';
 import {
   createResponseUrl,
-  formParcel,
-  interactionBase,
-  jsonParcel,
+  eventParcel,
   LEGACY_TOKEN,
+  parcelOf,
   payloadChannel,
   type StateValues,
   triggerId,
@@ -45,7 +45,7 @@ export function commandParcel(
     response_url: url,
     trigger_id: triggerId(client, channel),
   };
-  return { parcel: formParcel(`command ${command}`, 'slash_commands', payload, payload), responses: target };
+  return { parcel: parcelOf(`command ${command}`, 'slash_commands', payload), responses: target };
 }
 
 function commandText(slack: State, command: string, typed: string): string {
@@ -54,14 +54,27 @@ function commandText(slack: State, command: string, typed: string): string {
   return escapes ? typedText(slack, typed) : escapedTyped(typed);
 }
 
-/** An interaction as Slack sends it: a form with the payload as JSON (docs.slack.dev/interactivity/handling-user-interaction). */
-function interactionParcel(client: Client, payload: { type: string; [key: string]: unknown }): Parcel {
-  return asInteraction(escapedTexts({ ...interactionBase(client.slack, client.person), ...payload }));
-}
-
-function asInteraction(payload: { type?: unknown; [key: string]: unknown }): Parcel {
-  const json = JSON.stringify(payload);
-  return formParcel(String(payload.type), 'interactive', JSON.parse(json), { payload: json });
+/**
+ * An interaction as Slack sends it, with what all have: who, where, and for which app
+ * (docs.slack.dev/interactivity/handling-user-interaction). Throws for a person whose account is deactivated.
+ */
+function interactionParcel(
+  { slack: { seed }, person }: Client,
+  payload: { type: string; [key: string]: unknown },
+): Parcel {
+  const { team, bot } = seed;
+  const { organisation, isOrganisationInstall = false } = team;
+  mustBeActive(person);
+  const common = {
+    user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId },
+    api_app_id: bot.appId,
+    token: LEGACY_TOKEN,
+    // Null where the app is installed in a whole organisation.
+    team: isOrganisationInstall ? null : { id: team.id, domain: team.domain },
+    enterprise: organisation === undefined ? null : { id: organisation, name: team.name },
+    is_enterprise_install: isOrganisationInstall,
+  };
+  return parcelOf(payload.type, 'interactive', escapedTexts({ ...common, ...payload }));
 }
 
 /** What a person did with one element, without the action_ts. */
@@ -201,10 +214,7 @@ export function closedParcel(
 /** A payload of any kind, well made or not: what it is by itself tells how Slack would send it. */
 export function payloadParcel(payload: Record<string, unknown>): Parcel {
   const { command, type } = payload;
-  if (command !== undefined) {
-    const fields = Object.entries(payload).map(([name, value]) => [name, String(value)] as const);
-    return formParcel(`command ${command}`, 'slash_commands', payload, Object.fromEntries(fields));
-  }
+  if (command !== undefined) return parcelOf(`command ${command}`, 'slash_commands', payload);
   const isEvent = type === 'event_callback' || type === 'app_rate_limited';
-  return isEvent ? jsonParcel(type, payload) : asInteraction(payload);
+  return isEvent ? eventParcel(type, payload) : parcelOf(String(type), 'interactive', payload);
 }

@@ -1,47 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { mustBeActive } from '../find.ts';
-import type { Channel, Client, OpenView, Person, ResponseUrl, State, Trigger } from '../state.ts';
+import type { Channel, Client, OpenView, ResponseUrl, State, Trigger } from '../state.ts';
 import type { Parcel } from '../traffic.ts';
 
 /** Slack's old verification token: in every payload still, checked by nobody. */
 export const LEGACY_TOKEN = 'legacy-verification-token';
 
-/** What the app is told by a JSON body: an event. */
-export function jsonParcel(name: string, payload: object): Parcel {
-  const body = JSON.stringify(payload);
-  return {
-    method: `event ${name}`,
-    envelope: 'events_api',
-    contentType: 'application/json',
-    payload: JSON.parse(body),
-    body,
-  };
+/** Something to deliver. The payload is a copy: a retry says the same, whatever became of the message meanwhile. */
+export function parcelOf(method: string, envelope: Parcel['envelope'], payload: unknown): Parcel {
+  return { method, envelope, payload: JSON.parse(JSON.stringify(payload)) };
 }
 
-/** What it is told by a form; in Socket Mode the payload goes as it is. */
-export function formParcel(
-  method: string,
-  envelope: 'interactive' | 'slash_commands',
-  payload: unknown,
-  fields: Record<string, string>,
-): Parcel {
-  const body = new URLSearchParams(fields).toString();
-  return { method, envelope, contentType: 'application/x-www-form-urlencoded', payload, body };
-}
-
-/** What all interactions have: who, where, and for which app. Throws for a person whose account is deactivated. */
-export function interactionBase({ seed: { team, bot } }: State, person: Person) {
-  const { organisation, isOrganisationInstall = false } = team;
-  mustBeActive(person);
-  return {
-    user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId },
-    api_app_id: bot.appId,
-    token: LEGACY_TOKEN,
-    // Null where the app is installed in a whole organisation.
-    team: isOrganisationInstall ? null : { id: team.id, domain: team.domain },
-    enterprise: organisation === undefined ? null : { id: organisation, name: team.name },
-    is_enterprise_install: isOrganisationInstall,
-  };
+/** An event to deliver, by its name. */
+export function eventParcel(name: string, payload: object): Parcel {
+  return parcelOf(`event ${name}`, 'events_api', payload);
 }
 
 /** A channel as payloads name it. */

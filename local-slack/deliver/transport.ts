@@ -26,10 +26,12 @@ export function overHttp(signingSecret: string, limitMs: number): Transport {
       const given = new URL(address);
       url = given.pathname === '/' ? new URL('/slack/events', given).href : given.href;
     },
-    pack({ contentType, body, retry }, atMs) {
+    pack(parcel, atMs) {
       const to = botUrl();
+      const body = bodyOf(parcel);
+      const { envelope, retry } = parcel;
       const headers = {
-        'content-type': contentType,
+        'content-type': envelope === 'events_api' ? 'application/json' : 'application/x-www-form-urlencoded',
         ...signedHeaders(signingSecret, body, atMs),
         ...(retry && {
           'x-slack-retry-num': String(retry.attempt),
@@ -41,6 +43,15 @@ export function overHttp(signingSecret: string, limitMs: number): Transport {
     },
     sendRaw: (raw) => send(botUrl(), raw, limitMs),
   };
+}
+
+/** An event is JSON, a command a form, and an interaction a form whose one field is JSON. */
+function bodyOf({ envelope, payload }: Parcel): string {
+  const json = JSON.stringify(payload);
+  if (envelope === 'events_api') return json;
+  const fields = envelope === 'interactive' ? { payload: json } : payload;
+  const form = Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]);
+  return String(new URLSearchParams(form));
 }
 
 /**
