@@ -2,23 +2,23 @@ import type { MessageBlock } from './block-kit/blocks.ts';
 import { placedElements } from './block-kit/placed.ts';
 import { openApp, useShortcut } from './client/client.ts';
 import { runCommand } from './client/commands.ts';
-import { act, choices, type Interaction, inputLabelled } from './client/elements.ts';
+import { act, type Interaction, inputLabelled } from './client/elements.ts';
 import { type Filling, fillIn, suggest } from './client/inputs.ts';
 import { closeModal, submit } from './client/modals.ts';
 import type { Shared } from './client/shared.ts';
+import { choices } from './client/values.ts';
 import {
   type Destination,
   deleteMessage,
   editMessage,
   forwardMessage,
-  type Standing,
   shareFile,
   write,
 } from './client/write.ts';
 import { channelNamed, seenBy } from './find.ts';
 import { type Message, visibleText } from './message.ts';
 import type { Client, OpenView } from './state.ts';
-import { blocksBefore, type Surface, surfaceBlocks, type Target } from './surface.ts';
+import { blocksBefore, type Standing, type Surface, surfaceBlocks, type Target } from './surface.ts';
 import type { Delivery } from './traffic.ts';
 import { topModal } from './views.ts';
 

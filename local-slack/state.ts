@@ -47,7 +47,7 @@ export interface ResponseUrl {
   person: Person;
   channel: Channel;
   /** The clicked message. A command has none: there `replace_original` posts anew (bolt-js#2287). */
-  originalTs?: string;
+  originalTs: string | undefined;
   born: number;
   uses: number;
   /** The messages posted by it. */

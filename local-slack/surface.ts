@@ -4,10 +4,14 @@ import { seenBy } from './find.ts';
 import type { Message } from './message.ts';
 import type { Channel, Client, OpenView } from './state.ts';
 
+/** A message and its channel. */
+export interface Standing {
+  channel: Channel;
+  message: Message;
+}
+
 /** A surface with elements: a message, a modal or App Home. */
-export type Surface =
-  | { kind: 'message'; channel: Channel; message: Message }
-  | { kind: 'view'; view: OpenView };
+export type Surface = ({ kind: 'message' } & Standing) | { kind: 'view'; view: OpenView };
 
 /** An element and its surface. */
 export interface Target {

@@ -81,7 +81,7 @@ const publish = method(
 );
 
 function viewAnswer(state: State, open: OpenView): Reply {
-  return answer({ view: wireView(state, open, {}) });
+  return answer({ view: wireView(state, open) });
 }
 
 function refusedView(name: string, { error, lines }: Extract<CheckedView, { ok: false }>): Reply {

@@ -5,6 +5,7 @@ import { hasScope, hearsEvent, type Shortcut } from '../manifest.ts';
 import type { Message } from '../message.ts';
 import { post, slackAuthor } from '../posts.ts';
 import type { Channel, Client, Person, Slack, State } from '../state.ts';
+import type { Standing } from '../surface.ts';
 import type { Delivery } from '../traffic.ts';
 
 /** A new client of a person, which exists until it is removed from `slack.clients`. */
@@ -49,11 +50,7 @@ export async function openApp(
 }
 
 /** Uses a shortcut of the app, by its name or callback_id; one for messages is used on a message. */
-export async function useShortcut(
-  client: Client,
-  name: string,
-  on?: { channel: Channel; message: Message },
-): Promise<Delivery> {
+export async function useShortcut(client: Client, name: string, on?: Standing): Promise<Delivery> {
   const shortcut = shortcutNamed(client.slack, on ? 'message' : 'global', name);
   const { delivery } = await client.slack.bot.deliver(shortcutParcel(client, shortcut, on));
   noticeFailure(client, delivery);

@@ -7,7 +7,8 @@ import { channelNamed, personNamed } from '../find.ts';
 import { LIMITS } from '../limits.ts';
 import type { Client, State, Values } from '../state.ts';
 import type { Surface, Target } from '../surface.ts';
-import { act, choices, inputLabelled, memoryKey, remember, stateValues } from './elements.ts';
+import { act, inputLabelled } from './elements.ts';
+import { choices, memoryKey, remember } from './values.ts';
 
 /** What a typeahead shows: options, how much more must be typed, or that the bot did not answer. */
 type Suggestions =
@@ -39,8 +40,7 @@ async function suggestions(client: Client, target: Target, typed: string): Promi
   if (element.type !== 'external_select') throw new Error(`a ${element.type} has no typeahead`);
   const least = element.min_query_length ?? LIMITS.suggestionMinQuery;
   if (typed.length < least) return { kind: 'too-short', least };
-  const values = stateValues(client, target.surface);
-  const { delivery, entry } = await slack.bot.deliver(suggestionParcel(client, target, typed, values));
+  const { delivery, entry } = await slack.bot.deliver(suggestionParcel(client, target, typed));
   if (delivery.failure !== undefined) return { kind: 'failed' };
   const body = parsedJson(delivery.body);
   const answer = Answer.safeParse(body);

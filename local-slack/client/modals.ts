@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { checkModal } from '../block-kit/check.ts';
 import { type Element, placedElements } from '../block-kit/placed.ts';
 import { parsedJson, problemLines } from '../block-kit/problem.ts';
-import { type Answerable, closedParcel, submissionParcel } from '../deliver/interactions.ts';
+import { closedParcel, submissionParcel } from '../deliver/interactions.ts';
 import { LIMITS } from '../limits.ts';
 import type { Client, OpenView, State, Values } from '../state.ts';
 import type { Delivery } from '../traffic.ts';
 import { isExternalIdTaken, replaceView, showModal, topModal } from '../views.ts';
 import { notice } from './client.ts';
-import { stateValues, valuesIn } from './elements.ts';
+import { valuesIn } from './values.ts';
 
 /** Presses the submit button of the top modal. As in Slack's client, missing values are reported before anything is sent. */
 export async function submit(client: Client): Promise<void> {
@@ -20,25 +20,13 @@ export async function submit(client: Client): Promise<void> {
   open.errors = unfit(client, open);
   slack.changes.happened();
   if (Object.keys(open.errors).length > 0) return;
-  const values = stateValues(client, { kind: 'view', view: open });
-  const parcel = submissionParcel(client, open, values, answerable(client, open));
-  const { delivery, entry } = await slack.bot.deliver(parcel);
+  const { delivery, entry } = await slack.bot.deliver(submissionParcel(client, open));
   if (delivery.failure !== undefined) return notice(client, TROUBLE);
   const problem = followResponse(client, open, delivery);
   if (problem !== undefined) {
     entry.problems.push({ ...problem, method: entry.method });
     notice(client, TROUBLE);
   }
-}
-
-function answerable(client: Client, view: OpenView): Answerable[] {
-  return placedElements(view.blocks).flatMap((placed) => {
-    const { element, blockId: block_id, actionId: action_id } = placed;
-    if (element.type !== 'conversations_select' || !element.response_url_enabled) return [];
-    const [id] = valuesIn(client, { surface: { kind: 'view', view }, placed });
-    const channel = client.slack.channels.find((one) => one.id === id);
-    return channel ? [{ block_id, action_id, channel }] : [];
-  });
 }
 
 const TROUBLE = 'We had some trouble connecting. Try again?';
@@ -79,8 +67,7 @@ export async function closeModal(client: Client, which: 'top' | 'all' = 'top'): 
   client.slack.changes.happened();
   for (const view of closed.toReversed()) {
     if (view.view.type !== 'modal' || view.view.notify_on_close !== true) continue;
-    const values = stateValues(client, { kind: 'view', view });
-    await client.slack.bot.deliver(closedParcel(client, view, values, isCleared));
+    await client.slack.bot.deliver(closedParcel(client, view, isCleared));
   }
 }
 

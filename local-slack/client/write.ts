@@ -4,6 +4,7 @@ import { mustWriteIn, seenBy } from '../find.ts';
 import type { Message } from '../message.ts';
 import { post, remove, replace } from '../posts.ts';
 import type { Channel, Client } from '../state.ts';
+import type { Standing } from '../surface.ts';
 import { tell } from './client.ts';
 import { fileOf, forwardOf, type Shared } from './shared.ts';
 
@@ -11,12 +12,6 @@ import { fileOf, forwardOf, type Shared } from './shared.ts';
 export interface Destination {
   channel: Channel;
   threadTs?: string | undefined;
-}
-
-/** A message and its channel. */
-export interface Standing {
-  channel: Channel;
-  message: Message;
 }
 
 type MessageParts = Pick<Message, 'text'> & Partial<Pick<Message, 'subtype' | 'attachments' | 'files'>>;

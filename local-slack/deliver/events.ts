@@ -17,7 +17,7 @@ export function homeOpenedEvent(state: State, person: Person, tab: 'home' | 'mes
     channel: directMessages(state, person).id,
     tab,
     event_ts: state.nextTs(),
-    view: tab !== 'messages' && home ? wireView(state, home, {}) : undefined,
+    view: tab !== 'messages' && home ? wireView(state, home) : undefined,
   };
   return envelope(state, 'app_home_opened', event, false);
 }

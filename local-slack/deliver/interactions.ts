@@ -1,9 +1,10 @@
+import { placedElements } from '../block-kit/placed.ts';
+import { stateValues, valuesIn } from '../client/values.ts';
 import { mustBeActive } from '../find.ts';
 import type { Shortcut } from '../manifest.ts';
-import type { Message } from '../message.ts';
 import { wireMessage } from '../posts.ts';
 import type { Channel, Client, OpenView, ResponseUrl, State } from '../state.ts';
-import type { Surface, Target } from '../surface.ts';
+import type { Standing, Surface, Target } from '../surface.ts';
 import type { Parcel } from '../traffic.ts';
 import {
   createResponseUrl,
@@ -11,7 +12,6 @@ import {
   LEGACY_TOKEN,
   parcelOf,
   payloadChannel,
-  type StateValues,
   triggerId,
   wireView,
 } from './payload.ts';
@@ -26,7 +26,7 @@ export function commandParcel(
   const { slack, person } = client;
   const { team, bot } = slack.seed;
   const [command = '', ...words] = typed.split(' ');
-  const { url, target } = createResponseUrl(slack, { person, channel });
+  const { url, target } = createResponseUrl(client, channel);
   const { id, name } = payloadChannel(channel);
   const payload = {
     token: LEGACY_TOKEN,
@@ -77,36 +77,23 @@ function interactionParcel(
   return parcelOf(payload.type, 'interactive', escapedTexts({ ...common, ...payload }));
 }
 
-/** What a person did with one element, without the action_ts. */
-export interface ActionParts {
-  type: string;
-  block_id: string;
-  action_id: string;
-  [key: string]: unknown;
-}
-
-/** A `block_actions` payload (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
-export function actionParcel(
-  client: Client,
-  surface: Surface,
-  action: ActionParts,
-  values: StateValues,
-): Parcel {
-  const { slack, person } = client;
+/**
+ * A `block_actions` payload (docs.slack.dev/reference/interaction-payloads/block_actions-payload); `change` is what the
+ * person did with the element.
+ */
+export function actionParcel(client: Client, { surface, placed }: Target, change: object): Parcel {
+  const { element, blockId, actionId } = placed;
+  const ids = { type: element.type, block_id: blockId, action_id: actionId };
   const inMessage = surface.kind === 'message' && {
-    state: { values },
-    response_url: createResponseUrl(slack, {
-      person,
-      channel: surface.channel,
-      originalTs: surface.message.ts,
-    }).url,
+    state: { values: stateValues(client, surface) },
+    response_url: createResponseUrl(client, surface.channel, surface.message.ts).url,
   };
   return interactionParcel(client, {
     type: 'block_actions',
-    ...surfaceParts(client, surface, values),
+    ...surfaceParts(client, surface),
     ...inMessage,
     trigger_id: triggerId(client, surface.kind === 'message' ? surface.channel : undefined),
-    actions: [{ ...action, action_ts: slack.nextTs() }],
+    actions: [{ ...ids, ...change, action_ts: client.slack.nextTs() }],
   });
 }
 
@@ -114,15 +101,10 @@ export function actionParcel(
  * A `block_suggestion`: what was typed into an external select
  * (docs.slack.dev/reference/interaction-payloads/block_suggestion-payload).
  */
-export function suggestionParcel(
-  client: Client,
-  { surface, placed }: Target,
-  typed: string,
-  values: StateValues,
-): Parcel {
+export function suggestionParcel(client: Client, { surface, placed }: Target, typed: string): Parcel {
   return interactionParcel(client, {
     type: 'block_suggestion',
-    ...surfaceParts(client, surface, values),
+    ...surfaceParts(client, surface),
     block_id: placed.blockId,
     action_id: placed.actionId,
     value: typed,
@@ -130,10 +112,10 @@ export function suggestionParcel(
 }
 
 /** Where it was done. Of an ephemeral message only the container tells: Slack keeps no copy to send back. */
-function surfaceParts({ slack }: Client, surface: Surface, values: StateValues) {
+function surfaceParts(client: Client, surface: Surface) {
   if (surface.kind === 'view') {
     const { view } = surface;
-    return { container: { type: 'view', view_id: view.id }, view: wireView(slack, view, values) };
+    return { container: { type: 'view', view_id: view.id }, view: filledView(client, view) };
   }
   const { channel, message } = surface;
   const isEphemeral = message.onlyFor !== undefined;
@@ -146,17 +128,18 @@ function surfaceParts({ slack }: Client, surface: Surface, values: StateValues) 
       thread_ts: message.threadTs,
     },
     channel: payloadChannel(channel),
-    message: isEphemeral ? undefined : wireMessage(slack, message),
+    message: isEphemeral ? undefined : wireMessage(client.slack, message),
   };
 }
 
+/** A view with what stands in its inputs for this client. */
+function filledView(client: Client, view: OpenView) {
+  return wireView(client.slack, view, stateValues(client, { kind: 'view', view }));
+}
+
 /** A shortcut (docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload), global or on a message. */
-export function shortcutParcel(
-  client: Client,
-  { callback_id }: Shortcut,
-  on?: { channel: Channel; message: Message },
-): Parcel {
-  const { slack, person } = client;
+export function shortcutParcel(client: Client, { callback_id }: Shortcut, on?: Standing): Parcel {
+  const { slack } = client;
   return interactionParcel(client, {
     type: on ? 'message_action' : 'shortcut',
     callback_id,
@@ -166,47 +149,39 @@ export function shortcutParcel(
       message_ts: on.message.ts,
       channel: payloadChannel(on.channel),
       message: wireMessage(slack, on.message),
-      response_url: createResponseUrl(slack, { person, channel: on.channel, originalTs: on.message.ts }).url,
+      response_url: createResponseUrl(client, on.channel, on.message.ts).url,
     }),
   });
 }
 
-/**
- * Where a submission may be answered: a select of conversations that asks for a response_url, and the channel that was
- * chosen.
- */
-export type Answerable = { block_id: string; action_id: string; channel: Channel };
-
 /** A `view_submission` (docs.slack.dev/reference/interaction-payloads/view-interactions-payload). */
-export function submissionParcel(
-  client: Client,
-  view: OpenView,
-  values: StateValues,
-  answerable: readonly Answerable[],
-): Parcel {
-  const { slack, person } = client;
+export function submissionParcel(client: Client, view: OpenView): Parcel {
   return interactionParcel(client, {
     type: 'view_submission',
     trigger_id: triggerId(client),
-    view: wireView(slack, view, values),
-    response_urls: answerable.map(({ channel, ...ids }) => ({
-      ...ids,
-      channel_id: channel.id,
-      response_url: createResponseUrl(slack, { person, channel }).url,
-    })),
+    view: filledView(client, view),
+    response_urls: responseUrls(client, view),
+  });
+}
+
+/** A submission may be answered in the channel that was chosen in a select of conversations, if that asks for it. */
+function responseUrls(client: Client, view: OpenView) {
+  return placedElements(view.blocks).flatMap((placed) => {
+    const { element, blockId: block_id, actionId: action_id } = placed;
+    if (element.type !== 'conversations_select' || !element.response_url_enabled) return [];
+    const [id] = valuesIn(client, { surface: { kind: 'view', view }, placed });
+    const channel = client.slack.channels.find((one) => one.id === id);
+    if (!channel) return [];
+    const { url } = createResponseUrl(client, channel);
+    return [{ block_id, action_id, channel_id: channel.id, response_url: url }];
   });
 }
 
 /** A `view_closed`, sent when the view asked for it by `notify_on_close`; `isCleared` when the whole stack was closed. */
-export function closedParcel(
-  client: Client,
-  view: OpenView,
-  values: StateValues,
-  isCleared: boolean,
-): Parcel {
+export function closedParcel(client: Client, view: OpenView, isCleared: boolean): Parcel {
   return interactionParcel(client, {
     type: 'view_closed',
-    view: wireView(client.slack, view, values),
+    view: filledView(client, view),
     is_cleared: isCleared,
   });
 }

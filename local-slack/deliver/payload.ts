@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { StateValues } from '../client/values.ts';
 import type { Channel, Client, OpenView, ResponseUrl, State, Trigger } from '../state.ts';
 import type { Parcel } from '../traffic.ts';
 
@@ -54,17 +55,15 @@ export function useTrigger(state: State, id: string): Trigger | TriggerError {
 
 /** Gives out a response_url, and what is known of it. */
 export function createResponseUrl(
-  state: State,
-  parts: Omit<ResponseUrl, 'born' | 'uses' | 'posted'>,
+  { slack, person }: Client,
+  channel: Channel,
+  originalTs?: string,
 ): { url: string; target: ResponseUrl } {
-  const key = `${state.next()}-${randomBytes(12).toString('hex')}`;
-  const target = { ...parts, born: state.now(), uses: 0, posted: [] };
-  state.responseUrls.set(key, target);
-  return { url: `${state.home}/response/${key}`, target };
+  const key = `${slack.next()}-${randomBytes(12).toString('hex')}`;
+  const target = { person, channel, originalTs, born: slack.now(), uses: 0, posted: [] };
+  slack.responseUrls.set(key, target);
+  return { url: `${slack.home}/response/${key}`, target };
 }
-
-/** What stands in the inputs, by block_id and action_id (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
-export type StateValues = Record<string, Record<string, object>>;
 
 /** A Home has none of these: Slack writes them all the same (docs.slack.dev/reference/events/app_home_opened). */
 const OF_A_HOME = {
@@ -79,7 +78,7 @@ const OF_A_HOME = {
  * A view as Slack writes it in API answers and payloads
  * (docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
  */
-export function wireView({ seed: { team, bot } }: State, open: OpenView, values: StateValues) {
+export function wireView({ seed: { team, bot } }: State, open: OpenView, values: StateValues = {}) {
   const { view } = open;
   return {
     id: open.id,

@@ -1,6 +1,7 @@
 import type { Option } from '../block-kit/objects.ts';
 import { placedElements } from '../block-kit/placed.ts';
-import { choices, type Interaction, keepsState, remember, valuesIn } from '../client/elements.ts';
+import type { Interaction } from '../client/elements.ts';
+import { choices, keepsState, remember, valuesIn } from '../client/values.ts';
 import { channelsFor } from '../find.ts';
 import type { Client, Values } from '../state.ts';
 import { elementAt, isModal, type Surface, surfaceBlocks, surfaceNamed, type Target } from '../surface.ts';

@@ -1,9 +1,8 @@
 import { createClient } from '../client/client.ts';
 import type { Interaction } from '../client/elements.ts';
-import type { Standing } from '../client/write.ts';
 import { channelsOf, directMessages } from '../find.ts';
 import type { Channel, Client, OpenView, Person, Slack, State } from '../state.ts';
-import type { Target } from '../surface.ts';
+import type { Standing, Target } from '../surface.ts';
 
 /** Where a window is: in a channel (or the direct messages with the app), or at the app's Home. */
 type WindowPlace = { kind: 'channel'; channel: Channel } | { kind: 'home' };

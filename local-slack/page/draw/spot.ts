@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { html } from 'hono/html';
-import { valuesIn } from '../../client/elements.ts';
+import { valuesIn } from '../../client/values.ts';
 import type { Client, Values } from '../../state.ts';
 import { isModal, type Surface, surfaceKey, type Target } from '../../surface.ts';
 import { type Html, NOTHING, safeId } from './html.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placedElements } from '../../../../local-slack/block-kit/placed.ts';
-import { remember } from '../../../../local-slack/client/elements.ts';
+import { remember } from '../../../../local-slack/client/values.ts';
 import {
   actions,
   button,
