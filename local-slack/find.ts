@@ -58,11 +58,6 @@ export function groupMessages(state: State, people: readonly Person[]): Channel 
   return channel;
 }
 
-/** The channel with this id, if the bot may know it: private channels and group messages only as a member. */
-export function knownChannel(state: State, id: string): Channel | undefined {
-  return state.channels.find((channel) => channel.id === id && (channel.kind === 'public' || channel.hasBot));
-}
-
 /** Throws if a person's account is deactivated. */
 export function mustBeActive({ name, deactivated }: Person): void {
   if (deactivated) throw new Error(`${name}'s account is deactivated`);
@@ -84,11 +79,6 @@ export function seenBy(channel: Channel, person: Person): Message[] {
 /** Whether a message is in the channel itself, as a reply is only if it was also sent there. */
 export function standsInChannel({ threadTs, ts, subtype }: Message): boolean {
   return threadTs === undefined || threadTs === ts || subtype === 'thread_broadcast';
-}
-
-/** A message that everybody sees; an ephemeral one is not found by its ts. */
-export function publicMessage(channel: Channel, ts: string): Message | undefined {
-  return channel.messages.find((message) => message.ts === ts && message.onlyFor === undefined);
 }
 
 /** Whether a person is from another workspace, and not of the same organisation (Slack Connect). */

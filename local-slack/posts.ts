@@ -3,9 +3,9 @@ import { identified } from './block-kit/placed.ts';
 import { richTextOf } from './deliver/text.ts';
 import { LIMITS } from './limits.ts';
 import type { Author, Message } from './message.ts';
+import { Refusal, type Warn } from './refusal.ts';
 import type { Channel, State } from './state.ts';
 import { withEarlier } from './surface.ts';
-import type { Problem } from './traffic.ts';
 
 /** What the bot wants to say: by the Web API, a response_url or in an acknowledgement. */
 interface Draft {
@@ -13,32 +13,25 @@ interface Draft {
   blocks?: unknown;
 }
 
-/** The message's text and blocks as Slack keeps them, or Slack's error code; problems are what Slack lets pass with a warning. */
-type CheckedDraft =
-  | { ok: true; text: string; blocks: Message['blocks']; problems: Problem[] }
-  | { ok: false; error: string; detail: string[]; problems: Problem[] };
-
-/** Checks what the bot wants to say as chat.postMessage does (docs.slack.dev/reference/methods/chat.postMessage). */
-export function checkDraft(state: State, method: string, draft: Draft): CheckedDraft {
-  const checked = checkMessageBlocks(draft.blocks ?? []);
-  if (!checked.ok) return refuseMistake(method, checked.error, checked.lines);
-  const text = draft.text ?? '';
+/**
+ * What the bot wants to say, as Slack keeps it: checked as chat.postMessage does
+ * (docs.slack.dev/reference/methods/chat.postMessage). Throws a Refusal.
+ */
+export function checkDraft(
+  state: State,
+  { text = '', blocks }: Draft,
+  warn: Warn,
+): Pick<Message, 'text' | 'blocks'> {
+  const checked = checkMessageBlocks(blocks ?? []);
+  if (!checked.ok) throw new Refusal(checked.error, checked.lines);
   if (text === '' && checked.blocks.length === 0)
-    return refuseMistake(method, 'no_text', ['text: missing, and no blocks']);
-  const problems: Problem[] = [];
-  if (text === '')
-    problems.push({ code: 'missing_text', method, detail: ['text: missing, the fallback of the blocks'] });
+    throw new Refusal('no_text', ['text: missing, and no blocks']);
+  if (text === '') warn('missing_text', 'text: missing, the fallback of the blocks');
   if (text.length > LIMITS.postText) {
-    const detail = `text: ${text.length.toLocaleString('en-US')} characters, cut to ${LIMITS.postText.toLocaleString('en-US')}`;
-    problems.push({ code: 'message_truncated', method, detail: [detail] });
+    const [length, most] = [text.length, LIMITS.postText].map((count) => count.toLocaleString('en-US'));
+    warn('message_truncated', `text: ${length} characters, cut to ${most}`);
   }
-  const blocks = identified(checked.blocks, state.next);
-  return { ok: true, text: text.slice(0, LIMITS.postText), blocks, problems };
-}
-
-/** A refusal that is the bot's own fault, and so a problem. */
-export function refuseMistake(method: string, error: string, detail: string[]) {
-  return { ok: false as const, error, detail, problems: [{ code: error, method, detail }] };
+  return { text: text.slice(0, LIMITS.postText), blocks: identified(checked.blocks, state.next) };
 }
 
 /** Puts a message into a channel and tells those who wait. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { flag, timestamp } from './api/method.ts';
-import { parsedJson, problemLines } from './block-kit/problem.ts';
+import { parsedJson } from './block-kit/problem.ts';
 import { LIMITS } from './limits.ts';
 import type { Message } from './message.ts';
-import { botAuthor, checkDraft, post, refuseMistake, remove, replace, slackAuthor } from './posts.ts';
+import { botAuthor, checkDraft, post, remove, replace, slackAuthor } from './posts.ts';
+import { accepted, attempt, Refusal, type Warn } from './refusal.ts';
 import type { ResponseUrl, State } from './state.ts';
-import type { Delivery, LogEntry, Problem } from './traffic.ts';
+import type { Delivery, LogEntry } from './traffic.ts';
 
 /** What a response_url, or the acknowledgement of a command, takes (docs.slack.dev/interactivity/handling-user-interaction). */
 export const ResponseMessage = z.strictObject({
@@ -20,54 +21,45 @@ export const ResponseMessage = z.strictObject({
 });
 export type ResponseMessage = z.infer<typeof ResponseMessage>;
 
-type Responded =
-  | { ok: true; message: Message | undefined; problems: Problem[] }
-  | { ok: false; status: 400 | 404; error: string; detail: string[]; problems: Problem[] };
-
 /** One use of a response_url: at most 5 in 30 minutes; the bot need not be in the channel. Gives what Slack answers. */
 export function useResponseUrl(state: State, key: string, body: unknown) {
-  const responded = responseBy(state, key, body);
-  if (responded.ok) return { status: 200, body: { ok: true }, problems: responded.problems };
-  const { status, error, detail, problems } = responded;
-  return { status, body: { ok: false, error, errors: detail }, problems };
+  const used = attempt('response_url', (warn) => respond(state, usable(state, key), body, warn));
+  const { problems } = used;
+  if (used.ok) return { status: 200, body: { ok: true }, problems };
+  const { code, detail } = used.refusal;
+  return { status: GONE.has(code) ? 404 : 400, body: { ok: false, error: code, errors: detail }, problems };
 }
 
-function responseBy(state: State, key: string, body: unknown): Responded {
+const GONE = new Set(['invalid_url', 'expired_url', 'used_url']);
+
+/** Counts a use. */
+function usable(state: State, key: string): ResponseUrl {
   const target = state.responseUrls.get(key);
-  const gone = (error: string, why: string) =>
-    ({ ...refuseMistake('response_url', error, [why]), status: 404 }) as const;
-  if (!target) return gone('invalid_url', 'nobody gave this out');
-  if (state.now() - target.born > LIMITS.responseUrlMs) return gone('expired_url', 'older than 30 minutes');
-  if (target.uses >= LIMITS.responseUrlUses) return gone('used_url', 'used 5 times before');
+  if (!target) throw new Refusal('invalid_url', ['nobody gave this out']);
+  if (state.now() - target.born > LIMITS.responseUrlMs)
+    throw new Refusal('expired_url', ['older than 30 minutes']);
+  if (target.uses >= LIMITS.responseUrlUses) throw new Refusal('used_url', ['used 5 times before']);
   target.uses += 1;
-  return respond(state, 'response_url', target, body);
+  return target;
 }
 
-/** Responds with `body`: checks it as a message, then posts it, or replaces or deletes the original. */
-function respond(state: State, method: string, target: ResponseUrl, body: unknown): Responded {
-  const parsed = ResponseMessage.safeParse(body);
-  if (!parsed.success) {
-    return {
-      ...refuseMistake(method, 'invalid_arguments', problemLines(parsed.error, body)),
-      status: 400,
-    };
-  }
+/** Responds with `body`: checks it as a message, then posts it, or replaces or deletes the original. Throws a Refusal. */
+function respond(state: State, target: ResponseUrl, body: unknown, warn: Warn): Message | undefined {
+  const response = accepted(ResponseMessage, body, 'invalid_arguments');
   const { channel } = target;
-  const { delete_original, replace_original, text, blocks } = parsed.data;
+  const { delete_original, replace_original, text, blocks } = response;
   const original = originalOf(target);
   const deletes = delete_original === true && text === undefined && blocks === undefined;
-  const draft = deletes ? undefined : checkDraft(state, method, parsed.data);
-  if (draft?.ok === false) return { ...draft, status: 400 };
+  const parts = deletes ? undefined : checkDraft(state, response, warn);
   if (delete_original === true && original) remove(state, channel, original);
-  if (!draft) return { ok: true, message: undefined, problems: [] };
-  const parts = { text: draft.text, blocks: draft.blocks };
+  if (!parts) return undefined;
   const message =
     replace_original === true && original && channel.messages.includes(original)
       ? replace(state, channel, original, parts)
-      : post(state, channel, botAuthor(state), { ...parts, ...audience(target, parsed.data) });
+      : post(state, channel, botAuthor(state), { ...parts, ...audience(target, response) });
   target.posted.push(message);
   state.changes.happened();
-  return { ok: true, message, problems: draft.problems };
+  return message;
 }
 
 /** The clicked message, if it still exists. The bot cannot change a person's message, on which a shortcut was used. */
@@ -102,9 +94,9 @@ export function acknowledged(
   if (delivery.failure === 'http_timeout') return failed(state, target, entry, 'operation_timeout');
   if (delivery.failure !== undefined) return failed(state, target, entry, 'dispatch_failed');
   if (delivery.body === '') return undefined;
-  const responded = respond(state, entry.method, target, messageIn(delivery));
+  const responded = attempt(entry.method, (warn) => respond(state, target, messageIn(delivery), warn));
   entry.problems.push(...responded.problems);
-  return responded.ok ? responded.message : failed(state, target, entry, 'invalid_command_response');
+  return responded.ok ? responded.value : failed(state, target, entry, 'invalid_command_response');
 }
 
 function messageIn(delivery: Delivery): unknown {

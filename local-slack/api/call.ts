@@ -1,17 +1,20 @@
 import { z } from 'zod';
-import { refuseMistake } from '../posts.ts';
+import { parsedJson } from '../block-kit/problem.ts';
+import { attempt, Refusal, type Warn } from '../refusal.ts';
 import type { State } from '../state.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { fileMethods } from './files.ts';
-import { answer, method, missingScope, type Reply, refuse, refuseScope, replyBody } from './method.ts';
+import { type Body, method } from './method.ts';
+import { needScope } from './reach.ts';
 import { userMethods } from './users.ts';
 import { viewMethods } from './views.ts';
 
 /** The methods that take the app-level token (docs.slack.dev/reference/methods/apps.connections.open). */
-const openConnection = method('apps.connections.open', [], {}, ({ socketAddress }) =>
-  socketAddress ? answer({ url: socketAddress() }) : refuse('invalid_auth'),
-);
+const openConnection = method('apps.connections.open', [], {}, ({ socketAddress }) => {
+  if (!socketAddress) throw new Refusal('invalid_auth');
+  return { url: socketAddress() };
+});
 
 /** Whether a method takes the app-level token instead of the bot's. */
 export function isForApp(name: string): boolean {
@@ -37,12 +40,12 @@ interface Arrived {
   body: string;
 }
 
-/** A parsed call: its arguments without the token, which is never logged; or Slack's error for a malformed body. */
+/** A parsed call: its arguments without the token, which is never logged; or Slack's refusal of a malformed body. */
 interface Call {
   method: string;
   args: Record<string, unknown>;
   token: { inHeader: string | undefined; inBody: unknown };
-  error: string | undefined;
+  refusal: Refusal | undefined;
 }
 
 /** The app's tokens: the bot's, and in Socket Mode the app-level token. */
@@ -53,61 +56,65 @@ export interface Tokens {
 
 /** Reads a call. */
 export function readCall({ method, contentType, authorization, body }: Arrived): Call {
-  const decoded = decodeArguments(contentType, body);
-  const { token: inBody, ...args } = decoded.ok ? decoded.args : {};
+  const decoded = attempt(method, () => decodeArguments(contentType, body));
+  const { token: inBody, ...args } = decoded.ok ? decoded.value : {};
   const inHeader = authorization?.replace(/^Bearer /, '');
-  return { method, args, token: { inHeader, inBody }, error: decoded.ok ? undefined : decoded.error };
+  return { method, args, token: { inHeader, inBody }, refusal: decoded.ok ? undefined : decoded.refusal };
 }
 
 /** Answers a Web API call; `problems` are the bot's own mistakes. */
 export function answerCall(state: State, tokens: Tokens, call: Call) {
-  const reply = run(state, tokens, call);
-  return { body: replyBody(reply), problems: reply.problems };
+  const done = attempt(call.method, (warn) => run(state, tokens, call, warn));
+  return { body: done.ok ? { ok: true, ...done.value } : refusalBody(done.refusal), problems: done.problems };
+}
+
+/** A refusal as Slack writes it: what is wrong stands in `errors` and in `response_metadata.messages`. */
+function refusalBody({ code, detail, more }: Refusal): Body {
+  if (detail.length === 0) return { ok: false, error: code };
+  const messages = detail.map((line) => `[ERROR] ${line}`);
+  return { ok: false, error: code, ...more, errors: detail, response_metadata: { messages } };
+}
+
+function run(state: State, tokens: Tokens, call: Call, warn: Warn): Body {
+  if (call.refusal) throw call.refusal;
+  const method = METHODS.get(call.method);
+  if (!method)
+    throw new Refusal('unknown_method', [`the local Slack knows ${[...METHODS.keys()].join(', ')}`]);
+  checkToken(tokens, call);
+  needScope(state.manifest, method.scopes);
+  return method.run(state, call.args, warn);
 }
 
 /**
  * Refuses a token of the wrong kind. Some methods take the app-level token, only in the header
  * (docs.slack.dev/reference/methods/apps.connections.open); all others take the bot's.
  */
-function wrongToken(tokens: Tokens, { method: name, token: { inHeader, inBody } }: Call): Reply | undefined {
+function checkToken(tokens: Tokens, { method, token: { inHeader, inBody } }: Call): void {
   const given = inHeader ?? inBody;
-  if (given === undefined) return refuse('not_authed');
-  const isAppLevel = isForApp(name);
-  if (isAppLevel && inHeader === undefined) return refuse('invalid_auth');
+  if (given === undefined) throw new Refusal('not_authed');
+  const isAppLevel = isForApp(method);
+  if (isAppLevel && inHeader === undefined) throw new Refusal('invalid_auth');
   const [wanted, other] = isAppLevel ? [tokens.app, tokens.bot] : [tokens.bot, tokens.app];
-  if (given === wanted) return undefined;
+  if (given === wanted) return;
   const setting = isAppLevel ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN';
   const error = given === other ? 'not_allowed_token_type' : 'invalid_auth';
-  return refuseMistake(name, error, [`token: the one of this Slack is ${wanted ?? 'none'} (${setting})`]);
-}
-
-function run(state: State, tokens: Tokens, call: Call): Reply {
-  const { method: name, args } = call;
-  if (call.error !== undefined) return refuse(call.error);
-  const method = METHODS.get(name);
-  if (!method)
-    return refuseMistake(name, 'unknown_method', [`the local Slack knows ${[...METHODS.keys()].join(', ')}`]);
-  const refused = wrongToken(tokens, call);
-  if (refused) return refused;
-  const needed = missingScope(state.manifest, method);
-  return needed === undefined ? method.run(state, args) : refuseScope(state, name, needed);
+  throw new Refusal(error, [`token: the one of this Slack is ${wanted ?? 'none'} (${setting})`]);
 }
 
 const Arguments = z.record(z.string(), z.unknown());
-type Decoded = { ok: true; args: Record<string, unknown> } | { ok: false; error: string };
 
 /** The arguments of a Web API call: a form (as WebClient sends it) or JSON (docs.slack.dev/apis/web-api). */
-function decodeArguments(contentType: string, body: string): Decoded {
+function decodeArguments(contentType: string, body: string): Record<string, unknown> {
   if (contentType.startsWith('application/x-www-form-urlencoded')) {
-    return { ok: true, args: Object.fromEntries(new URLSearchParams(body)) };
+    return Object.fromEntries(new URLSearchParams(body));
   }
   if (!contentType.startsWith('application/json')) {
-    return body === '' ? { ok: true, args: {} } : { ok: false, error: 'invalid_post_type' };
+    if (body === '') return {};
+    throw new Refusal('invalid_post_type');
   }
-  try {
-    const parsed = Arguments.safeParse(JSON.parse(body));
-    return parsed.success ? { ok: true, args: parsed.data } : { ok: false, error: 'json_not_object' };
-  } catch {
-    return { ok: false, error: 'invalid_json' };
-  }
+  const json = parsedJson(body);
+  if (json === undefined) throw new Refusal('invalid_json');
+  const parsed = Arguments.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new Refusal('json_not_object');
 }

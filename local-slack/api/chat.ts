@@ -1,37 +1,16 @@
 import { nameToEmoji } from 'gemoji';
 import { z } from 'zod';
-import { directMessages, knownChannel, publicMessage } from '../find.ts';
+import { directMessages } from '../find.ts';
 import { LIMITS } from '../limits.ts';
-import { hasScope } from '../manifest.ts';
 import type { Message } from '../message.ts';
-import { botAuthor, checkDraft, post, refuseMistake, remove, replace, wireMessage } from '../posts.ts';
+import { botAuthor, checkDraft, post, remove, replace, wireMessage } from '../posts.ts';
+import { Refusal } from '../refusal.ts';
 import type { Channel, State } from '../state.ts';
-import { answer, flag, metadata, method, type Reply, refuse, timestamp } from './method.ts';
+import { flag, metadata, method, timestamp } from './method.ts';
+import { knownChannel, knownPerson, messageAt, postingChannel, writableChannel } from './reach.ts';
 
 const content = { text: z.string().optional(), blocks: z.unknown().optional() };
 const unfurl = { unfurl_links: flag.optional(), unfurl_media: flag.optional() };
-
-type WritablePlace = { ok: true; channel: Channel } | { ok: false; reply: Reply; channel?: Channel };
-
-/** Where the bot may write or change something: a channel it is in. `inArchived` is how the method refuses an archived one. */
-function place(state: State, id: string, inArchived = 'is_archived'): WritablePlace {
-  const channel = knownChannel(state, id);
-  if (!channel) return { ok: false, reply: refuse('channel_not_found') };
-  if (channel.isArchived) return { ok: false, reply: refuse(inArchived) };
-  return channel.hasBot || (channel.kind === 'public' && hasScope(state.manifest, 'chat:write.public'))
-    ? { ok: true, channel }
-    : { ok: false, reply: refuse('not_in_channel') };
-}
-
-/** Where the bot may post: not in restricted channels, nor to deactivated people, whose DMs still exist. */
-export function postingPlace(state: State, id: string): WritablePlace {
-  const found = place(state, id);
-  if (!found.ok) return found;
-  const { channel } = found;
-  if (channel.isRestricted) return { ok: false, reply: refuse('restricted_action'), channel };
-  if (channel.with?.deactivated) return { ok: false, reply: refuse('account_inactive') };
-  return found;
-}
 
 const postMessage = method(
   'chat.postMessage',
@@ -43,28 +22,21 @@ const postMessage = method(
     thread_ts: timestamp.optional(),
     metadata: metadata.optional(),
   },
-  (state, args) => {
+  (state, args, warn) => {
     // Only this method takes a person's id for a DM, and a channel's name.
     const person = state.people.find(({ id }) => id === args.channel);
-    if (person?.deactivated) return refuse('user_disabled');
+    if (person?.deactivated) throw new Refusal('user_disabled');
     const named = state.channels.find(({ name }) => name === args.channel.replace(/^#/, ''));
-    const channel = person ? directMessages(state, person) : named;
-    const found = postingPlace(state, channel?.id ?? args.channel);
-    if (!found.ok) return found.reply;
-    if (args.thread_ts !== undefined && !publicMessage(found.channel, args.thread_ts))
-      return refuse('thread_not_found');
-    const draft = checkDraft(state, 'chat.postMessage', args);
-    if (!draft.ok) return draft;
-    const message = post(state, found.channel, botAuthor(state), {
-      text: draft.text,
-      blocks: draft.blocks,
+    const meant = person ? directMessages(state, person) : named;
+    const channel = postingChannel(state, meant?.id ?? args.channel);
+    if (args.thread_ts !== undefined) messageAt(channel, args.thread_ts, 'thread_not_found');
+    const draft = checkDraft(state, args, warn);
+    const message = post(state, channel, botAuthor(state), {
+      ...draft,
       threadTs: args.thread_ts,
       metadata: args.metadata,
     });
-    return answer(
-      { channel: message.channel, ts: message.ts, message: wireMessage(state, message) },
-      draft.problems,
-    );
+    return { channel: message.channel, ts: message.ts, message: wireMessage(state, message) };
   },
 );
 
@@ -73,23 +45,19 @@ const postEphemeral = method(
   'chat.postEphemeral',
   ['chat:write'],
   { channel: z.string(), user: z.string(), ...content, thread_ts: timestamp.optional() },
-  (state, args) => {
-    const found = postingPlace(state, args.channel);
-    if (!found.ok) return found.reply;
-    const person = state.people.find(({ id }) => id === args.user);
-    if (!person) return refuse('user_not_found');
-    if (person.deactivated || !found.channel.members.includes(person)) return refuse('user_not_in_channel');
-    const draft = checkDraft(state, 'chat.postEphemeral', args);
-    if (!draft.ok) return draft;
-    if (args.thread_ts !== undefined && !isActiveThread(found.channel, args.thread_ts))
-      return answer({ message_ts: state.nextTs() }, draft.problems);
-    const message = post(state, found.channel, botAuthor(state), {
-      text: draft.text,
-      blocks: draft.blocks,
+  (state, args, warn) => {
+    const channel = postingChannel(state, args.channel);
+    const person = knownPerson(state, args.user);
+    if (person.deactivated || !channel.members.includes(person)) throw new Refusal('user_not_in_channel');
+    const draft = checkDraft(state, args, warn);
+    if (args.thread_ts !== undefined && !isActiveThread(channel, args.thread_ts))
+      return { message_ts: state.nextTs() };
+    const message = post(state, channel, botAuthor(state), {
+      ...draft,
       onlyFor: person.id,
       threadTs: args.thread_ts,
     });
-    return answer({ message_ts: message.ts }, draft.problems);
+    return { message_ts: message.ts };
   },
 );
 
@@ -105,32 +73,27 @@ const update = method(
   'chat.update',
   ['chat:write'],
   { channel: z.string(), ts: timestamp, ...content, metadata: metadata.optional() },
-  (state, args) => {
-    const found = place(state, args.channel, 'is_inactive');
-    if (!found.ok) return found.reply;
-    const old = publicMessage(found.channel, args.ts);
-    if (!old) return refuse('message_not_found');
-    if (old.author.kind !== 'bot') return refuse('cant_update_message');
-    if (old.editsRefused !== undefined) return refuse(old.editsRefused);
+  (state, args, warn) => {
+    const channel = writableChannel(state, args.channel, 'is_inactive');
+    const old = messageAt(channel, args.ts);
+    if (old.author.kind !== 'bot') throw new Refusal('cant_update_message');
+    if (old.editsRefused !== undefined) throw new Refusal(old.editsRefused);
     const length = args.text?.length ?? 0;
     if (length > LIMITS.updateText) {
       const detail = `text: ${length.toLocaleString('en-US')} characters, at most ${LIMITS.updateText.toLocaleString('en-US')}`;
-      return refuseMistake('chat.update', 'msg_too_long', [detail]);
+      throw new Refusal('msg_too_long', [detail]);
     }
-    const draft = checkDraft(state, 'chat.update', args);
-    if (!draft.ok) return draft;
-    const message = replace(state, found.channel, old, {
-      text: draft.text,
-      blocks: draft.blocks,
+    const draft = checkDraft(state, args, warn);
+    const message = replace(state, channel, old, {
+      ...draft,
       ...(args.metadata === undefined ? {} : { metadata: args.metadata }),
     });
-    const body = {
+    return {
       channel: message.channel,
       ts: message.ts,
       text: message.text,
       message: wireMessage(state, message),
     };
-    return answer(body, draft.problems);
   },
 );
 
@@ -139,13 +102,11 @@ const deleteMessage = method(
   ['chat:write'],
   { channel: z.string(), ts: timestamp },
   (state, args) => {
-    const found = place(state, args.channel);
-    if (!found.ok) return found.reply;
-    const message = publicMessage(found.channel, args.ts);
-    if (!message) return refuse('message_not_found');
-    if (message.author.kind !== 'bot') return refuse('cant_delete_message');
-    remove(state, found.channel, message);
-    return answer({ channel: message.channel, ts: message.ts });
+    const channel = writableChannel(state, args.channel);
+    const message = messageAt(channel, args.ts);
+    if (message.author.kind !== 'bot') throw new Refusal('cant_delete_message');
+    remove(state, channel, message);
+    return { channel: message.channel, ts: message.ts };
   },
 );
 
@@ -155,10 +116,8 @@ const getPermalink = method(
   { channel: z.string(), message_ts: timestamp },
   (state, args) => {
     const channel = knownChannel(state, args.channel);
-    if (!channel) return refuse('channel_not_found');
-    const message = publicMessage(channel, args.message_ts);
-    if (!message) return refuse('message_not_found');
-    return answer({ channel: channel.id, permalink: permalink(state, message) });
+    const message = messageAt(channel, args.message_ts);
+    return { channel: channel.id, permalink: permalink(state, message) };
   },
 );
 
@@ -168,20 +127,18 @@ const add = method(
   { channel: z.string(), timestamp, name: z.string() },
   (state, { channel: id, timestamp: ts, name }) => {
     const channel = knownChannel(state, id);
-    if (!channel) return refuse('channel_not_found');
-    if (channel.isArchived) return refuse('is_archived');
-    if (!channel.hasBot) return refuse('not_in_channel');
-    const message = publicMessage(channel, ts);
-    if (!message) return refuse('message_not_found');
-    if (!Object.hasOwn(nameToEmoji, name)) return refuse('invalid_name');
+    if (channel.isArchived) throw new Refusal('is_archived');
+    if (!channel.hasBot) throw new Refusal('not_in_channel');
+    const message = messageAt(channel, ts);
+    if (!Object.hasOwn(nameToEmoji, name)) throw new Refusal('invalid_name');
     const bot = state.seed.bot.id;
     const reactions = message.reactions ?? [];
     const same = reactions.find((reaction) => reaction.name === name);
-    if (same?.users.includes(bot)) return refuse('already_reacted');
+    if (same?.users.includes(bot)) throw new Refusal('already_reacted');
     if (same) same.users.push(bot);
     message.reactions = same ? reactions : [...reactions, { name, users: [bot] }];
     state.changes.happened();
-    return answer({});
+    return {};
   },
 );
 

@@ -1,20 +1,11 @@
 import { z } from 'zod';
-import { directMessages, groupMessages, knownChannel, publicMessage, standsInChannel } from '../find.ts';
+import { directMessages, groupMessages, standsInChannel } from '../find.ts';
 import { hasScope } from '../manifest.ts';
 import { wireMessage } from '../posts.ts';
+import { Refusal } from '../refusal.ts';
 import type { Channel, State } from '../state.ts';
-import {
-  answer,
-  flag,
-  method,
-  missingChannelScope,
-  page,
-  paging,
-  type Reply,
-  refuse,
-  refuseScope,
-  timestamp,
-} from './method.ts';
+import { flag, method, page, paging, timestamp } from './method.ts';
+import { channelScope, messageAt, needScope, readableChannel } from './reach.ts';
 
 /** A channel as conversations.* give it; what is shared with strangers says `is_ext_shared`. */
 function wireChannel(state: State, channel: Channel) {
@@ -43,21 +34,6 @@ function wireChannel(state: State, channel: Channel) {
 /** The workspace with which the local Slack shares channels. */
 export const INVITED_TEAM = 'T0PARTNER';
 
-/** A channel that the bot may read: its scopes cover this kind and, if it is private, it is a member. */
-function looking(
-  state: State,
-  id: string,
-  what: 'read' | 'history',
-  look: (channel: Channel) => Reply,
-): Reply {
-  const channel = knownChannel(state, id);
-  if (!channel) return refuse('channel_not_found');
-  const missing = missingChannelScope(state.manifest, channel, what);
-  if (missing !== undefined) return refuseScope(state, `conversations of the kind ${channel.kind}`, missing);
-  if (what === 'history' && !channel.hasBot) return refuse('not_in_channel');
-  return look(channel);
-}
-
 const READ = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
 const HISTORY = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
 
@@ -65,8 +41,7 @@ const info = method(
   'conversations.info',
   READ,
   { channel: z.string(), include_locale: flag.optional(), include_num_members: flag.optional() },
-  (state, args) =>
-    looking(state, args.channel, 'read', (channel) => answer({ channel: wireChannel(state, channel) })),
+  (state, args) => ({ channel: wireChannel(state, readableChannel(state, args.channel, 'read')) }),
 );
 
 const KINDS = { public_channel: 'public', private_channel: 'private', im: 'dm', mpim: 'mpim' } as const;
@@ -79,11 +54,11 @@ const list = method(
   (state, args) => {
     const types = args.types.split(',').map((type) => type.trim());
     const unknown = types.filter((type) => !isKind(type));
-    if (unknown.length > 0) return refuse('invalid_types');
+    if (unknown.length > 0) throw new Refusal('invalid_types');
     const kinds = types.filter(isKind).map((type) => KINDS[type]);
     const channels = state.channels
       .filter(({ kind, hasBot }) => kinds.includes(kind) && (kind === 'public' || hasBot))
-      .filter((channel) => missingChannelScope(state.manifest, channel, 'read') === undefined)
+      .filter((channel) => hasScope(state.manifest, channelScope(channel, 'read')))
       .filter(({ isArchived }) => !(isArchived && args.exclude_archived === true));
     return page(
       'channels',
@@ -97,12 +72,11 @@ function isKind(type: string): type is Kind {
   return Object.hasOwn(KINDS, type);
 }
 
-const members = method('conversations.members', READ, { channel: z.string(), ...paging }, (state, args) =>
-  looking(state, args.channel, 'read', (channel) => {
-    const ids = channel.members.map(({ id }) => id);
-    return page('members', channel.hasBot ? [...ids, state.seed.bot.id] : ids, args);
-  }),
-);
+const members = method('conversations.members', READ, { channel: z.string(), ...paging }, (state, args) => {
+  const channel = readableChannel(state, args.channel, 'read');
+  const ids = channel.members.map(({ id }) => id);
+  return page('members', channel.hasBot ? [...ids, state.seed.bot.id] : ids, args);
+});
 
 const open = method(
   'conversations.open',
@@ -112,14 +86,13 @@ const open = method(
     const ids = args.users.split(',');
     const people = state.people.filter(({ id }) => ids.includes(id));
     const [person] = people;
-    if (!person || people.length < ids.length) return refuse('user_not_found');
-    if (people.some(({ deactivated }) => deactivated)) return refuse('user_disabled');
-    const scope = people.length > 1 ? 'mpim:write' : 'im:write';
-    if (!hasScope(state.manifest, scope)) return refuseScope(state, 'conversations.open', scope);
+    if (!person || people.length < ids.length) throw new Refusal('user_not_found');
+    if (people.some(({ deactivated }) => deactivated)) throw new Refusal('user_disabled');
+    needScope(state.manifest, [people.length > 1 ? 'mpim:write' : 'im:write']);
     const before = state.channels.length;
     const channel = people.length > 1 ? groupMessages(state, people) : directMessages(state, person);
     const alreadyOpen = state.channels.length === before;
-    return answer({ no_op: alreadyOpen, already_open: alreadyOpen, channel: wireChannel(state, channel) });
+    return { no_op: alreadyOpen, already_open: alreadyOpen, channel: wireChannel(state, channel) };
   },
 );
 
@@ -135,33 +108,31 @@ const history = method(
   'conversations.history',
   HISTORY,
   { channel: z.string(), ...span, ...historyPaging },
-  (state, args) =>
-    looking(state, args.channel, 'history', (channel) => {
-      const messages = channel.messages
-        .filter((message) => message.onlyFor === undefined && standsInChannel(message))
-        .filter(({ ts }) => isWithin(ts, args))
-        .map((message) => wireMessage(state, message))
-        .toReversed();
-      return page('messages', messages, args);
-    }),
+  (state, args) => {
+    const messages = readableChannel(state, args.channel, 'history')
+      .messages.filter((message) => message.onlyFor === undefined && standsInChannel(message))
+      .filter(({ ts }) => isWithin(ts, args))
+      .map((message) => wireMessage(state, message))
+      .toReversed();
+    return page('messages', messages, args);
+  },
 );
 
 const replies = method(
   'conversations.replies',
   HISTORY,
   { channel: z.string(), ts: timestamp, ...span, ...paging },
-  (state, args) =>
-    looking(state, args.channel, 'history', (channel) => {
-      const root = publicMessage(channel, args.ts);
-      if (!root) return refuse('thread_not_found');
-      const messages = channel.messages
-        .filter(
-          ({ onlyFor, threadTs, ts }) => onlyFor === undefined && (threadTs === args.ts || ts === args.ts),
-        )
-        .filter(({ ts }) => ts === args.ts || isWithin(ts, args))
-        .map((message) => wireMessage(state, message));
-      return page('messages', messages, args);
-    }),
+  (state, args) => {
+    const channel = readableChannel(state, args.channel, 'history');
+    messageAt(channel, args.ts, 'thread_not_found');
+    const messages = channel.messages
+      .filter(
+        ({ onlyFor, threadTs, ts }) => onlyFor === undefined && (threadTs === args.ts || ts === args.ts),
+      )
+      .filter(({ ts }) => ts === args.ts || isWithin(ts, args))
+      .map((message) => wireMessage(state, message));
+    return page('messages', messages, args);
+  },
 );
 
 /** Whether a ts lies in a span; its ends count when `inclusive` says so. */

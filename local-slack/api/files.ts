@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { parsedJson } from '../block-kit/problem.ts';
 import { fileOf } from '../client/shared.ts';
-import { publicMessage } from '../find.ts';
 import type { File } from '../message.ts';
 import { botAuthor, post, remove } from '../posts.ts';
+import { Refusal } from '../refusal.ts';
 import type { Channel, State } from '../state.ts';
-import { postingPlace } from './chat.ts';
-import { answer, method, refuse, timestamp } from './method.ts';
+import { method, timestamp } from './method.ts';
+import { messageAt, postingChannel } from './reach.ts';
 
 const getUploadUrl = method(
   'files.getUploadURLExternal',
@@ -22,7 +22,7 @@ const getUploadUrl = method(
     const id = `F0${String(state.next()).padStart(8, '0')}`;
     const key = randomBytes(16).toString('hex');
     state.uploads.set(id, { key, name: filename, length });
-    return answer({ upload_url: `${state.home}/upload/v1/${key}`, file_id: id });
+    return { upload_url: `${state.home}/upload/v1/${key}`, file_id: id };
   },
 );
 
@@ -71,19 +71,16 @@ const completeUpload = method(
   },
   (state, args) => {
     const uploads = args.files.map(({ id, title }) => ({ id, title, upload: state.uploads.get(id) }));
-    if (uploads.some(({ upload }) => upload?.content === undefined)) return refuse('file_not_found');
-    const found = args.channel_id === undefined ? undefined : postingPlace(state, args.channel_id);
-    if (found && !found.ok)
-      return found.channel?.isRestricted ? refuse('posting_to_channel_denied') : found.reply;
-    const threadTs = args.thread_ts;
-    if (found && threadTs !== undefined && !publicMessage(found.channel, threadTs))
-      return refuse('thread_not_found');
+    if (uploads.some(({ upload }) => upload?.content === undefined)) throw new Refusal('file_not_found');
+    const { channel_id: id, thread_ts: threadTs } = args;
+    const channel = id === undefined ? undefined : postingChannel(state, id, 'posting_to_channel_denied');
+    if (channel && threadTs !== undefined) messageAt(channel, threadTs, 'thread_not_found');
     const files = uploads.map(({ id, title, upload }) =>
       completed(state, id, title, upload?.content ?? Buffer.of()),
     );
     const text = args.initial_comment ?? '';
-    if (found) shareLater(state, found.channel, { text, files, threadTs });
-    return answer({ files: files.map(({ id, title }) => ({ id, title })) });
+    if (channel) shareLater(state, channel, { text, files, threadTs });
+    return { files: files.map(({ id, title }) => ({ id, title })) };
   },
 );
 
@@ -116,14 +113,14 @@ function shareLater(
 
 /** A message without any other content is deleted with its file (?). */
 const deleteFile = method('files.delete', ['files:write'], { file: z.string() }, (state, { file: id }) => {
-  if (!state.files.delete(id)) return refuse('file_not_found');
+  if (!state.files.delete(id)) throw new Refusal('file_not_found');
   for (const channel of state.channels)
     for (const message of channel.messages.filter(({ files }) => files?.some((one) => one.id === id))) {
       message.files = message.files?.filter((one) => one.id !== id) ?? [];
       if (message.files.length === 0 && message.text === '') remove(state, channel, message);
     }
   state.changes.happened();
-  return answer({});
+  return {};
 });
 
 /** files.*: docs.slack.dev/reference/methods/files.getUploadURLExternal, all with `files:write`. */

@@ -1,49 +1,18 @@
 import { z } from 'zod';
-import { parsedJson, problemLines } from '../block-kit/problem.ts';
-import { hasScope, isOptional, type Manifest } from '../manifest.ts';
-import { refuseMistake } from '../posts.ts';
-import type { Channel, State } from '../state.ts';
-import type { Problem } from '../traffic.ts';
+import { parsedJson } from '../block-kit/problem.ts';
+import { accepted, Refusal, type Warn } from '../refusal.ts';
+import type { State } from '../state.ts';
 
-/** A method's answer; `problems` are the bot's own mistakes, for the log. */
-export type Reply =
-  | { ok: true; body: Record<string, unknown>; problems: Problem[] }
-  | { ok: false; error: string; detail: string[]; more?: Record<string, unknown>; problems: Problem[] };
+/** What a method answers, beside `ok`. */
+export type Body = Record<string, unknown>;
 
 /** A Web API method: docs.slack.dev/reference/methods. */
 export interface Method {
   name: string;
   /** One of these must have been granted, if there are any. */
   scopes: readonly string[];
-  run(state: State, args: Record<string, unknown>): Reply;
-}
-
-/** A successful reply. */
-export function answer(body: Record<string, unknown>, problems: Problem[] = []): Reply {
-  return { ok: true, body, problems };
-}
-
-/** A refusal that a correct bot may get, such as for a channel it is not in, or a deleted message. */
-export function refuse(error: string): Reply {
-  return { ok: false, error, detail: [], problems: [] };
-}
-
-/**
- * A refusal because none of the `needed` scopes was granted. A correct bot may get it if the manifest has one of them as
- * optional.
- */
-export function refuseScope({ manifest }: State, name: string, needed: string): Reply {
-  const scopes = needed.split(',');
-  const mayBeRefused = scopes.some((scope) => isOptional(manifest, scope));
-  const why = mayBeRefused ? 'which was not granted' : 'which the manifest does not ask for';
-  const detail = [`needs the scope ${scopes.join(' or ')}, ${why}`];
-  return {
-    ok: false,
-    error: 'missing_scope',
-    detail,
-    more: { needed },
-    problems: mayBeRefused ? [] : [{ code: 'missing_scope', method: name, detail }],
-  };
+  /** Throws a Refusal for what Slack refuses. */
+  run(state: State, args: Record<string, unknown>, warn: Warn): Body;
 }
 
 /**
@@ -54,31 +23,14 @@ export function method<Shape extends z.ZodRawShape>(
   name: string,
   scopes: readonly string[],
   shape: Shape,
-  run: (state: State, args: z.output<z.ZodObject<Shape>>) => Reply,
+  run: (state: State, args: z.output<z.ZodObject<Shape>>, warn: Warn) => Body,
 ): Method {
   const known = z.strictObject(shape);
   return {
     name,
     scopes,
-    run(state, { team_id: _, ...given }) {
-      const parsed = known.safeParse(given);
-      return parsed.success
-        ? run(state, parsed.data)
-        : refuseMistake(name, 'invalid_arguments', problemLines(parsed.error, given));
-    },
-  };
-}
-
-/** A reply as Slack writes it: errors stand in `errors` and in `response_metadata.messages`. */
-export function replyBody(reply: Reply): Record<string, unknown> {
-  if (reply.ok) return { ok: true, ...reply.body };
-  if (reply.detail.length === 0) return { ok: false, error: reply.error };
-  return {
-    ok: false,
-    error: reply.error,
-    ...reply.more,
-    errors: reply.detail,
-    response_metadata: { messages: reply.detail.map((line) => `[ERROR] ${line}`) },
+    run: (state, { team_id: _, ...given }, warn) =>
+      run(state, accepted(known, given, 'invalid_arguments'), warn),
   };
 }
 
@@ -115,30 +67,13 @@ export function page(
   key: string,
   all: readonly unknown[],
   { cursor, limit = DEFAULT_LIMIT }: { cursor?: string | undefined; limit?: number | undefined },
-): Reply {
+): Body {
   const from = cursor === undefined || cursor === '' ? 0 : Number(cursor.match(CURSOR)?.[1]);
-  if (Number.isNaN(from)) return refuse('invalid_cursor');
+  if (Number.isNaN(from)) throw new Refusal('invalid_cursor');
   const hasMore = from + limit < all.length;
-  return answer({
+  return {
     [key]: all.slice(from, from + limit),
     ...(key === 'messages' ? { has_more: hasMore } : {}),
     response_metadata: { next_cursor: hasMore ? `next:${from + limit}` : '' },
-  });
-}
-
-/** The scopes of which a method needs one and none was granted, or undefined. */
-export function missingScope(manifest: Manifest, { scopes }: Method): string | undefined {
-  return scopes.length === 0 || hasScope(manifest, ...scopes) ? undefined : scopes.join(',');
-}
-
-const CHANNEL_PREFIX = { public: 'channels', private: 'groups', dm: 'im', mpim: 'mpim' } as const;
-
-/** The scope that looking at this kind of channel needs, if it was not granted: `groups:read`. */
-export function missingChannelScope(
-  manifest: Manifest,
-  { kind }: Channel,
-  what: 'read' | 'history',
-): string | undefined {
-  const scope = `${CHANNEL_PREFIX[kind]}:${what}`;
-  return hasScope(manifest, scope) ? undefined : scope;
+  };
 }

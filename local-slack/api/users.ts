@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { isOutsider } from '../find.ts';
 import type { Person, State } from '../state.ts';
-import { answer, flag, method, page, paging, refuse } from './method.ts';
+import { flag, method, page, paging } from './method.ts';
+import { knownPerson } from './reach.ts';
 
 const authTest = method('auth.test', [], {}, (state) => {
   const { team, bot } = state.seed;
-  return answer({
+  return {
     // The real one lies at https://DOMAIN.slack.com/: here every link leads to the page.
     url: `${state.home}/`,
     team: team.name,
@@ -15,7 +16,7 @@ const authTest = method('auth.test', [], {}, (state) => {
     bot_id: bot.botId,
     enterprise_id: team.organisation,
     is_enterprise_install: team.isOrganisationInstall ?? false,
-  });
+  };
 });
 
 const info = method(
@@ -23,9 +24,8 @@ const info = method(
   ['users:read'],
   { user: z.string(), include_locale: flag.optional() },
   (state, args) => {
-    if (args.user === state.seed.bot.id) return answer({ user: wireBotUser(state) });
-    const person = state.people.find(({ id }) => id === args.user);
-    return person ? answer({ user: wirePerson(state, person) }) : refuse('user_not_found');
+    if (args.user === state.seed.bot.id) return { user: wireBotUser(state) };
+    return { user: wirePerson(state, knownPerson(state, args.user)) };
   },
 );
 

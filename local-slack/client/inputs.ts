@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { menuOptions } from '../block-kit/elements.ts';
 import { MenuOption, type Option, OptionGroup } from '../block-kit/objects.ts';
-import { parsedJson, problemLines } from '../block-kit/problem.ts';
 import { suggestionParcel } from '../deliver/interactions.ts';
 import { channelNamed, personNamed } from '../find.ts';
 import { LIMITS } from '../limits.ts';
+import { acceptedJson, attempt } from '../refusal.ts';
 import type { Client, State, Values } from '../state.ts';
 import type { Surface, Target } from '../surface.ts';
 import { act, inputLabelled } from './elements.ts';
@@ -42,11 +42,9 @@ async function suggestions(client: Client, target: Target, typed: string): Promi
   if (typed.length < least) return { kind: 'too-short', least };
   const { delivery, entry } = await slack.bot.deliver(suggestionParcel(client, target, typed));
   if (delivery.failure !== undefined) return { kind: 'failed' };
-  const body = parsedJson(delivery.body);
-  const answer = Answer.safeParse(body);
-  if (answer.success) return { kind: 'options', options: menuOptions(answer.data) };
-  const detail = body === undefined ? ['the answer is no JSON'] : problemLines(answer.error, body);
-  entry.problems.push({ code: 'invalid_options', method: entry.method, detail });
+  const answer = attempt(entry.method, () => acceptedJson(Answer, delivery.body, 'invalid_options'));
+  if (answer.ok) return { kind: 'options', options: menuOptions(answer.value) };
+  entry.problems.push(...answer.problems);
   slack.changes.happened();
   return { kind: 'failed' };
 }

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { checkModal } from '../block-kit/check.ts';
 import { type Element, placedElements } from '../block-kit/placed.ts';
-import { parsedJson, problemLines } from '../block-kit/problem.ts';
 import { closedParcel, submissionParcel } from '../deliver/interactions.ts';
 import { LIMITS } from '../limits.ts';
-import type { Client, OpenView, State, Values } from '../state.ts';
-import type { Delivery } from '../traffic.ts';
-import { isExternalIdTaken, replaceView, showModal, topModal } from '../views.ts';
+import { acceptedJson, attempt, Refusal } from '../refusal.ts';
+import type { Client, OpenView, Values } from '../state.ts';
+import { acceptedView, replaceView, showModal, topModal } from '../views.ts';
 import { notice } from './client.ts';
 import { valuesIn } from './values.ts';
 
@@ -22,11 +20,12 @@ export async function submit(client: Client): Promise<void> {
   if (Object.keys(open.errors).length > 0) return;
   const { delivery, entry } = await slack.bot.deliver(submissionParcel(client, open));
   if (delivery.failure !== undefined) return notice(client, TROUBLE);
-  const problem = followResponse(client, open, delivery);
-  if (problem !== undefined) {
-    entry.problems.push({ ...problem, method: entry.method });
-    notice(client, TROUBLE);
-  }
+  const { method } = entry;
+  const followed = attempt(method, () => followResponse(client, open, delivery.body));
+  slack.changes.happened();
+  if (followed.ok) return;
+  entry.problems.push({ code: WRONG, method, detail: followed.refusal.detail });
+  notice(client, TROUBLE);
 }
 
 const TROUBLE = 'We had some trouble connecting. Try again?';
@@ -79,68 +78,38 @@ const Response = z.discriminatedUnion('response_action', [
   z.strictObject({ response_action: z.literal('clear') }),
 ]);
 
-type ResponseProblem = { code: string; detail: string[] };
+const WRONG = 'invalid_response_action';
 
 /**
- * Follows the acknowledgement: shows errors, updates, pushes, clears or, if it is empty, closes. Gives a problem with it, if
- * any.
+ * Follows the acknowledgement: shows errors, updates, pushes, clears or, if it is empty, closes. Throws a Refusal when it
+ * cannot be followed.
  */
-function followResponse(client: Client, open: OpenView, delivery: Delivery): ResponseProblem | undefined {
-  const { slack } = client;
-  if (delivery.body.trim() === '') {
+function followResponse(client: Client, open: OpenView, body: string): void {
+  if (body.trim() === '') {
     client.modals = client.modals.filter((view) => view !== open);
-    slack.changes.happened();
-    return undefined;
+    return;
   }
-  const body = parsedJson(delivery.body);
-  if (body === undefined) return wrong(['the answer is no JSON']);
-  const response = Response.safeParse(body);
-  if (!response.success) return wrong(problemLines(response.error, body));
-  switch (response.data.response_action) {
+  const response = acceptedJson(Response, body, WRONG);
+  switch (response.response_action) {
     case 'errors':
-      return showErrors(slack, open, response.data.errors);
+      open.errors = knownErrors(open, response.errors);
+      return;
     case 'clear':
       client.modals = [];
-      slack.changes.happened();
-      return undefined;
+      return;
     case 'update':
+      replaceView(client.slack, open, acceptedView(client.slack, 'modal', response.view, open));
+      return;
     case 'push':
-      return showNext(client, open, response.data.response_action, response.data.view);
+      showModal(client, acceptedView(client.slack, 'modal', response.view), 'push');
   }
 }
 
-function showErrors(
-  state: State,
-  open: OpenView,
-  errors: Record<string, string>,
-): ResponseProblem | undefined {
+function knownErrors(open: OpenView, errors: Record<string, string>): Record<string, string> {
   const inputs = open.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id ?? ''] : []));
   const unknown = Object.keys(errors).filter((id) => !inputs.includes(id));
-  if (Object.keys(errors).length === 0) return wrong(['errors: none']);
-  if (unknown.length > 0) return wrong(unknown.map((id) => `errors.${id}: no input block has this block_id`));
-  open.errors = errors;
-  state.changes.happened();
-  return undefined;
-}
-
-function showNext(
-  client: Client,
-  open: OpenView,
-  how: 'update' | 'push',
-  view: unknown,
-): ResponseProblem | undefined {
-  const { slack } = client;
-  const checked = checkModal(view);
-  if (!checked.ok) return wrong(checked.lines);
-  const { external_id } = checked.view;
-  if (isExternalIdTaken(slack, external_id, how === 'update' ? open : undefined))
-    return wrong([`view.external_id: "${external_id}" is open`]);
-  if (how === 'update') replaceView(slack, open, checked.view);
-  else if (client.modals.length < LIMITS.viewStack) showModal(client, checked.view, 'push');
-  else return wrong([`view: at most ${LIMITS.viewStack} modals can be stacked`]);
-  return undefined;
-}
-
-function wrong(detail: string[]): ResponseProblem {
-  return { code: 'invalid_response_action', detail };
+  const wrong = unknown.map((id) => `errors.${id}: no input block has this block_id`);
+  if (Object.keys(errors).length === 0) wrong.push('errors: none');
+  if (wrong.length > 0) throw new Refusal(WRONG, wrong);
+  return errors;
 }

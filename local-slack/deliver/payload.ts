@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { StateValues } from '../client/values.ts';
+import { Refusal } from '../refusal.ts';
 import type { Channel, Client, OpenView, ResponseUrl, State, Trigger } from '../state.ts';
 import type { Parcel } from '../traffic.ts';
 
@@ -41,14 +42,13 @@ function forgetOld(state: State): void {
   }
 }
 
-type TriggerError = 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
-
-/** Uses a trigger_id: once, within 3 seconds. */
-export function useTrigger(state: State, id: string): Trigger | TriggerError {
+/** Uses a trigger_id: once, within 3 seconds. Throws a Refusal. */
+export function useTrigger(state: State, id: string): Trigger {
   const trigger = state.triggers.get(id);
-  if (!trigger) return 'invalid_trigger_id';
-  if (trigger.used) return 'exchanged_trigger_id';
-  if (state.now() - trigger.born > state.triggerMs) return 'expired_trigger_id';
+  if (!trigger) throw new Refusal('invalid_trigger_id', ['trigger_id: nobody gave this out']);
+  if (trigger.used) throw new Refusal('exchanged_trigger_id', ['trigger_id: used before']);
+  if (state.now() - trigger.born > state.triggerMs)
+    throw new Refusal('expired_trigger_id', ['trigger_id: older than 3 seconds']);
   trigger.used = true;
   return trigger;
 }

@@ -78,7 +78,7 @@ describe('views.push', () => {
     expect(bot.ann.modal).toMatchObject({ rootId: root.id, previousId: second?.id });
     expect(await push('Four')).toMatchObject({
       error: 'push_limit_reached',
-      lines: ['at most 3 modals can be stacked'],
+      lines: ['view: at most 3 modals can be stacked'],
     });
     const seen: (string | undefined)[] = [];
     while (bot.ann.modal) {
