@@ -34,74 +34,15 @@ interface WhereInThread extends Where {
 }
 
 /** What a person can do. Each resolves when the bot has answered the delivery. */
-export interface Actor {
-  id: string;
-  name: string;
-  /** Runs a slash command; gives the first message in answer, from the acknowledgement or the response_url. */
-  command(typed: string, where: Where): Promise<Message>;
-  /** Runs a slash command that need not answer with a message; gives the immediate message, if any. */
-  run(typed: string, where: Where): Promise<Message | undefined>;
-  /** Writes a message; a mention of the bot reaches the bot. */
-  say(typed: string, where: WhereInThread): Promise<Message>;
-  /** Writes `@cloudpay …`. */
-  mention(typed: string, where: WhereInThread): Promise<Message>;
-  /** Writes a direct message to the bot. */
-  dm(typed: string, where?: { thread?: Message; alsoToChannel?: boolean }): Promise<Message>;
-  /** Edits the person's own message. */
-  edit(message: Message, typed: string): Promise<Message>;
-  /** Deletes the person's own message. */
-  delete(message: Message): Promise<void>;
-  /** Forwards a visible message, with or without a comment. */
-  forward(message: Message, to: WhereInThread, typed?: string): Promise<Message>;
-  /** Shares a text file or an e-mail, with or without a comment. */
-  shareFile(file: Shared, where: WhereInThread, typed?: string): Promise<Message>;
-  /**
-   * Clicks a button (by its text or action_id), or an option of a menu, checkbox or radio button (by its text); if several
-   * blocks have it, the one `beside` this text.
-   */
-  click(where: Message | OpenView, label: string, beside?: string): Promise<Delivery>;
-  /** Clicks something that an update has just replaced, because this client still showed the old version. */
-  clickLate(where: Message | OpenView, label: string): Promise<Delivery>;
-  /** Uses a global shortcut, by its name. */
-  shortcut(name: string): Promise<Delivery>;
-  /** Uses a shortcut on a message, by its name. */
-  messageShortcut(message: Message, name: string): Promise<Delivery>;
-  /** Opens the app's Home; undefined if the app does not subscribe to that. Slack may not say which tab it is. */
-  openHome(how?: { withoutTab: boolean }): Promise<Delivery | undefined>;
-  /** Opens the messages with the app. */
-  openMessages(): Promise<Delivery | undefined>;
-  readonly home: OpenView | undefined;
-  /** The modal on top. */
-  readonly modal: OpenView | undefined;
-  /** What the typeahead of an input, in the modal or in `where`, offers for what is typed; none if it failed. */
-  suggestions(label: string, typed: string, where?: Message | OpenView): Promise<string[]>;
-  /**
-   * Fills inputs by label, in the modal or in `where`. The bot is told of inputs outside input blocks, and of those that
-   * dispatch.
-   */
-  fill(values: Readonly<Record<string, Filling>>, where?: Message | OpenView): Promise<void>;
-  /** Presses the modal's submit button; problems are in `modal.errors`. */
-  submit(): Promise<void>;
-  fillAndSubmit(values: Readonly<Record<string, Filling>>): Promise<void>;
-  /** Closes the modal on top, or all of them. */
-  closeModal(which?: 'top' | 'all'): Promise<void>;
-  /** What Slack told this person about failures. */
-  readonly notices: readonly string[];
-}
+export type Actor = ReturnType<typeof createActor>;
 
 /** The actions of a client's person. `waitMs` is how long a command's answer may take after an empty acknowledgement. */
-export function createActor(client: Client, waitMs: number): Actor {
+export function createActor(client: Client, waitMs: number) {
   const { slack, person } = client;
 
   async function run(typed: string, where: Where) {
     if (!typed.startsWith('/')) throw new Error(`a command starts with /: ${typed}`);
     return runCommand(client, channelNamed(slack, where.in), typed);
-  }
-
-  async function command(typed: string, where: Where): Promise<Message> {
-    const { message, responses } = await run(typed, where);
-    const noAnswer = () => `${person.name} sees no answer to ${typed}`;
-    return message ?? slack.changes.until(() => responses?.posted[0], waitMs, noAnswer);
   }
 
   function say(typed: string, where: WhereInThread): Promise<Message> {
@@ -135,6 +76,10 @@ export function createActor(client: Client, waitMs: number): Actor {
     return act(client, target, interaction);
   }
 
+  /**
+   * Fills inputs by label, in the modal or in `where`. The bot is told of inputs outside input blocks, and of
+   * those that dispatch.
+   */
   async function fill(values: Readonly<Record<string, Filling>>, where?: Message | OpenView): Promise<void> {
     for (const [label, value] of Object.entries(values)) await fillIn(client, surfaceOf(where), label, value);
   }
@@ -142,50 +87,93 @@ export function createActor(client: Client, waitMs: number): Actor {
   return {
     id: person.id,
     name: person.name,
-    command,
-    run: async (typed, where) => (await run(typed, where)).message,
+    /**
+     * Runs a slash command; gives the first message in answer, from the acknowledgement or the response_url.
+     */
+    async command(typed: string, where: Where): Promise<Message> {
+      const { message, responses } = await run(typed, where);
+      const noAnswer = () => `${person.name} sees no answer to ${typed}`;
+      return message ?? slack.changes.until(() => responses?.posted[0], waitMs, noAnswer);
+    },
+    /** Runs a slash command that need not answer with a message; gives the immediate message, if any. */
+    run: async (typed: string, where: Where): Promise<Message | undefined> =>
+      (await run(typed, where)).message,
+    /** Writes a message; a mention of the bot reaches the bot. */
     say,
-    mention: (typed, where) => say(`@${slack.seed.bot.name} ${typed}`, where),
-    dm: (typed, where) => say(typed, { in: `@${person.name}`, ...where }),
-    edit: (message, typed) => editMessage(client, messageNow(message), typed),
-    delete: (message) => deleteMessage(client, messageNow(message)),
-    forward: (message, to, typed) => forwardMessage(client, messageNow(message), spotOf(to), typed),
-    shareFile: (file, where, typed) => shareFile(client, spotOf(where), file, typed),
-    async click(where, label, beside = '') {
+    /** Writes `@cloudpay …`. */
+    mention: (typed: string, where: WhereInThread): Promise<Message> =>
+      say(`@${slack.seed.bot.name} ${typed}`, where),
+    /** Writes a direct message to the bot. */
+    dm: (typed: string, where?: Omit<WhereInThread, 'in'>): Promise<Message> =>
+      say(typed, { in: `@${person.name}`, ...where }),
+    /** Edits the person's own message. */
+    edit: (message: Message, typed: string): Promise<Message> =>
+      editMessage(client, messageNow(message), typed),
+    /** Deletes the person's own message. */
+    delete: (message: Message) => deleteMessage(client, messageNow(message)),
+    /** Forwards a visible message, with or without a comment. */
+    forward: (message: Message, to: WhereInThread, typed?: string): Promise<Message> =>
+      forwardMessage(client, messageNow(message), spotOf(to), typed),
+    /** Shares a text file or an e-mail, with or without a comment. */
+    shareFile: (file: Shared, where: WhereInThread, typed?: string): Promise<Message> =>
+      shareFile(client, spotOf(where), file, typed),
+    /**
+     * Clicks a button (by its text or action_id), or an option of a menu, checkbox or radio button (by its
+     * text); if several blocks have it, the one `beside` this text.
+     */
+    async click(where: Message | OpenView, label: string, beside = ''): Promise<Delivery> {
       const surface = surfaceOf(where);
       const isBeside = (block: MessageBlock) => visibleText({ blocks: [block] }).includes(beside);
       return click(surface, surfaceBlocks(surface).filter(isBeside), label);
     },
-    async clickLate(where, label) {
+    /**
+     * Clicks something that an update has just replaced, because this client still showed the old version.
+     */
+    async clickLate(where: Message | OpenView, label: string): Promise<Delivery> {
       const surface = surfaceOf(where);
       return click(surface, blocksBefore(surface)[0] ?? [], label);
     },
-    shortcut: (name) => useShortcut(client, name),
-    async messageShortcut(message, name) {
+    /** Uses a global shortcut, by its name. */
+    shortcut: (name: string) => useShortcut(client, name),
+    /** Uses a shortcut on a message, by its name. */
+    async messageShortcut(message: Message, name: string): Promise<Delivery> {
       const now = messageNow(message);
       if (now.message.onlyFor !== undefined) throw new Error('an ephemeral message has no shortcuts');
       return useShortcut(client, name, now);
     },
-    openHome: (how) => openApp(client, how?.withoutTab ? undefined : 'home'),
+    /**
+     * Opens the app's Home; undefined if the app does not subscribe to that. Slack may not say which tab it
+     * is.
+     */
+    openHome: (how?: { withoutTab: boolean }) => openApp(client, how?.withoutTab ? undefined : 'home'),
+    /** Opens the messages with the app. */
     openMessages: () => openApp(client, 'messages'),
-    get home() {
+    get home(): OpenView | undefined {
       return slack.homes.get(person.id);
     },
-    get modal() {
+    /** The modal on top. */
+    get modal(): OpenView | undefined {
       return topModal(client);
     },
-    async suggestions(label, typed, where) {
+    /**
+     * What the typeahead of an input, in the modal or in `where`, offers for what is typed; none if it
+     * failed.
+     */
+    async suggestions(label: string, typed: string, where?: Message | OpenView): Promise<string[]> {
       const surface = surfaceOf(where);
       const found = await suggest(client, { surface, placed: inputLabelled(surface, label) }, typed);
       return found.kind === 'options' ? found.options.map(({ text }) => text.text) : [];
     },
     fill,
+    /** Presses the modal's submit button; problems are in `modal.errors`. */
     submit: () => submit(client),
-    async fillAndSubmit(values) {
+    async fillAndSubmit(values: Readonly<Record<string, Filling>>): Promise<void> {
       await fill(values);
       await submit(client);
     },
-    closeModal: (which) => closeModal(client, which),
+    /** Closes the modal on top, or all of them. */
+    closeModal: (which?: 'top' | 'all') => closeModal(client, which),
+    /** What Slack told this person about failures. */
     notices: client.notices,
   };
 }

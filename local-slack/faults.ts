@@ -34,22 +34,10 @@ export type FaultKind = Fault['kind'];
 export type CallFault = Extract<Fault, { method?: string | undefined }>;
 
 /** The pending faults. */
-export interface Faults {
-  readonly waiting: readonly Fault[];
-  /** Adds a fault; gives a function that stops it. Throws if it is malformed. */
-  add(fault: z.input<typeof Fault>): () => void;
-  clear(): void;
-  readonly outage: boolean;
-  /** Calls `cut` when an outage begins. */
-  onOutage(cut: () => void): void;
-  /** Takes the fault for a call of the bot, if there is one. */
-  forCall(method: string): CallFault | undefined;
-  /** Takes the fault for a delivery, if there is one. */
-  forDelivery(): 'duplicated-delivery' | 'reordered-delivery' | undefined;
-}
+export type Faults = ReturnType<typeof createFaults>;
 
 /** Starts without faults. */
-export function createFaults(): Faults {
+export function createFaults() {
   let waiting: Fault[] = [];
   const cuts: (() => void)[] = [];
 
@@ -66,10 +54,11 @@ export function createFaults(): Faults {
   }
 
   return {
-    get waiting() {
+    get waiting(): readonly Fault[] {
       return waiting;
     },
-    add(given) {
+    /** Adds a fault; gives a function that stops it. Throws if it is malformed. */
+    add(given: z.input<typeof Fault>): () => void {
       const fault = Fault.parse(given);
       waiting = [...waiting, fault];
       if (fault.kind === 'outage') for (const cut of cuts) cut();
@@ -81,9 +70,12 @@ export function createFaults(): Faults {
     get outage() {
       return waiting.some(({ kind }) => kind === 'outage');
     },
-    onOutage: (cut) => void cuts.push(cut),
-    forCall: (called) =>
+    /** Calls `cut` when an outage begins. */
+    onOutage: (cut: () => void) => void cuts.push(cut),
+    /** Takes the fault for a call of the bot, if there is one. */
+    forCall: (called: string): CallFault | undefined =>
       met(waiting.filter(isCallFault).find(({ method }) => method === undefined || method === called)),
+    /** Takes the fault for a delivery, if there is one. */
     forDelivery: () => met(waiting.find(isDeliveryFault))?.kind,
   };
 }

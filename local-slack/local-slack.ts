@@ -18,16 +18,15 @@ import { echo, rateLimitedEvent } from './deliver/events.ts';
 import { payloadParcel } from './deliver/interactions.ts';
 import { parcelOf } from './deliver/payload.ts';
 import { overHttp, overSockets } from './deliver/transport.ts';
-import type { Faults } from './faults.ts';
 import { channelNamed, personNamed, seenBy } from './find.ts';
 import { keepIn } from './keep.ts';
 import { installed, type ManifestInput, mentionName, readManifest } from './manifest.ts';
 import { type Message, visibleText } from './message.ts';
 import { readSeed, type SeedInput } from './seed.ts';
 import { createRoutes, listen } from './server.ts';
-import { createSockets, type Sockets } from './sockets.ts';
-import { type Channel, createState, type Slack, type State } from './state.ts';
-import type { Bot, Delivery, LogEntry, Problem, RawRequest } from './traffic.ts';
+import { createSockets } from './sockets.ts';
+import { createState, type Slack, type State } from './state.ts';
+import type { Bot, Delivery, LogEntry } from './traffic.ts';
 
 export interface LocalSlackOptions {
   /** The installed app: its manifest, or a file with it (YAML or JSON). */
@@ -55,74 +54,18 @@ export interface LocalSlackOptions {
   retryDelaysMs?: readonly number[];
 }
 
-/** A local Slack with one workspace and one bot. */
-export interface LocalSlack {
-  /** The bot's SLACK_API_URL. */
-  url: string;
-  /** Where the page is, if there is one. */
-  home: string;
-  /** The app's environment variables: the address and the secrets. */
-  settings: Readonly<
-    Record<'SLACK_API_URL' | 'SLACK_BOT_TOKEN' | 'SLACK_SIGNING_SECRET' | 'SLACK_APP_TOKEN', string>
-  >;
-  /** Names the address where the bot listens, in HTTP mode. */
-  connect(botUrl: string): void;
-  person(nameOrId: string): Actor;
-  channel(nameOrId: string): Channel;
-  /** What a person sees in a channel, oldest first, ephemeral messages too. */
-  sees(person: string, channel: string): Message[];
-  /**
-   * Waits until `find` gives something truthy, checked at each change; rejects after `withinMs` (30,000), describing the
-   * state.
-   */
-  until<T>(find: () => T | undefined | null | false, withinMs?: number): Promise<T>;
-  /** Another organisation is invited into a channel, joins it with its people, leaves it; the bot gets Slack's events. */
-  invite(channel: string): void;
-  share(channel: string): Promise<void>;
-  unshare(channel: string): Promise<void>;
-  /** A channel gets another id. */
-  changeChannelId(channel: string, id: string): Promise<void>;
-  /** Archives and unarchives a channel. */
-  archive(channel: string): Promise<void>;
-  unarchive(channel: string): Promise<void>;
-  /** Keeps apps from posting in a channel, and lets them again. */
-  restrict(channel: string): void;
-  unrestrict(channel: string): void;
-  /** Makes Slack refuse updates of a message. */
-  refuseEdits(message: Message, error: 'cant_update_message' | 'edit_window_closed'): void;
-  /** Another app posts in a channel. */
-  alert(channel: string, alert: Alert): Promise<Message>;
-  /** Sends `app_rate_limited`. */
-  limitEvents(): Promise<Delivery>;
-  /** Deactivates and reactivates a person's account. */
-  deactivate(person: string): void;
-  reactivate(person: string): void;
-  log: readonly LogEntry[];
-  /** All problems so far, in order. */
-  readonly problems: Problem[];
-  /** Faults on demand: 429, 500, latency, lost responses, duplicate and reordered deliveries, an outage. */
-  faults: Faults;
-  /** The bot's connections in Socket Mode; throws in HTTP mode. */
-  readonly sockets: Sockets;
-  /** Delivers any payload over either transport, including ones that no person can cause and that Slack would not send. */
-  deliverPayload(payload: Record<string, unknown>): Promise<Delivery>;
-  /** Sends exactly these headers and this body to the bot, for bad signatures and replays. */
-  deliverRaw(raw: RawRequest): Promise<Delivery>;
-  /** Sends an event (by default the last one) again with the same event_id, as a retry. */
-  redeliver(entry?: LogEntry): Promise<Delivery>;
-  /** Stops it; may be called again. */
-  close(): Promise<void>;
-}
-
 const WAIT_MS = 30_000;
 
 const BOT_TOKEN = 'xoxb-local';
+
+/** A local Slack with one workspace and one bot. */
+export type LocalSlack = Awaited<ReturnType<typeof startLocalSlack>>;
 
 /**
  * Starts a local Slack on a port of 127.0.0.1; several can run side by side. Rejects for a malformed manifest or seed, and a
  * taken port.
  */
-export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
+export async function startLocalSlack(options: LocalSlackOptions) {
   const manifest = installed(readManifest(options.manifest), options.refusedScopes ?? []);
   const seed = readSeed(options.seed, mentionName(manifest));
   const state = createState(seed, manifest, options.now ?? Date.now);
@@ -155,8 +98,11 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   let closing: Promise<void> | undefined;
 
   return {
+    /** The bot's SLACK_API_URL. */
     url: `${home}/api/`,
+    /** Where the page is, if there is one. */
     home,
+    /** The app's environment variables: the address and the secrets. */
     settings: {
       SLACK_API_URL: `${home}/api/`,
       SLACK_BOT_TOKEN: botToken,
@@ -164,43 +110,75 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
       // Set even without a token, so that none from this machine's environment is used.
       SLACK_APP_TOKEN: appToken ?? '',
     },
-    connect(botUrl) {
+    /** Names the address where the bot listens, in HTTP mode. */
+    connect(botUrl: string) {
       bot.connect(botUrl);
       state.echo = tellBot;
     },
-    person(nameOrId) {
+    person(nameOrId: string): Actor {
       const actor = actors.get(personNamed(state, nameOrId).id);
       if (!actor) throw new Error(`${nameOrId} cannot act`);
       return actor;
     },
     channel: at,
-    sees: (person, channel) => seenBy(at(channel), personNamed(state, person)),
-    until: (find, withinMs = WAIT_MS) => state.changes.until(find, withinMs, () => whatIsThere(state)),
-    invite: (channel) => inviteOutsiders(slack, at(channel)),
-    share: (channel) => shareChannel(slack, at(channel)),
-    unshare: (channel) => unshareChannel(slack, at(channel)),
-    changeChannelId: (channel, id) => changeChannelId(slack, at(channel), id),
-    archive: (channel) => setArchived(slack, at(channel), true),
-    unarchive: (channel) => setArchived(slack, at(channel), false),
-    restrict: (channel) => restrictPosting(slack, at(channel), true),
-    unrestrict: (channel) => restrictPosting(slack, at(channel), false),
-    refuseEdits: (message, error) => refuseEdits(slack, message, error),
-    alert: (channel, alert) => postAlert(slack, at(channel), alert),
+    /** What a person sees in a channel, oldest first, ephemeral messages too. */
+    sees: (person: string, channel: string): Message[] => seenBy(at(channel), personNamed(state, person)),
+    /**
+     * Waits until `find` gives something truthy, checked at each change; rejects after `withinMs`, describing
+     * the state.
+     */
+    until: <T>(find: () => T | undefined | null | false, withinMs = WAIT_MS): Promise<T> =>
+      state.changes.until(find, withinMs, () => whatIsThere(state)),
+    /**
+     * Another organisation is invited into a channel, joins it with its people, leaves it; the bot gets
+     * Slack's events.
+     */
+    invite: (channel: string) => inviteOutsiders(slack, at(channel)),
+    share: (channel: string) => shareChannel(slack, at(channel)),
+    unshare: (channel: string) => unshareChannel(slack, at(channel)),
+    /** A channel gets another id. */
+    changeChannelId: (channel: string, id: string) => changeChannelId(slack, at(channel), id),
+    /** Archives and unarchives a channel. */
+    archive: (channel: string) => setArchived(slack, at(channel), true),
+    unarchive: (channel: string) => setArchived(slack, at(channel), false),
+    /** Keeps apps from posting in a channel, and lets them again. */
+    restrict: (channel: string) => restrictPosting(slack, at(channel), true),
+    unrestrict: (channel: string) => restrictPosting(slack, at(channel), false),
+    /** Makes Slack refuse updates of a message. */
+    refuseEdits: (message: Message, error: NonNullable<Message['editsRefused']>) =>
+      refuseEdits(slack, message, error),
+    /** Another app posts in a channel. */
+    alert: (channel: string, alert: Alert): Promise<Message> => postAlert(slack, at(channel), alert),
+    /** Sends `app_rate_limited`. */
     limitEvents: async () => (await bot.deliver(rateLimitedEvent(state))).delivery,
-    deactivate: (person) => setDeactivated(slack, personNamed(state, person), true),
-    reactivate: (person) => setDeactivated(slack, personNamed(state, person), false),
-    log: state.log,
+    /** Deactivates and reactivates a person's account. */
+    deactivate: (person: string) => setDeactivated(slack, personNamed(state, person), true),
+    reactivate: (person: string) => setDeactivated(slack, personNamed(state, person), false),
+    get log(): readonly LogEntry[] {
+      return state.log;
+    },
+    /** All problems so far, in order. */
     get problems() {
       return state.log.flatMap(({ problems }) => problems);
     },
+    /** Faults on demand: 429, 500, latency, lost responses, duplicate and reordered deliveries, an outage. */
     faults: state.faults,
+    /** The bot's connections in Socket Mode; throws in HTTP mode. */
     get sockets() {
       if (!sockets) throw new Error('the app is in HTTP mode: start the workspace with an appToken');
       return sockets;
     },
-    deliverPayload: async (payload) => (await bot.deliver(payloadParcel(payload))).delivery,
+    /**
+     * Delivers any payload over either transport, including ones that no person can cause and that Slack
+     * would not send.
+     */
+    deliverPayload: async (payload: Record<string, unknown>) =>
+      (await bot.deliver(payloadParcel(payload))).delivery,
+    /** Sends exactly these headers and this body to the bot, for bad signatures and replays. */
     deliverRaw: bot.deliverRaw,
-    redeliver: (entry) => redeliver(state, bot, entry),
+    /** Sends an event (by default the last one) again with the same event_id, as a retry. */
+    redeliver: (entry?: LogEntry) => redeliver(state, bot, entry),
+    /** Stops it; may be called again. */
     close() {
       closing ??= close();
       return closing;

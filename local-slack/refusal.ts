@@ -10,8 +10,8 @@ interface RefusalParts {
 }
 
 /**
- * What Slack refuses to do for the bot, thrown where it is found. Without details it is what a correct bot may get, such as
- * for a channel it is not in, or a deleted message.
+ * What Slack refuses to do for the bot, thrown where it is found. Without details it is what a correct bot
+ * may get, such as for a channel it is not in, or a deleted message.
  */
 export class Refusal extends Error {
   /** Slack's error code. */

@@ -43,7 +43,10 @@ function usable(state: State, key: string): ResponseUrl {
   return target;
 }
 
-/** Responds with `body`: checks it as a message, then posts it, or replaces or deletes the original. Throws a Refusal. */
+/**
+ * Responds with `body`: checks it as a message, then posts it, or replaces or deletes the original. Throws a
+ * Refusal.
+ */
 function respond(state: State, target: ResponseUrl, body: unknown, warn: Warn): Message | undefined {
   const response = accepted(ResponseMessage, body, 'invalid_arguments');
   const { channel } = target;

@@ -5,6 +5,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { parsedJson } from './block-kit/problem.ts';
 import { record, type State } from './state.ts';
+import type { Failure } from './traffic.ts';
 
 /**
  * Why Slack takes a connection away: it is closed in about ten seconds; it is closed at once, for its host is renewed; Socket
@@ -13,37 +14,8 @@ import { record, type State } from './state.ts';
  */
 type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
 
-/** A WebSocket that the bot has opened. */
-interface Connection {
-  /** Sends any text, well-formed or not. */
-  send(frame: string): void;
-  /** Announces a disconnect to the bot, and disconnects. */
-  disconnect(reason: DisconnectReason): void;
-  /** Disconnects without announcing it. */
-  close(): void;
-}
-
-/** The result of an envelope: the acknowledgement, or why there was none. */
-export type Acknowledged =
-  | { kind: 'acknowledged'; payload: unknown }
-  | { kind: 'late' }
-  | { kind: 'unreachable' };
-
-/** Slack's end of Socket Mode. */
-export interface Sockets {
-  /** The connections that are open, oldest first. */
-  readonly connections: readonly Connection[];
-  /** Disconnects all of them at once. */
-  disconnect(reason: DisconnectReason): void;
-  /** A new address, good for one connection. */
-  address(): string;
-  /** Accepts a WebSocket at the HTTP server. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Sends an envelope over the connection whose turn it is, and waits at most `limitMs` until it is acknowledged there. */
-  deliver(envelope: { envelope_id: string }, limitMs: number): Promise<Acknowledged>;
-  /** Breaks all connections: an outage, or the end. */
-  cut(): void;
-}
+/** What the bot says to an envelope, or why it said nothing. */
+type Answer = { payload: unknown } | Failure;
 
 // Slack allows ten.
 const MOST = 10;
@@ -57,11 +29,14 @@ const WARNED_BEFORE_MS = 10_000;
 /** The only message that a bot sends over a socket. The payload is optional. */
 const Acknowledgement = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() });
 
+/** Slack's end of Socket Mode. */
+export type Sockets = ReturnType<typeof createSockets>;
+
 /** Starts without connections. */
-export function createSockets(state: State): Sockets {
+export function createSockets(state: State) {
   const server = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
-  const waiting = new Map<string, { socket: WebSocket; done: (acknowledged: Acknowledged) => void }>();
+  const waiting = new Map<string, { socket: WebSocket; done: (answer: Answer) => void }>();
   const startedAt = new Date(state.now()).toISOString().slice(0, 23).replace('T', ' ');
   let turn = 0;
 
@@ -108,7 +83,7 @@ export function createSockets(state: State): Sockets {
     }
     const envelope = waiting.get(parsed.data.envelope_id);
     if (envelope?.socket !== socket) return;
-    envelope.done({ kind: 'acknowledged', payload: parsed.data.payload });
+    envelope.done({ payload: parsed.data.payload });
   }
 
   function unreadable(text: string): void {
@@ -122,7 +97,7 @@ export function createSockets(state: State): Sockets {
 
   function lost(socket: WebSocket): void {
     for (const envelope of [...waiting.values()]) {
-      if (envelope.socket === socket) envelope.done({ kind: 'unreachable' });
+      if (envelope.socket === socket) envelope.done('connection_failed');
     }
     state.changes.happened();
   }
@@ -145,26 +120,33 @@ export function createSockets(state: State): Sockets {
   }
 
   return {
+    /** The connections that are open, oldest first. */
     get connections() {
       return open().map((socket) => ({
+        /** Sends any text, well-formed or not. */
         send(frame: string) {
           record(state, 'to-bot', { method: 'socket frame', request: frame });
           socket.send(frame);
         },
+        /** Announces a disconnect to the bot, and disconnects. */
         disconnect: (reason: DisconnectReason) => disconnect(socket, reason),
+        /** Disconnects without announcing it. */
         close: () => close(socket),
       }));
     },
-    disconnect(reason) {
+    /** Disconnects all of them. */
+    disconnect(reason: DisconnectReason) {
       for (const socket of open()) disconnect(socket, reason);
     },
+    /** A new address, good for one connection. */
     address() {
       const ticket = randomUUID();
       tickets.add(ticket);
       const query = new URLSearchParams({ ticket, app_id: state.seed.bot.appId });
       return `${state.home.replace('http:', 'ws:')}${PATH}?${query}`;
     },
-    upgrade(request, socket, head) {
+    /** Accepts a WebSocket at the HTTP server. */
+    upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
       if (state.faults.outage) return void socket.destroy();
       const { pathname, searchParams } = URL.parse(request.url ?? '', state.home) ?? {};
       // A used ticket is refused; with which status is not documented (?).
@@ -177,21 +159,26 @@ export function createSockets(state: State): Sockets {
       socket.once('end', () => socket.destroy());
       server.handleUpgrade(request, socket, head, accept);
     },
-    deliver(envelope, limitMs) {
+    /**
+     * Sends an envelope over the connection whose turn it is, and waits at most `limitMs` until it is
+     * acknowledged there.
+     */
+    async deliver(envelope: { envelope_id: string }, limitMs: number): Promise<Answer> {
       const sockets = open();
       const socket = sockets[turn++ % sockets.length];
-      if (!socket) return Promise.resolve({ kind: 'unreachable' });
+      if (!socket) return 'connection_failed';
       return new Promise((resolve) => {
         const id = envelope.envelope_id;
-        function done(acknowledged: Acknowledged): void {
+        function done(answer: Answer): void {
           waiting.delete(id);
-          resolve(acknowledged);
+          resolve(answer);
         }
         waiting.set(id, { socket, done });
-        AbortSignal.timeout(limitMs).addEventListener('abort', () => done({ kind: 'late' }));
+        AbortSignal.timeout(limitMs).addEventListener('abort', () => done('http_timeout'));
         socket.send(JSON.stringify(envelope));
       });
     },
+    /** Breaks all connections: an outage, or the end. */
     cut() {
       for (const socket of server.clients) socket.terminate();
     },

@@ -25,8 +25,8 @@ export function openViews(state: State): OpenView[] {
 }
 
 /**
- * A view of the bot's, checked; its external_id must be unique in the workspace, beside the view `own` that it replaces.
- * Throws a Refusal.
+ * A view of the bot's, checked; its external_id must be unique in the workspace, beside the view `own` that
+ * it replaces. Throws a Refusal.
  */
 export function acceptedView(state: State, type: View['type'], given: unknown, own?: OpenView): View {
   const checked = type === 'modal' ? checkModal(given) : checkHome(given);
@@ -52,7 +52,10 @@ export function topModal(client: Client): OpenView | undefined {
   return client.modals.at(-1);
 }
 
-/** Puts a modal on top of this client's stack, or begins a new stack. Throws a Refusal where the stack is full. */
+/**
+ * Puts a modal on top of this client's stack, or begins a new stack. Throws a Refusal where the stack is
+ * full.
+ */
 export function showModal(client: Client, view: View, how: 'open' | 'push'): OpenView {
   if (how === 'push' && client.modals.length >= LIMITS.viewStack)
     throw new Refusal('push_limit_reached', [`view: at most ${LIMITS.viewStack} modals can be stacked`]);

@@ -40,7 +40,10 @@ interface Arrived {
   body: string;
 }
 
-/** A parsed call: its arguments without the token, which is never logged; or Slack's refusal of a malformed body. */
+/**
+ * A parsed call: its arguments without the token, which is never logged; or Slack's refusal of a malformed
+ * body.
+ */
 interface Call {
   method: string;
   args: Record<string, unknown>;

@@ -4,8 +4,8 @@ import { Refusal } from '../refusal.ts';
 import type { Channel, Person, State } from '../state.ts';
 
 /**
- * Refuses if none of these scopes was granted. A correct bot may get that refusal when the manifest has one of them as
- * optional.
+ * Refuses if none of these scopes was granted. A correct bot may get that refusal when the manifest has one
+ * of them as optional.
  */
 export function needScope(manifest: Manifest, scopes: readonly string[]): void {
   if (scopes.length === 0 || hasScope(manifest, ...scopes)) return;
@@ -48,7 +48,10 @@ export function writableChannel(state: State, id: string, inArchived = 'is_archi
   return channel;
 }
 
-/** A channel that the bot may post in: no restricted one, nor the DM of a deactivated person, which still exists. */
+/**
+ * A channel that the bot may post in: no restricted one, nor the DM of a deactivated person, which still
+ * exists.
+ */
 export function postingChannel(state: State, id: string, inRestricted = 'restricted_action'): Channel {
   const channel = writableChannel(state, id);
   if (channel.isRestricted) throw new Refusal(inRestricted);

@@ -81,8 +81,8 @@ const Response = z.discriminatedUnion('response_action', [
 const WRONG = 'invalid_response_action';
 
 /**
- * Follows the acknowledgement: shows errors, updates, pushes, clears or, if it is empty, closes. Throws a Refusal when it
- * cannot be followed.
+ * Follows the acknowledgement: shows errors, updates, pushes, clears or, if it is empty, closes. Throws a
+ * Refusal when it cannot be followed.
  */
 function followResponse(client: Client, open: OpenView, body: string): void {
   if (body.trim() === '') {

@@ -84,7 +84,10 @@ export function choices({ offers }: Client, target: Target): Option[] {
   }
 }
 
-/** What stands in the inputs, by block_id and action_id (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
+/**
+ * What stands in the inputs, by block_id and action_id
+ * (docs.slack.dev/reference/interaction-payloads/block_actions-payload).
+ */
 export type StateValues = Record<string, Record<string, object>>;
 
 /** `state.values` of a payload: the state of every element that has one. */

@@ -78,8 +78,8 @@ function interactionParcel(
 }
 
 /**
- * A `block_actions` payload (docs.slack.dev/reference/interaction-payloads/block_actions-payload); `change` is what the
- * person did with the element.
+ * A `block_actions` payload (docs.slack.dev/reference/interaction-payloads/block_actions-payload); `change`
+ * is what the person did with the element.
  */
 export function actionParcel(client: Client, { surface, placed }: Target, change: object): Parcel {
   const { element, blockId, actionId } = placed;
@@ -164,7 +164,10 @@ export function submissionParcel(client: Client, view: OpenView): Parcel {
   });
 }
 
-/** A submission may be answered in the channel that was chosen in a select of conversations, if that asks for it. */
+/**
+ * A submission may be answered in the channel that was chosen in a select of conversations, if that asks for
+ * it.
+ */
 function responseUrls(client: Client, view: OpenView) {
   return placedElements(view.blocks).flatMap((placed) => {
     const { element, blockId: block_id, actionId: action_id } = placed;

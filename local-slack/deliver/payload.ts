@@ -7,7 +7,10 @@ import type { Parcel } from '../traffic.ts';
 /** Slack's old verification token: in every payload still, checked by nobody. */
 export const LEGACY_TOKEN = 'legacy-verification-token';
 
-/** Something to deliver. The payload is a copy: a retry says the same, whatever became of the message meanwhile. */
+/**
+ * Something to deliver. The payload is a copy: a retry says the same, whatever became of the message
+ * meanwhile.
+ */
 export function parcelOf(method: string, envelope: Parcel['envelope'], payload: unknown): Parcel {
   return { method, envelope, payload: JSON.parse(JSON.stringify(payload)) };
 }

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import type { Acknowledged, Sockets } from '../sockets.ts';
+import type { Sockets } from '../sockets.ts';
 import type { Delivery, Failure, Parcel, RawRequest } from '../traffic.ts';
 
 /** How what Slack has for the bot reaches it: posted, or over a socket that the bot has opened. */
@@ -70,8 +70,12 @@ export function overSockets(sockets: Sockets, limitMs: number): Transport {
         raw,
         async send() {
           const started = performance.now();
-          const acknowledged = await sockets.deliver(envelope, limitMs);
-          return deliveryOf(acknowledged, performance.now() - started);
+          const answer = await sockets.deliver(envelope, limitMs);
+          const ms = performance.now() - started;
+          if (typeof answer === 'string') return { ...NOT_SENT, ms, failure: answer };
+          // The SDK acknowledges with `{}` where there is nothing to say.
+          const body = JSON.stringify(answer.payload ?? {});
+          return { status: 200, contentType: 'application/json', body: body === '{}' ? '' : body, ms };
         },
       };
     },
@@ -104,23 +108,6 @@ function envelopeOf({ envelope, method, payload, retry }: Parcel) {
  */
 function socketReason(reason: Failure): string {
   return reason === 'http_timeout' ? 'timeout' : reason;
-}
-
-/**
- * An acknowledgement as the answer that HTTP would have brought; the SDK acknowledges with `{}` where there is nothing to
- * say.
- */
-function deliveryOf(acknowledged: Acknowledged, ms: number): Delivery {
-  switch (acknowledged.kind) {
-    case 'late':
-      return { ...NOT_SENT, ms, failure: 'http_timeout' };
-    case 'unreachable':
-      return { ...NOT_SENT, ms };
-    case 'acknowledged': {
-      const body = JSON.stringify(acknowledged.payload ?? {});
-      return { status: 200, contentType: 'application/json', body: body === '{}' ? '' : body, ms };
-    }
-  }
 }
 
 /** Sends a request to the bot exactly as it is and waits at most `limitMs` for the whole answer. */

@@ -39,16 +39,13 @@ export interface Window {
 }
 
 /** All windows of a page. */
-export interface Windows {
-  open(person: Person, place: WindowPlace): Window;
-  find(id: string): Window | undefined;
-}
+export type Windows = ReturnType<typeof createWindows>;
 
 // A tab in the background is disconnected for long; one that was closed never comes back.
 const DISCONNECTED_KEPT = 50;
 
 /** No windows yet. */
-export function createWindows(slack: Slack): Windows {
+export function createWindows(slack: Slack) {
   const all = new Map<string, Window>();
 
   function forgetOld(): void {
@@ -60,7 +57,7 @@ export function createWindows(slack: Slack): Windows {
   }
 
   return {
-    open(person, place) {
+    open(person: Person, place: WindowPlace): Window {
       forgetOld();
       const client = createClient(slack, person);
       const window: Window = {
@@ -75,7 +72,7 @@ export function createWindows(slack: Slack): Windows {
       all.set(client.id, window);
       return window;
     },
-    find: (id) => all.get(id),
+    find: (id: string) => all.get(id),
   };
 }
 
