@@ -1,6 +1,7 @@
 import { INVITED_TEAM } from './api/conversations.ts';
 import { channelEvent, tellBot } from './deliver/events.ts';
 import { channelNamed, isOutsider } from './find.ts';
+import { scopeFor } from './kinds.ts';
 import { hasScope, hearsEvent } from './manifest.ts';
 import type { Attachment, Message } from './message.ts';
 import { post } from './posts.ts';
@@ -82,9 +83,9 @@ export function refuseEdits(
 async function tellOfChannel(slack: Slack, channel: Channel, event: Event): Promise<void> {
   const { manifest, bot, changes } = slack;
   changes.happened();
-  const scope = channel.kind === 'private' ? 'groups:read' : 'channels:read';
-  const hears = channel.hasBot && hearsEvent(manifest, event.type) && hasScope(manifest, scope);
-  if (hears) await bot.deliverEvent(channelEvent(slack, channel, event));
+  const mayRead = hasScope(manifest, scopeFor(channel.kind, 'read'));
+  if (channel.hasBot && mayRead && hearsEvent(manifest, event.type))
+    await bot.deliverEvent(channelEvent(slack, channel, event));
 }
 
 type Member = Person | State['seed']['bot'];
@@ -101,15 +102,11 @@ export async function addMember(
 ): Promise<void> {
   const { team } = slack.seed;
   mustHaveMembers(channel);
-  if (isBot(member)) {
-    if (channel.hasBot) throw new Error(`${member.name} is in ${channel.name} already`);
-    channel.hasBot = true;
-  } else {
-    if (channel.members.includes(member)) throw new Error(`${member.name} is in ${channel.name} already`);
-    if (isOutsider(slack, member) && !channel.shared)
-      throw new Error(`${channel.name} is not shared, and ${member.name} is from outside`);
-    channel.members.push(member);
-  }
+  if (isIn(channel, member)) throw new Error(`${member.name} is in ${channel.name} already`);
+  if (isBot(member)) channel.hasBot = true;
+  else if (isOutsider(slack, member) && !channel.shared)
+    throw new Error(`${channel.name} is not shared, and ${member.name} is from outside`);
+  else channel.members.push(member);
   await tellOfChannel(slack, channel, {
     type: 'member_joined_channel',
     user: member.id,
@@ -124,15 +121,14 @@ export async function addMember(
 export async function removeMember(slack: Slack, channel: Channel, member: Member): Promise<void> {
   const { team } = slack.seed;
   mustHaveMembers(channel);
+  if (!isIn(channel, member)) throw new Error(`${member.name} is not in ${channel.name}`);
   if (isBot(member)) {
-    if (!channel.hasBot) throw new Error(`${member.name} is not in ${channel.name}`);
     await tellOfChannel(slack, channel, {
       type: channel.kind === 'private' ? 'group_left' : 'channel_left',
       channel: channel.id,
     });
     channel.hasBot = false;
   } else {
-    if (!channel.members.includes(member)) throw new Error(`${member.name} is not in ${channel.name}`);
     channel.members = channel.members.filter((one) => one !== member);
     await tellOfChannel(slack, channel, {
       type: 'member_left_channel',
@@ -148,6 +144,10 @@ export async function removeMember(slack: Slack, channel: Channel, member: Membe
 /** Throws for direct and group messages, which nobody can join or leave. */
 function mustHaveMembers({ kind }: Channel): void {
   if (kind === 'dm' || kind === 'mpim') throw new Error('nobody is invited to direct messages, or removed');
+}
+
+function isIn(channel: Channel, member: Member): boolean {
+  return isBot(member) ? channel.hasBot : channel.members.includes(member);
 }
 
 function isBot(member: Member): member is State['seed']['bot'] {

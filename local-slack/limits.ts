@@ -41,6 +41,8 @@ export const LIMITS = {
   inputText: 3_000,
   markdown: 12_000,
   answerMs: 3_000,
+  /** How long Slack waits before each retry of an event: at once, 1 min, 5 min. */
+  retryDelaysMs: [0, 60_000, 300_000],
   triggerMs: 3_000,
   suggestionOptions: 100,
   suggestionMinQuery: 3,

@@ -13,13 +13,14 @@ import {
   unshareChannel,
 } from './channels.ts';
 import { createClient } from './client/client.ts';
-import { createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
+import { createBot } from './deliver/bot.ts';
 import { echo, rateLimitedEvent } from './deliver/events.ts';
 import { payloadParcel } from './deliver/interactions.ts';
 import { parcelOf } from './deliver/payload.ts';
 import { overHttp, overSockets } from './deliver/transport.ts';
 import { channelNamed, personNamed, seenBy } from './find.ts';
 import { keepIn } from './keep.ts';
+import { LIMITS } from './limits.ts';
 import { installed, type ManifestInput, mentionName, readManifest } from './manifest.ts';
 import { type Message, visibleText } from './message.ts';
 import { readSeed, type SeedInput } from './seed.ts';
@@ -72,10 +73,10 @@ export async function startLocalSlack(options: LocalSlackOptions) {
   const stopKeeping = options.data === undefined ? undefined : keepIn(options.data, state);
   const { botToken = BOT_TOKEN, signingSecret = randomBytes(16).toString('hex'), appToken } = options;
   const sockets = appToken === undefined ? undefined : createSockets(state);
-  const { answerLimitMs, retryDelaysMs } = { ...DELIVERY_DEFAULTS, ...options };
+  const { answerLimitMs = LIMITS.answerMs, retryDelaysMs = LIMITS.retryDelaysMs } = options;
   state.triggerMs = Math.max(state.triggerMs, answerLimitMs);
   const transport = sockets ? overSockets(sockets, answerLimitMs) : overHttp(signingSecret, answerLimitMs);
-  const bot = createBot(state, transport, { retryDelaysMs });
+  const bot = createBot(state, transport, retryDelaysMs);
   const slack: Slack = Object.assign(state, { bot });
   const tellBot: State['echo'] = (channel, change) => echo(slack, channel, change);
   if (sockets) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseAs } from './block-kit/problem.ts';
+import { KINDS } from './kinds.ts';
 
 const Command = z.object({
   command: z.string().startsWith('/'),
@@ -104,10 +105,7 @@ export function installed(manifest: Manifest, refused: readonly string[]): Manif
 /** The events that need a scope. */
 const EVENT_SCOPES: ReadonlyMap<string, string> = new Map([
   ['app_mention', 'app_mentions:read'],
-  ['message.im', 'im:history'],
-  ['message.mpim', 'mpim:history'],
-  ['message.channels', 'channels:history'],
-  ['message.groups', 'groups:history'],
+  ...Object.values(KINDS).map(({ scope }) => [`message.${scope}`, `${scope}:history`] as const),
 ]);
 
 /** Events about channels and their members, for apps that are members and may read the channel. */

@@ -3,6 +3,7 @@ import type { View } from './block-kit/check.ts';
 import type { Option } from './block-kit/objects.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { createFaults, type Faults } from './faults.ts';
+import type { Kind } from './kinds.ts';
 import { LIMITS } from './limits.ts';
 import type { Manifest } from './manifest.ts';
 import type { Message, MessageChange } from './message.ts';
@@ -26,8 +27,7 @@ export interface Person {
 export interface Channel {
   id: string;
   name: string;
-  /** An mpim is a group message: several people and the bot. */
-  kind: 'public' | 'private' | 'dm' | 'mpim';
+  kind: Kind;
   hasBot: boolean;
   isArchived: boolean;
   /** Only some people may post, and the bot may not. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { directMessages, groupMessages, standsInChannel } from '../find.ts';
+import { KINDS, scopeFor, scopesFor } from '../kinds.ts';
 import { hasScope } from '../manifest.ts';
 import { wireMessage } from '../posts.ts';
 import { Refusal } from '../refusal.ts';
 import type { Channel, State } from '../state.ts';
 import { flag, method, page, paging, timestamp } from './method.ts';
-import { channelScope, messageAt, needScope, readableChannel } from './reach.ts';
+import { messageAt, needScope, readableChannel } from './reach.ts';
 
 /** A channel as conversations.* give it; what is shared with strangers says `is_ext_shared`. */
 function wireChannel(state: State, channel: Channel) {
@@ -34,8 +35,8 @@ function wireChannel(state: State, channel: Channel) {
 /** The workspace with which the local Slack shares channels. */
 export const INVITED_TEAM = 'T0PARTNER';
 
-const READ = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
-const HISTORY = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
+const READ = scopesFor('read');
+const HISTORY = scopesFor('history');
 
 const info = method(
   'conversations.info',
@@ -44,8 +45,7 @@ const info = method(
   (state, args) => ({ channel: wireChannel(state, readableChannel(state, args.channel, 'read')) }),
 );
 
-const KINDS = { public_channel: 'public', private_channel: 'private', im: 'dm', mpim: 'mpim' } as const;
-type Kind = keyof typeof KINDS;
+const TYPES: readonly string[] = Object.values(KINDS).map(({ listed }) => listed);
 
 const list = method(
   'conversations.list',
@@ -53,12 +53,10 @@ const list = method(
   { ...paging, types: z.string().default('public_channel'), exclude_archived: flag.optional() },
   (state, args) => {
     const types = args.types.split(',').map((type) => type.trim());
-    const unknown = types.filter((type) => !isKind(type));
-    if (unknown.length > 0) throw new Refusal('invalid_types');
-    const kinds = types.filter(isKind).map((type) => KINDS[type]);
+    if (!types.every((type) => TYPES.includes(type))) throw new Refusal('invalid_types');
     const channels = state.channels
-      .filter(({ kind, hasBot }) => kinds.includes(kind) && (kind === 'public' || hasBot))
-      .filter((channel) => hasScope(state.manifest, channelScope(channel, 'read')))
+      .filter(({ kind, hasBot }) => types.includes(KINDS[kind].listed) && (kind === 'public' || hasBot))
+      .filter(({ kind }) => hasScope(state.manifest, scopeFor(kind, 'read')))
       .filter(({ isArchived }) => !(isArchived && args.exclude_archived === true));
     return page(
       'channels',
@@ -67,10 +65,6 @@ const list = method(
     );
   },
 );
-
-function isKind(type: string): type is Kind {
-  return Object.hasOwn(KINDS, type);
-}
 
 const members = method('conversations.members', READ, { channel: z.string(), ...paging }, (state, args) => {
   const channel = readableChannel(state, args.channel, 'read');

@@ -1,3 +1,4 @@
+import { scopeFor } from '../kinds.ts';
 import { hasScope, isOptional, type Manifest } from '../manifest.ts';
 import type { Message } from '../message.ts';
 import { Refusal } from '../refusal.ts';
@@ -17,13 +18,6 @@ export function needScope(manifest: Manifest, scopes: readonly string[]): void {
   });
 }
 
-const CHANNEL_PREFIX = { public: 'channels', private: 'groups', dm: 'im', mpim: 'mpim' } as const;
-
-/** The scope that looking at this kind of channel needs: `groups:read`. */
-export function channelScope({ kind }: Channel, what: 'read' | 'history'): string {
-  return `${CHANNEL_PREFIX[kind]}:${what}`;
-}
-
 /** The channel with this id, if the bot may know it: private channels and group messages only as a member. */
 export function knownChannel(state: State, id: string): Channel {
   const channel = state.channels.find((one) => one.id === id && (one.kind === 'public' || one.hasBot));
@@ -34,7 +28,7 @@ export function knownChannel(state: State, id: string): Channel {
 /** A channel that the bot may read: its scopes cover this kind and, if it is private, it is a member. */
 export function readableChannel(state: State, id: string, what: 'read' | 'history'): Channel {
   const channel = knownChannel(state, id);
-  needScope(state.manifest, [channelScope(channel, what)]);
+  needScope(state.manifest, [scopeFor(channel.kind, what)]);
   if (what === 'history' && !channel.hasBot) throw new Refusal('not_in_channel');
   return channel;
 }

@@ -1,27 +1,25 @@
 import type { FaultKind } from '../faults.ts';
-import { LIMITS } from '../limits.ts';
 import { record, type State } from '../state.ts';
-import type { Bot, Delivery, Parcel } from '../traffic.ts';
+import type { Bot, Delivery, LogEntry, Parcel, RawRequest } from '../traffic.ts';
 import { NOT_SENT, type Transport } from './transport.ts';
 
-interface DeliveryOptions {
-  /** How long Slack waits before each of the three retries of an event: at once, 1 min, 5 min. */
-  retryDelaysMs: readonly number[];
-}
-
-export const DELIVERY_DEFAULTS = {
-  answerLimitMs: LIMITS.answerMs,
-  retryDelaysMs: [0, 60_000, 300_000],
-} as const;
-
-/** Delivers as Slack does, over any transport. */
-export function createBot(state: State, transport: Transport, options: DeliveryOptions): Bot {
+/** Delivers as Slack does, over any transport; an event that failed is sent again after each of `retryDelaysMs`. */
+export function createBot(state: State, transport: Transport, retryDelaysMs: readonly number[]): Bot {
   let isClosed = false;
   const timers = new Set<NodeJS.Timeout>();
   const line = createLine();
 
-  async function sent(send: () => Promise<Delivery>): Promise<Delivery> {
-    return isClosed || state.faults.outage ? NOT_SENT : send();
+  /** Sends a request, unless nothing gets through, and logs it. */
+  async function sent(
+    request: Pick<LogEntry, 'method' | 'request' | 'fault'>,
+    raw: RawRequest,
+    send: () => Promise<Delivery>,
+  ) {
+    const at = state.now();
+    const delivery = isClosed || state.faults.outage ? NOT_SENT : await send();
+    const { status, body, ms } = delivery;
+    const entry = record(state, 'to-bot', { ...request, at, raw, response: { status, body }, ms });
+    return { delivery, entry };
   }
 
   async function deliver(parcel: Parcel) {
@@ -34,20 +32,9 @@ export function createBot(state: State, transport: Transport, options: DeliveryO
   }
 
   async function deliverOnce(parcel: Parcel, fault: FaultKind | undefined) {
-    const { method } = parcel;
-    const at = state.now();
-    const { raw, send } = transport.pack(parcel, at);
-    const delivery = await sent(send);
-    const { status, body, ms } = delivery;
-    const entry = record(state, 'to-bot', {
-      at,
-      method,
-      request: parcel.payload,
-      raw,
-      response: { status, body },
-      ms,
-      fault,
-    });
+    const { method, payload } = parcel;
+    const { raw, send } = transport.pack(parcel, state.now());
+    const { delivery, entry } = await sent({ method, request: payload, fault }, raw, send);
     // An outage that begins meanwhile breaks sockets and deliveries in flight.
     const isOut = fault === 'outage' || state.faults.outage;
     if (delivery.failure !== undefined && !isOut && !isMissed(parcel, delivery)) {
@@ -58,7 +45,7 @@ export function createBot(state: State, transport: Transport, options: DeliveryO
   }
 
   function retryLater(parcel: Parcel, failed: Delivery, attempt: number): void {
-    const delay = options.retryDelaysMs[attempt];
+    const delay = retryDelaysMs[attempt];
     if (failed.failure === undefined || delay === undefined) return;
     const retry = { attempt: attempt + 1, reason: failed.failure };
     const timer = setTimeout(async () => {
@@ -78,13 +65,9 @@ export function createBot(state: State, transport: Transport, options: DeliveryO
       return first;
     },
     async deliverRaw(raw) {
-      const at = state.now();
       const fault = state.faults.outage ? 'outage' : undefined;
-      const delivery = await sent(() => transport.sendRaw(raw));
-      const { status, body, ms } = delivery;
-      const response = { status, body };
-      record(state, 'to-bot', { at, method: 'raw', request: raw.body, raw, response, ms, fault });
-      return delivery;
+      const request = { method: 'raw', request: raw.body, fault } as const;
+      return (await sent(request, raw, () => transport.sendRaw(raw))).delivery;
     },
     close() {
       isClosed = true;

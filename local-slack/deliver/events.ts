@@ -1,4 +1,5 @@
 import { directMessages, isOutsider } from '../find.ts';
+import { KINDS } from '../kinds.ts';
 import { type CHANNEL_EVENTS, hearsEvent } from '../manifest.ts';
 import type { Message, MessageChange } from '../message.ts';
 import { wireMessage } from '../posts.ts';
@@ -95,14 +96,6 @@ export function echo(slack: Slack, channel: Channel, change: MessageChange): voi
   }
 }
 
-/** The subscription that covers messages in each kind of channel, and the `channel_type` they carry. */
-const MESSAGES = {
-  public: { event: 'message.channels', type: 'channel' },
-  private: { event: 'message.groups', type: 'group' },
-  dm: { event: 'message.im', type: 'im' },
-  mpim: { event: 'message.mpim', type: 'mpim' },
-} as const;
-
 /**
  * The events for a change of a message: `message` if the app subscribes to it, and `app_mention` if it is mentioned. None for
  * ephemeral messages, or in channels where the app is not a member.
@@ -110,10 +103,11 @@ const MESSAGES = {
 function messageEvents(state: State, channel: Channel, change: MessageChange): Parcel[] {
   const { onlyFor } = change.kind === 'deleted' ? change.before : change.message;
   if (!channel.hasBot || onlyFor !== undefined) return [];
-  const { event, type } = MESSAGES[channel.kind];
+  const { scope, channelType } = KINDS[channel.kind];
+  const event = `message.${scope}`;
   const parcels: Parcel[] = [];
   if (hearsEvent(state.manifest, event)) {
-    const about = { ...aboutMessage(state, change), channel: channel.id, channel_type: type };
+    const about = { ...aboutMessage(state, change), channel: channel.id, channel_type: channelType };
     parcels.push(envelope(state, event, about, channel.shared));
   }
   if (change.kind !== 'deleted' && hearsMention(state, channel, change.message)) {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DELIVERY_DEFAULTS } from '../../local-slack/deliver/bot.ts';
+import { LIMITS } from '../../local-slack/limits.ts';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { startAnySlack } from './any-app.ts';
 import { portOf } from './bolt-app.ts';
@@ -121,7 +121,7 @@ test('the retries name the reason', async () => {
 });
 
 test('the times are Slack’s own unless a test shortens them', () => {
-  expect(DELIVERY_DEFAULTS).toEqual({ answerLimitMs: 3_000, retryDelaysMs: [0, 60_000, 300_000] });
+  expect(LIMITS).toMatchObject({ answerMs: 3_000, retryDelaysMs: [0, 60_000, 300_000] });
 });
 
 test('a retry that goes well is the last', async () => {

@@ -34,7 +34,7 @@ export function scene(): Scene {
   const seed = SEED;
   const manifest = readManifest(new URL('../../../../manifest.yml', import.meta.url));
   const state = createState(seed, manifest, () => NOON);
-  const slack = Object.assign(state, { bot: createBot(state, overHttp('', 0), { retryDelaysMs: [] }) });
+  const slack = Object.assign(state, { bot: createBot(state, overHttp('', 0), []) });
   return {
     slack,
     client: createClient(slack, personNamed(slack, 'ann')),
