@@ -1,5 +1,6 @@
 import { checkMessageBlocks } from './block-kit/check.ts';
 import { identified } from './block-kit/placed.ts';
+import { count } from './block-kit/problem.ts';
 import { richTextOf } from './deliver/text.ts';
 import { LIMITS } from './limits.ts';
 import type { Author, Message } from './message.ts';
@@ -27,10 +28,8 @@ export function checkDraft(
   if (text === '' && checked.blocks.length === 0)
     throw new Refusal('no_text', ['text: missing, and no blocks']);
   if (text === '') warn('missing_text', 'text: missing, the fallback of the blocks');
-  if (text.length > LIMITS.postText) {
-    const [length, most] = [text.length, LIMITS.postText].map((count) => count.toLocaleString('en-US'));
-    warn('message_truncated', `text: ${length} characters, cut to ${most}`);
-  }
+  if (text.length > LIMITS.postText)
+    warn('message_truncated', `text: ${count(text.length)} characters, cut to ${count(LIMITS.postText)}`);
   return { text: text.slice(0, LIMITS.postText), blocks: identified(checked.blocks, state.next) };
 }
 

@@ -1,5 +1,6 @@
 import { nameToEmoji } from 'gemoji';
 import { z } from 'zod';
+import { count } from '../block-kit/problem.ts';
 import { directMessages } from '../find.ts';
 import { LIMITS } from '../limits.ts';
 import type { Message } from '../message.ts';
@@ -80,7 +81,7 @@ const update = method(
     if (old.editsRefused !== undefined) throw new Refusal(old.editsRefused);
     const length = args.text?.length ?? 0;
     if (length > LIMITS.updateText) {
-      const detail = `text: ${length.toLocaleString('en-US')} characters, at most ${LIMITS.updateText.toLocaleString('en-US')}`;
+      const detail = `text: ${count(length)} characters, at most ${count(LIMITS.updateText)}`;
       throw new Refusal('msg_too_long', [detail]);
     }
     const draft = checkDraft(state, args, warn);

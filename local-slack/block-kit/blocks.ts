@@ -14,7 +14,7 @@ import {
   StaticSelect,
   UsersSelect,
 } from './elements.ts';
-import { anyText, hasOneSource, id, imageKeys, mrkdwn, ONE_SOURCE, plainText } from './objects.ts';
+import { anyText, distinct, hasOneSource, id, imageKeys, mrkdwn, ONE_SOURCE, plainText } from './objects.ts';
 
 const identified = { block_id: id.optional() };
 const interactive = [
@@ -64,7 +64,11 @@ export const Image = z
 
 export const Actions = z.strictObject({
   type: z.literal('actions'),
-  elements: z.array(z.discriminatedUnion('type', interactive)).min(1).max(LIMITS.actionsElements),
+  elements: z
+    .array(z.discriminatedUnion('type', interactive))
+    .min(1)
+    .max(LIMITS.actionsElements)
+    .superRefine(distinct('action_id', 'elements')),
   ...identified,
 });
 

@@ -1,41 +1,38 @@
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
 import { MessageBlock, ViewBlock } from './blocks.ts';
-import { id, plainText } from './objects.ts';
-import { type BlockProblem, parsedJson, problemLine, problemsOf } from './problem.ts';
+import { distinct, id, plainText } from './objects.ts';
+import { count, parsedJson, problemLines } from './problem.ts';
 
-type BlocksError = 'invalid_blocks_format' | 'invalid_blocks' | 'msg_blocks_too_long';
-/** The blocks as Slack takes them, or its error code with one line for each problem. */
-type CheckedBlocks =
-  | { ok: true; blocks: MessageBlock[] }
-  | { ok: false; error: BlocksError; lines: string[] };
+/** What Slack takes, or its error code with one line for each problem. */
+type Checked<Value> = ({ ok: true } & Value) | { ok: false; error: string; lines: string[] };
 
-const MessageBlocks = z.strictObject({ blocks: z.array(MessageBlock).max(LIMITS.messageBlocks) });
+const MessageBlocks = z.strictObject({
+  blocks: z.array(MessageBlock).max(LIMITS.messageBlocks).superRefine(distinct('block_id', 'blocks')),
+});
 
 /**
  * Checks the `blocks` of a message (an array, or its JSON as the Web API sends it) against `limits.ts`.
  * Every problem is named at once, with the block, the key and the reason.
  */
-export function checkMessageBlocks(blocks: unknown): CheckedBlocks {
-  const read = typeof blocks === 'string' ? parsedJson(blocks) : blocks;
+export function checkMessageBlocks(given: unknown): Checked<{ blocks: MessageBlock[] }> {
+  const read = typeof given === 'string' ? parsedJson(given) : given;
   if (!Array.isArray(read))
-    return refused('invalid_blocks_format', [{ path: ['blocks'], reason: 'no JSON array' }], {});
+    return { ok: false, error: 'invalid_blocks_format', lines: ['blocks: no JSON array'] };
   const payload = { blocks: read };
   const parsed = MessageBlocks.safeParse(payload);
-  if (!parsed.success) return refused('invalid_blocks', problemsOf(parsed.error, payload), payload);
-  const found = parsed.data.blocks;
-  const wrong = [...doubledBlockIds(found), ...doubledActionIds(found), ...markdownTooLong(found)];
-  if (wrong.length > 0) return refused('invalid_blocks', wrong, payload);
-  const long = blocksTooLong(found);
-  return long.length > 0 ? refused('msg_blocks_too_long', long, payload) : { ok: true, blocks: found };
-}
-
-function refused(error: BlocksError, problems: readonly BlockProblem[], payload: unknown): CheckedBlocks {
-  return { ok: false, error, lines: problems.map((problem) => problemLine(problem, payload)) };
+  if (!parsed.success)
+    return { ok: false, error: 'invalid_blocks', lines: problemLines(parsed.error, payload) };
+  const { blocks } = parsed.data;
+  const markdown = tooMuchMarkdown(blocks);
+  if (markdown !== undefined) return { ok: false, error: 'invalid_blocks', lines: [markdown] };
+  const heavy = tooHeavy(blocks);
+  if (heavy !== undefined) return { ok: false, error: 'msg_blocks_too_long', lines: [heavy] };
+  return { ok: true, blocks };
 }
 
 const parts = {
-  blocks: z.array(ViewBlock).max(LIMITS.viewBlocks),
+  blocks: z.array(ViewBlock).max(LIMITS.viewBlocks).superRefine(distinct('block_id', 'blocks')),
   private_metadata: z.string().max(LIMITS.privateMetadata).optional(),
   callback_id: id.optional(),
   external_id: id.optional(),
@@ -59,72 +56,36 @@ const Modal = z
 const Home = z.strictObject({ type: z.literal('home'), ...parts });
 
 export type View = z.infer<typeof Modal> | z.infer<typeof Home>;
-export type CheckedView =
-  | { ok: true; view: View }
-  | { ok: false; error: 'invalid_arguments' | 'view_too_large'; lines: string[] };
 
 /** Checks a modal: docs.slack.dev/reference/views/modal-views. */
-export function checkModal(view: unknown): CheckedView {
+export function checkModal(view: unknown): Checked<{ view: View }> {
   return checkView(view, Modal);
 }
 
 /** Checks an App Home: docs.slack.dev/reference/views/home-tab-views. */
-export function checkHome(view: unknown): CheckedView {
+export function checkHome(view: unknown): Checked<{ view: View }> {
   return checkView(view, Home);
 }
 
-function checkView(given: unknown, schema: typeof Modal | typeof Home): CheckedView {
+function checkView(given: unknown, schema: typeof Modal | typeof Home): Checked<{ view: View }> {
   const view = typeof given === 'string' ? parsedJson(given) : given;
-  if (view === undefined && given !== undefined) return refusedView([{ path: [], reason: 'no JSON' }], view);
+  if (view === undefined && given !== undefined)
+    return { ok: false, error: 'invalid_arguments', lines: ['view: no JSON'] };
   const bytes = Buffer.byteLength(JSON.stringify(view) ?? '');
   if (bytes > LIMITS.viewBytes) {
-    const reason = `${bytes.toLocaleString('en-US')} bytes, at most ${LIMITS.viewBytes.toLocaleString('en-US')}`;
-    return { ok: false, error: 'view_too_large', lines: [`view: ${reason}`] };
+    const line = `view: ${count(bytes)} bytes, at most ${count(LIMITS.viewBytes)}`;
+    return { ok: false, error: 'view_too_large', lines: [line] };
   }
   const parsed = schema.safeParse(view);
-  if (!parsed.success) return refusedView(problemsOf(parsed.error, view), view);
-  const doubled = [...doubledBlockIds(parsed.data.blocks), ...doubledActionIds(parsed.data.blocks)];
-  return doubled.length > 0 ? refusedView(doubled, view) : { ok: true, view: parsed.data };
-}
-
-function refusedView(problems: readonly BlockProblem[], view: unknown): CheckedView {
-  return {
-    ok: false,
-    error: 'invalid_arguments',
-    lines: problems.map((problem) => problemLine(problem, view, 'view')),
-  };
-}
-
-/** Each block_id that stands twice in one payload. */
-function doubledBlockIds(blocks: readonly MessageBlock[]): BlockProblem[] {
-  const ids = blocks.map(({ block_id }) => block_id);
-  return doubled(ids, 'blocks').map(([index, reason]) => ({ path: ['blocks', index, 'block_id'], reason }));
-}
-
-/** Each action_id that stands twice in one actions block. */
-function doubledActionIds(blocks: readonly MessageBlock[]): BlockProblem[] {
-  return blocks.flatMap((block, at) => {
-    const ids = block.type === 'actions' ? block.elements.map(({ action_id }) => action_id) : [];
-    return doubled(ids, 'elements').map(([index, reason]) => ({
-      path: ['blocks', at, 'elements', index, 'action_id'],
-      reason,
-    }));
-  });
-}
-
-function doubled(ids: readonly (string | undefined)[], list: string): [index: number, reason: string][] {
-  return ids.flatMap((id, index): [number, string][] => {
-    const before = ids.indexOf(id);
-    return id === undefined || before === index ? [] : [[index, `"${id}" stands on ${list}[${before}] too`]];
-  });
+  if (parsed.success) return { ok: true, view: parsed.data };
+  return { ok: false, error: 'invalid_arguments', lines: problemLines(parsed.error, view, 'view') };
 }
 
 /** The markdown blocks of a payload together: 12,000 characters. */
-function markdownTooLong(blocks: readonly MessageBlock[]): BlockProblem[] {
+function tooMuchMarkdown(blocks: readonly MessageBlock[]): string | undefined {
   const length = blocks.reduce((sum, block) => sum + (block.type === 'markdown' ? block.text.length : 0), 0);
-  if (length <= LIMITS.markdown) return [];
-  const reason = `${number(length)} characters in all markdown blocks, at most ${number(LIMITS.markdown)}`;
-  return [{ path: ['blocks'], reason }];
+  if (length <= LIMITS.markdown) return undefined;
+  return `blocks: ${count(length)} characters in all markdown blocks, at most ${count(LIMITS.markdown)}`;
 }
 
 /**
@@ -132,13 +93,13 @@ function markdownTooLong(blocks: readonly MessageBlock[]): BlockProblem[] {
  * The limit is the lowest that was reported, by chat.postMessage; here it holds everywhere but
  * for markdown alone, which has its own limit and was taken up to 13,297 (bolt-js#2509).
  */
-function blocksTooLong(blocks: readonly MessageBlock[]): BlockProblem[] {
-  if (blocks.every(({ type }) => type === 'markdown')) return [];
+function tooHeavy(blocks: readonly MessageBlock[]): string | undefined {
+  if (blocks.every(({ type }) => type === 'markdown')) return undefined;
   const text = lengthOfText(blocks);
   const weight = text + blocks.length * LIMITS.blockWeight;
-  if (weight <= LIMITS.blocksWeight) return [];
-  const sum = `${number(text)} characters of text and ${blocks.length} blocks weigh ${number(weight)}`;
-  return [{ path: ['blocks'], reason: `${sum}, at most ${number(LIMITS.blocksWeight)}` }];
+  if (weight <= LIMITS.blocksWeight) return undefined;
+  const sum = `${count(text)} characters of text and ${blocks.length} blocks weigh ${count(weight)}`;
+  return `blocks: ${sum}, at most ${count(LIMITS.blocksWeight)}`;
 }
 
 const Keyed = z.record(z.string(), z.unknown());
@@ -153,8 +114,4 @@ function lengthOfText(value: unknown): number {
       sum + (key === 'text' && typeof entry === 'string' ? entry.length : lengthOfText(entry)),
     0,
   );
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US');
 }

@@ -28,6 +28,20 @@ export function anyText(max: number) {
 }
 
 export const id = z.string().min(1).max(LIMITS.id);
+
+/** Reports an id that stands twice under `key` in a list of this name. */
+export function distinct<Key extends 'block_id' | 'action_id'>(key: Key, list: string) {
+  return (entries: readonly { [Id in Key]?: string | undefined }[], context: z.RefinementCtx) => {
+    const ids = entries.map((entry) => entry[key]);
+    for (const [index, id] of ids.entries()) {
+      const before = ids.indexOf(id);
+      if (id === undefined || before === index) continue;
+      const message = `"${id}" stands on ${list}[${before}] too`;
+      context.addIssue({ code: 'custom', path: [index, key], message });
+    }
+  };
+}
+
 export const url = z.url().max(LIMITS.url);
 const webUrl = z.url({ protocol: /^https?$/ }).max(LIMITS.url);
 export const colour = z.enum(['primary', 'danger']);

@@ -1,11 +1,5 @@
 import { z } from 'zod';
 
-/** The place of a problem (keys and indexes from the payload's top) and what is wrong there. */
-export interface BlockProblem {
-  path: PropertyKey[];
-  reason: string;
-}
-
 /** What a JSON text holds; undefined when it is none. */
 export function parsedJson(text: string): unknown {
   try {
@@ -17,20 +11,29 @@ export function parsedJson(text: string): unknown {
 
 const Typed = z.looseObject({ type: z.string() });
 
-/** One line for a problem: `blocks[2] (section).text.text: 3,412 characters, at most 3,000`; `whole` names the payload itself. */
-export function problemLine(problem: BlockProblem, payload: unknown, whole = 'payload'): string {
-  let line = '';
-  for (const [depth, key] of problem.path.entries()) {
-    line += typeof key === 'number' ? `[${key}]` : `${line === '' ? '' : '.'}${String(key)}`;
-    const block = depth === 1 ? Typed.safeParse(valueAt(payload, problem.path.slice(0, 2))) : undefined;
-    if (block?.success) line += ` (${block.data.type})`;
-  }
-  return `${line === '' ? whole : line}: ${problem.reason}`;
+/**
+ * A line for each thing that zod found in a payload: `blocks[2] (section).text.text: 3,412 characters, at most 3,000`;
+ * `whole` names the payload itself.
+ */
+export function problemLines(error: z.ZodError, payload: unknown, whole = 'payload'): string[] {
+  const placed = (path: readonly PropertyKey[], reason: string) =>
+    `${placeOf(path, payload) || whole}: ${reason}`;
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => placed([...issue.path, key], 'unknown key'))
+      : [placed(issue.path, reasonOf(issue, payload))],
+  );
 }
 
-/** A line for each thing that zod found in a payload. */
-export function problemLines(error: z.ZodError, payload: unknown, whole?: string): string[] {
-  return problemsOf(error, payload).map((problem) => problemLine(problem, payload, whole));
+/** Keys and indexes from the payload's top, and the type of the block. */
+function placeOf(path: readonly PropertyKey[], payload: unknown): string {
+  let place = '';
+  for (const [depth, key] of path.entries()) {
+    place += typeof key === 'number' ? `[${key}]` : `${place === '' ? '' : '.'}${String(key)}`;
+    const block = depth === 1 ? Typed.safeParse(valueAt(payload, path.slice(0, 2))) : undefined;
+    if (block?.success) place += ` (${block.data.type})`;
+  }
+  return place;
 }
 
 /** A value as the schema has it. Throws with a line for each problem; `what` names the value, or the file it came from. */
@@ -42,14 +45,6 @@ export function parseAs<Schema extends z.ZodType>(
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new Error(`${what} is not right:\n${problemLines(parsed.error, value, what).join('\n')}`);
-}
-
-/** What zod found, in words that name the numbers; `payload` is what was parsed. */
-export function problemsOf(error: z.ZodError, payload: unknown): BlockProblem[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, reason: reasonOf(issue, payload) }];
-    return issue.keys.map((key) => ({ path: [...issue.path, key], reason: 'unknown key' }));
-  });
 }
 
 /** Blocks and elements that Slack has and the local Slack has not: docs.slack.dev/reference/block-kit. */
@@ -112,7 +107,8 @@ function amount(value: unknown): string {
   return shown(value);
 }
 
-function count(limit: number | bigint): string {
+/** A number as people write it: `3,412`. */
+export function count(limit: number | bigint): string {
   return limit.toLocaleString('en-US');
 }
 
