@@ -52,7 +52,11 @@ export function escapedTexts(value: unknown): unknown {
   );
 }
 
-const BROADCASTS = new Set(['here', 'channel', 'everyone']);
+/** Whether a name is `@here` or another of those that mean everybody. */
+export function isBroadcast(name: string): name is 'here' | 'channel' | 'everyone' {
+  return name === 'here' || name === 'channel' || name === 'everyone';
+}
+
 const MENTION = /(?<![\w@/])@([a-z0-9][a-z0-9_-]*)/g;
 const CHANNEL = /(?<![\w#/&])#([a-z0-9][a-z0-9_-]*)/g;
 /** An address with its scheme, an e-mail address, or a bare domain of a common kind, in one pass. */
@@ -90,7 +94,7 @@ function linked(text: string, others: (rest: string) => string): string {
 }
 
 function mentionOf(state: State, name: string): string | undefined {
-  if (BROADCASTS.has(name)) return `<!${name}>`;
+  if (isBroadcast(name)) return `<!${name}>`;
   const { bot } = state.seed;
   const id = name === bot.name ? bot.id : state.people.find((person) => person.name === name)?.id;
   return id === undefined ? undefined : `<@${id}>`;
@@ -197,7 +201,7 @@ function entityRun(node: Entity, style: Style): Run[] {
       ];
     }
     case NodeType.Command:
-      return node.name === 'here' || node.name === 'channel' || node.name === 'everyone'
+      return isBroadcast(node.name)
         ? [{ type: 'broadcast', range: node.name, ...styled }]
         : textRun(node.source, style);
   }

@@ -32,14 +32,11 @@ const POSTS: Readonly<Record<string, PostHandler>> = {
     window.place = placeNamed(slack, client.person, fields.place);
     await lookAround(window);
   },
-  thread({ client, window, fields }) {
-    const standing = messageAt(client, fields);
-    if (!standing) return;
-    const { channel, message } = standing;
+  thread: onMessage(({ window }, { channel, message }) => {
     window.thread = { channel, root: message.threadTs ?? message.ts };
     // The two panes share one place.
     window.showsInspector = false;
-  },
+  }),
   'close-thread'({ window }) {
     delete window.thread;
   },
@@ -84,22 +81,18 @@ const POSTS: Readonly<Record<string, PostHandler>> = {
   async shortcut({ client, fields }) {
     await useShortcut(client, fields.callback ?? '');
   },
-  async 'message-shortcut'({ client, fields }) {
-    const standing = messageAt(client, fields);
-    if (standing) await useShortcut(client, fields.callback ?? '', standing);
-  },
+  'message-shortcut': onMessage(async ({ client, fields }, standing) => {
+    await useShortcut(client, fields.callback ?? '', standing);
+  }),
   /** Takes away an ephemeral message. */
-  dismiss({ slack, client, fields }) {
-    const standing = messageAt(client, fields);
-    if (standing?.message.onlyFor !== undefined) remove(slack, standing.channel, standing.message);
-  },
+  dismiss: onMessage(({ slack }, { channel, message }) => {
+    if (message.onlyFor !== undefined) remove(slack, channel, message);
+  }),
   /** Opens the dialog in which a message is edited or forwarded. */
-  handle({ client, window, fields }) {
-    const standing = messageAt(client, fields);
-    if (!standing) return;
+  handle: onMessage(({ window, fields }, { channel, message }) => {
     const kind = fields.kind === 'edit' ? 'edit' : 'forward';
-    window.handling = { kind, channel: standing.channel, ts: standing.message.ts };
-  },
+    window.handling = { kind, channel, ts: message.ts };
+  }),
   handled({ window }) {
     delete window.handling;
   },
@@ -115,10 +108,7 @@ const POSTS: Readonly<Record<string, PostHandler>> = {
     delete window.handling;
     if (standing) await forwardMessage(client, standing, to, (fields.text ?? '').trim());
   },
-  async delete({ client, fields }) {
-    const standing = messageAt(client, fields);
-    if (standing) await deleteMessage(client, standing);
-  },
+  delete: onMessage(({ client }, standing) => deleteMessage(client, standing)),
   archive: ({ slack, fields }) => setArchived(slack, channelNamed(slack, fields.channel ?? ''), true),
   unarchive: ({ slack, fields }) => setArchived(slack, channelNamed(slack, fields.channel ?? ''), false),
   deactivate: ({ slack, fields }) => setDeactivated(slack, personNamed(slack, fields.person ?? ''), true),
@@ -146,9 +136,13 @@ async function lookAround({ client, place }: Window): Promise<void> {
   if (name === 'home' || name === 'messages') await openApp(client, name);
 }
 
-function messageAt(client: Client, { channel, ts }: Fields): Standing | undefined {
-  const surface = surfaceNamed(client, `${channel} ${ts}`);
-  return surface?.kind === 'message' ? surface : undefined;
+/** What is done to the message that is named; nothing if it is gone. */
+function onMessage(handle: (sent: Sent, standing: Standing) => void | Promise<void>): PostHandler {
+  return (sent) => {
+    const { channel, ts } = sent.fields;
+    const surface = surfaceNamed(sent.client, `${channel} ${ts}`);
+    return surface?.kind === 'message' ? handle(sent, surface) : undefined;
+  };
 }
 
 /** A message, or in a channel a command. */

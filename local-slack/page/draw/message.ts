@@ -6,7 +6,7 @@ import { drawBlocks } from './blocks.ts';
 import { clock, dayAndTime, fullDate } from './dates.ts';
 import { drawAvatar, type Html, icon, lines, menuButton, NOTHING, popover, posting, safeId } from './html.ts';
 import { drawMrkdwn } from './mrkdwn.ts';
-import { drawEmoji, drawLink, isLinkable, userName } from './text.ts';
+import { drawEmoji, drawLink, userName } from './text.ts';
 
 /** A message where it stands in the page; the thread pane shows some that the channel shows too. */
 interface At {
@@ -138,7 +138,7 @@ function drawAttachments(state: State, { attachments = [], files = [] }: Message
 function drawAttachment(state: State, attachment: Attachment): Html {
   const { author_name: author, title, title_link: link, pretext, fallback, fields = [], footer } = attachment;
   const { text = title === undefined ? fallback : undefined } = attachment;
-  const heading = title && (link && isLinkable(link) ? drawLink(link, title) : title);
+  const heading = title && drawLink(link ?? '', title);
   return html`<div class="attachment">
 ${pretext && html`<p>${drawMrkdwn(state, pretext)}</p>`}
 ${author && html`<p class="attachment-author">${author}</p>`}

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { type Node, NodeType } from 'slack-message-parser';
-import { decoded, nodesOf } from '../../deliver/text.ts';
+import { decoded, isBroadcast, nodesOf } from '../../deliver/text.ts';
 import type { State } from '../../state.ts';
 import { type Html, lines } from './html.ts';
 import {
@@ -21,8 +21,6 @@ export function drawText(
 ): Html {
   return type === 'mrkdwn' ? drawMrkdwn(state, text) : drawPlain(text);
 }
-
-const BROADCASTS = new Set(['here', 'channel', 'everyone']);
 
 /** Slack's markup as HTML: docs.slack.dev/messaging/formatting-message-text. */
 export function drawMrkdwn(state: State, text: string): Html {
@@ -86,7 +84,7 @@ function drawEntity(state: State, node: Entity): Html {
 }
 
 function drawCommand(state: State, name: string, parts: readonly string[], label: unknown): Html {
-  if (BROADCASTS.has(name)) return drawBroadcast(name);
+  if (isBroadcast(name)) return drawBroadcast(name);
   if (name === 'subteam') return html`<span class="mention">${label}</span>`;
   if (name !== 'date') return html`${label}`;
   const [seconds = '', format = '', link = ''] = parts.map((part) => decoded(part));

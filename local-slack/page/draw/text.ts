@@ -92,6 +92,5 @@ export function drawDate(seconds: number, format: string, link: string, fallback
   const date = new Date(seconds * 1000);
   if (Number.isNaN(date.getTime())) return html`${fallback}`;
   const shown = html`<time datetime="${date.toISOString()}" title="${fullDate(date)}">${formatted(date, format, now)}</time>`;
-  if (!isLinkable(link)) return shown;
-  return html`<a href="${link}" target="_blank" rel="noopener noreferrer">${shown}</a>`;
+  return drawLink(link, shown);
 }
