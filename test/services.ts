@@ -37,10 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       response.writeHead(500).end(String(error));
     }
   });
-  await listening(server);
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('a server of TCP has a port');
-  project.provide('services', `http://127.0.0.1:${address.port}`);
+  project.provide('services', `http://127.0.0.1:${await listening(server)}`);
   return async () => {
     server.close();
     server.closeAllConnections();

@@ -1,13 +1,12 @@
-import { once } from 'node:events';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { makeFolder } from '../knowledge/good-folder.ts';
-import { APP_TOKEN, portOf } from '../local-slack/bolt-app.ts';
+import { APP_TOKEN } from '../local-slack/bolt-app.ts';
 import { intercepted } from '../slack/api-proxy.ts';
-import { freePort } from '../slack/ports.ts';
+import { freePort, listening } from '../slack/ports.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startProcess } from './bot-process.ts';
 import { localSlack, settings } from './local-slack.ts';
@@ -31,10 +30,8 @@ test.each([
   ['Socket Mode', true],
 ])('a port that is taken, in %s', async (_, isSocket) => {
   const server = createServer();
-  server.listen(0);
-  await once(server, 'listening');
+  const port = String(await listening(server, '0.0.0.0'));
   onTestFinished(() => void server.close());
-  const port = String(portOf(server.address()));
   const slack = await localSlack({ appToken: APP_TOKEN });
   const socket = isSocket ? { SLACK_APP_TOKEN: APP_TOKEN } : {};
   const given = { ...settings(slack.url), ...socket, PORT: port };

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
+import { listening } from '../slack/ports.ts';
 
 export const SECRET = 'local-signing-secret';
 export const TOKEN = 'xoxb-local';
@@ -24,19 +24,12 @@ export async function startBoltApp(
     logLevel: LogLevel.ERROR,
   });
   listeners(app);
-  const server = createServer(receiver.requestListener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  slack.connect(`http://127.0.0.1:${portOf(server.address())}`);
+  const server = createServer(receiver.requestListener);
+  slack.connect(`http://127.0.0.1:${await listening(server)}`);
   await slack.until(() => slack.log.some(({ method }) => method === 'auth.test'));
   return async () => {
     server.closeAllConnections();
     server.close();
     await once(server, 'close');
   };
-}
-
-/** The port of a listening server's address. */
-export function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
-  return address.port;
 }

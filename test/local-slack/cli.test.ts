@@ -5,7 +5,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import { plainLine } from '../../local-slack/app.ts';
 import { freePort, listening } from '../slack/ports.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { portOf } from './bolt-app.ts';
 import { startProcess, startWorkspaceProcess, windowOf } from './workspace-process.ts';
 
 test.each([
@@ -26,9 +25,8 @@ test.each([
 
 test('a taken port is named, and how to choose another', async () => {
   const other = createServer();
-  await listening(other);
+  const port = await listening(other);
   onTestFinished(() => void other.close());
-  const port = portOf(other.address());
   const { code, stderr } = await startWorkspaceProcess('--port', String(port)).ended;
   expect(code).toBe(1);
   expect(stderr).toBe(

@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LIMITS } from '../../local-slack/limits.ts';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
+import { listening } from '../slack/ports.ts';
 import { startAnySlack } from './any-app.ts';
-import { portOf } from './bolt-app.ts';
 import { quietClient } from './quiet.ts';
 
 /** A bot that fails as the test says: a status, or no answer at all. */
@@ -13,6 +13,7 @@ let answers: (number | 'none')[];
 let headers: IncomingHttpHeaders[];
 let bodies: string[];
 let server: Server;
+let port: number;
 let slack: LocalSlack;
 
 beforeEach(async () => {
@@ -24,8 +25,8 @@ beforeEach(async () => {
     bodies.push(await text(request));
     const status = answers.shift() ?? 200;
     if (status !== 'none') response.writeHead(status).end();
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  });
+  port = await listening(server);
   await start({});
 });
 afterEach(async () => {
@@ -40,7 +41,7 @@ async function start(options: { answerLimitMs?: number }): Promise<void> {
     retryDelaysMs: [0, 0, 0],
     ...options,
   });
-  slack.connect(`http://127.0.0.1:${portOf(server.address())}`);
+  slack.connect(`http://127.0.0.1:${port}`);
 }
 
 const command = () => slack.person('ann').command('/cloudpay vendor recdsk', { in: 'general' });

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { WebClient } from '@slack/web-api';
@@ -6,8 +5,8 @@ import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { Actor } from '../../local-slack/actor.ts';
 import type { LocalSlack, LocalSlackOptions } from '../../local-slack/local-slack.ts';
+import { listening } from '../slack/ports.ts';
 import { startAnySlack } from './any-app.ts';
-import { portOf } from './bolt-app.ts';
 import { quietClient } from './quiet.ts';
 
 const Triggering = z
@@ -50,9 +49,8 @@ export async function startRawBot(options: Partial<LocalSlackOptions> = {}): Pro
     const answer = bot.answers.shift() ?? '';
     const headers = answer.startsWith('{') ? { 'content-type': 'application/json' } : {};
     if (answer !== 'none') response.writeHead(200, headers).end(answer);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  slack.connect(`http://127.0.0.1:${portOf(server.address())}`);
+  });
+  slack.connect(`http://127.0.0.1:${await listening(server)}`);
   onTestFinished(async () => {
     await slack.close();
     server.closeAllConnections();

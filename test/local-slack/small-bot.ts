@@ -84,18 +84,13 @@ function listen(app: App, bot: SmallBot): void {
     bot.received.push(body);
     if ('trigger_id' in body && typeof body.trigger_id === 'string') bot.triggers.push(body.trigger_id);
   };
-  app.command(/.*/, async ({ ack, body }) => {
+  const acknowledge = async ({ ack, body }: { ack: () => Promise<void>; body: object }) => {
     keep(body);
     await ack();
-  });
-  app.shortcut(/.*/, async ({ ack, body }) => {
-    keep(body);
-    await ack();
-  });
-  app.action({ type: 'block_actions' }, async ({ ack, body }) => {
-    keep(body);
-    await ack();
-  });
+  };
+  app.command(/.*/, acknowledge);
+  app.shortcut(/.*/, acknowledge);
+  app.action({ type: 'block_actions' }, acknowledge);
   app.options(/.*/, async ({ ack, body }) => {
     bot.received.push(body);
     await ack(bot.suggested);

@@ -1,5 +1,5 @@
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from '../../local-slack/local-slack.ts';
-import { readSeed } from '../../local-slack/seed.ts';
+import { readSeed, type Seed } from '../../local-slack/seed.ts';
 import { SECRET, TOKEN } from './bolt-app.ts';
 
 export const MANIFEST = new URL('../../manifest.yml', import.meta.url);
@@ -19,4 +19,16 @@ export function startSlack(options: Partial<LocalSlackOptions> = {}): Promise<Lo
     answerLimitMs: ANSWER_WITHIN_MS,
     ...options,
   });
+}
+
+/** The local Slack with so many people more in the project's channel: p1, p2 … */
+export function crowded(count: number): { readonly seed: Seed; readonly names: readonly string[] } {
+  const names = Array.from({ length: count }, (_, at) => `p${at + 1}`);
+  const people = [...SEED.people, ...names.map((name) => ({ name }))];
+  const channels = SEED.channels.map((channel) =>
+    channel.name === 'impl-springfield'
+      ? { ...channel, members: [...(channel.members ?? []), ...names] }
+      : channel,
+  );
+  return { seed: { ...SEED, people, channels }, names };
 }

@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { cloudpay } from '../cli/cli.ts';
+import { listening } from '../slack/ports.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { pageWith } from './page.ts';
 
@@ -16,12 +16,9 @@ async function confluence(answer: RequestListener): Promise<{ url: string; asked
     asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
     answer(request, response);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const port = await listening(server);
   onTestFinished(() => void server.close());
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { url: `http://127.0.0.1:${address.port}`, asked };
+  return { url: `http://127.0.0.1:${port}`, asked };
 }
 
 function page(title: string, value: string): RequestListener {

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
-import { portOf } from '../local-slack/bolt-app.ts';
 import { listening } from './ports.ts';
 
 /** What the bot is told instead of, or after, what Slack says. */
@@ -32,12 +31,12 @@ export async function startApiProxy(
     response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
     response.end(reply.body);
   });
-  await listening(server);
+  const port = await listening(server);
   onTestFinished(() => {
     server.close();
     server.closeAllConnections();
   });
-  return { url: `http://127.0.0.1:${portOf(server.address())}/api/`, server };
+  return { url: `http://127.0.0.1:${port}/api/`, server };
 }
 
 /** For a bot that is to find its Web API behind such a proxy. */

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 
-/** Lets a server listen on a free port of this machine. */
-export async function listening(server: Server): Promise<void> {
-  server.listen(0, '127.0.0.1');
+/** Lets a server listen on a free port of this machine, and gives the port. */
+export async function listening(server: Server, host = '127.0.0.1'): Promise<number> {
+  server.listen(0, host);
   await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('a server of TCP has a port');
+  return address.port;
 }
 
 // Below those that Linux gives to connections and to whoever asks for any port: none of these is taken before it is used.

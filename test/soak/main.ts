@@ -7,7 +7,7 @@ import type { Message } from '../../local-slack/message.ts';
 import { startBot } from '../bench/checklist/child.ts';
 import { short, table } from '../bench/checklist/numbers.ts';
 import { type Random, randomOf } from '../bench/search/random.ts';
-import { SEED, startSlack } from '../local-slack/start.ts';
+import { crowded, startSlack } from '../local-slack/start.ts';
 import { checklistMessages, settled } from '../slack/checklists/screen.ts';
 import { storedIn } from '../slack/checklists/stored.ts';
 import { type Acknowledged, followClicks, lostOf } from './clicks.ts';
@@ -20,7 +20,7 @@ if (amount === '') {
   process.exit(2);
 }
 const DURATION_MS = Number(amount) * (unit === 'm' ? 60_000 : 1_000);
-const PEOPLE = Array.from({ length: 8 }, (_, at) => `p${at + 1}`);
+const { seed, names } = crowded(8);
 const CHECKLISTS = ['recdesk bid 4321', 'smartgov bid 4322', 'logis bid 4323'];
 const SAMPLE_MS = 1_000;
 // What is remembered up to some number, such as ids of events, fills up by so much.
@@ -32,7 +32,7 @@ const SETTLE_MS = 120_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'cloudpay-soak-'));
 const path = join(folder, 'cloudpay.db');
-const slack = await startSlack({ seed: crowd() });
+const slack = await startSlack({ seed });
 const bot = await startBot(slack.url, `file:${path}`, 'fatal');
 slack.connect(`http://127.0.0.1:${bot.port}`);
 const random = randomOf(DURATION_MS);
@@ -48,7 +48,7 @@ await slack.until(() => checklistMessages(slack, CHANNEL).length === CHECKLISTS.
 const began = performance.now();
 const isOver = () => performance.now() - began > DURATION_MS;
 await Promise.all([
-  ...PEOPLE.map((name, at) => bePerson(slack, name, randomOf(at + 1), isOver, tally)),
+  ...names.map((name, at) => bePerson(slack, name, randomOf(at + 1), isOver, tally)),
   every(FAULT_MS, () => addFault(slack, random)),
   every(SAMPLE_MS, async () => {
     const mb = await bot.heapMb();
@@ -127,13 +127,4 @@ function report(): void {
   console.log(table(['what', 'how much'], [...rows, ...told]));
   for (const line of wrong.slice(0, 20)) console.error(line);
   process.exitCode = wrong.length > 0 || grows ? 1 : 0;
-}
-
-/** The local Slack with more people in the project's channel. */
-function crowd() {
-  const seed = SEED;
-  const channels = seed.channels.map((channel) =>
-    channel.name === CHANNEL ? { ...channel, members: [...(channel.members ?? []), ...PEOPLE] } : channel,
-  );
-  return { ...seed, people: [...seed.people, ...PEOPLE.map((name) => ({ name }))], channels };
 }

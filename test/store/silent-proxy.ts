@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { portOf } from '../local-slack/bolt-app.ts';
 import { listening } from '../slack/ports.ts';
 
 /** A way to a database that can be lost without a word, as when a cable is pulled, and come back. */
@@ -19,14 +18,14 @@ export async function silentProxy(url: string) {
     near.on('close', () => far.destroy()).on('data', (data) => isSilent || far.write(data));
     far.on('close', () => isSilent || near.destroy()).on('data', (data) => isSilent || near.write(data));
   });
-  await listening(server);
+  const nearPort = await listening(server);
   onTestFinished(async () => {
     for (const socket of sockets) socket.destroy();
     server.close();
     await once(server, 'close');
   });
   const near = new URL(url);
-  near.port = String(portOf(server.address()));
+  near.port = String(nearPort);
   return {
     url: near.href,
     fallSilent: () => {

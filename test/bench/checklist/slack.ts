@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
-import { portOf } from '../../local-slack/bolt-app.ts';
 import { listening } from '../../slack/ports.ts';
 
 /** One update of a message: when Slack had it, and the revision that its blocks name. */
@@ -56,9 +55,8 @@ export async function startBenchSlack(): Promise<BenchSlack> {
     if (method.startsWith('chat.')) await wait(ANSWER_MS);
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
   });
-  await listening(server);
   return {
-    url: `http://127.0.0.1:${portOf(server.address())}/api/`,
+    url: `http://127.0.0.1:${await listening(server)}/api/`,
     screens,
     updates,
     calls,

@@ -6,7 +6,7 @@ import { startBot } from '../../../src/bot.ts';
 import type { Config, DatabaseAddress } from '../../../src/config.ts';
 import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
 import { TOKEN } from '../../local-slack/bolt-app.ts';
-import { SEED, startSlack } from '../../local-slack/start.ts';
+import { startSlack } from '../../local-slack/start.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { expectDiscretion } from '../discretion.ts';
 import { CONNECTIONS, type Transport } from '../local-bot.ts';
@@ -92,16 +92,3 @@ export async function openOffice({
 
 /** The optional scopes with which a bot finds messages again. */
 export const HISTORY = ['channels:history', 'groups:history'];
-
-/** The local Slack with so many people more in the project's channel: p1, p2 … */
-export function crowded(count: number): { readonly seed: Seed; readonly names: readonly string[] } {
-  const seed = SEED;
-  const names = Array.from({ length: count }, (_, at) => `p${at + 1}`);
-  const people = [...seed.people, ...names.map((name) => ({ name }))];
-  const channels = seed.channels.map((channel) =>
-    channel.name === 'impl-springfield'
-      ? { ...channel, members: [...(channel.members ?? []), ...names] }
-      : channel,
-  );
-  return { seed: { ...seed, people, channels }, names };
-}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { crowded } from '../../local-slack/start.ts';
 import { kinds } from '../../store/stores.ts';
-import { crowded } from './bots.ts';
 import { startProject } from './project.ts';
 
 const { seed, names } = crowded(20);

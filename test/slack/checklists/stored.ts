@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import { Client } from 'pg';
 import { z } from 'zod';
 import type { DatabaseAddress } from '../../../src/config.ts';
@@ -64,7 +64,8 @@ async function rowsOf(database: DatabaseAddress, query: string): Promise<unknown
   return database.kind === 'sqlite' ? inFile(database.path, query) : await inPostgres(database.url, query);
 }
 
-function inFile(path: string, query: string): unknown[] {
+/** The rows that a query finds in a SQLite file. */
+export function inFile(path: string, query: string): Record<string, SQLOutputValue>[] {
   const file = new DatabaseSync(path, { readOnly: true });
   try {
     return file.prepare(query).all();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
+import { crowded } from '../../local-slack/start.ts';
 import { clockFrom, putForward } from '../jobs/clock.ts';
-import { crowded } from './bots.ts';
 import { startProject } from './project.ts';
 
 test('the first change is told at once; a burst of ticks is one message', async () => {

@@ -1,5 +1,5 @@
-import { DatabaseSync } from 'node:sqlite';
 import type { DatabaseAddress } from '../../../src/config.ts';
+import { inFile } from '../checklists/stored.ts';
 
 /** A job as its row has it; nobody may run it before `freeAt`. */
 export type JobRow = {
@@ -11,16 +11,12 @@ export type JobRow = {
 
 /** The jobs that stand in a SQLite file, read beside the bot. */
 export function jobsIn(database: DatabaseAddress): JobRow[] {
-  const file = new DatabaseSync(database.kind === 'sqlite' ? database.path : '', { readOnly: true });
-  try {
-    const rows = file.prepare('select kind, lease, free_at, failure from jobs').all();
-    return rows.map(({ kind, lease, free_at, failure }) => ({
-      kind: String(kind),
-      isLeased: lease !== null,
-      freeAt: Number(free_at),
-      failure: String(failure),
-    }));
-  } finally {
-    file.close();
-  }
+  const path = database.kind === 'sqlite' ? database.path : '';
+  const rows = inFile(path, 'select kind, lease, free_at, failure from jobs');
+  return rows.map(({ kind, lease, free_at, failure }) => ({
+    kind: String(kind),
+    isLeased: lease !== null,
+    freeAt: Number(free_at),
+    failure: String(failure),
+  }));
 }
