@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { intercepted } from './api-proxy.ts';
-import { type LocalBot, type LocalBotOptions, startLocalBot } from './local-bot.ts';
+import type { OfficeOptions } from './checklists/bots.ts';
+import { type LocalBot, startLocalBot } from './local-bot.ts';
 import { slackSays } from './spoken.ts';
 
 const COMMAND = '/cloudpay vendor recdsk';
@@ -8,7 +9,7 @@ const HERE = { in: 'general' };
 const OPEN = 'apps.connections.open';
 
 /** Starts a bot in Socket Mode; resolves when both its connections are open. */
-async function startOnSockets(options: LocalBotOptions = {}): Promise<LocalBot> {
+async function startOnSockets(options: OfficeOptions = {}): Promise<LocalBot> {
   const bot = await startLocalBot({ transport: 'sockets', ...options });
   await bot.slack.until(() => bot.slack.sockets.connections.length === 2, 15_000);
   return bot;

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
+import { TRANSPORTS } from './checklists/bots.ts';
 import { startProject } from './checklists/project.ts';
 import { boxesOf } from './checklists/screen.ts';
-import { startLocalBot, TRANSPORTS } from './local-bot.ts';
+import { startLocalBot } from './local-bot.ts';
 import { lookUp, openLookUp } from './look-up.ts';
 import { slackSays, terminalSays, wordsOf } from './spoken.ts';
 

@@ -3,20 +3,37 @@ import { expect, onTestFinished } from 'vitest';
 import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import type { Seed } from '../../../local-slack/seed.ts';
 import { startBot } from '../../../src/bot.ts';
-import type { Config, DatabaseAddress } from '../../../src/config.ts';
+import type { Config, Connection, DatabaseAddress } from '../../../src/config.ts';
+import type { Ask } from '../../../src/core/ask/ask.ts';
+import { createMetrics } from '../../../src/metrics.ts';
+import { slackAppOf } from '../../../src/slack/app.ts';
+import type { Known } from '../../../src/slack/known.ts';
+import { openStore } from '../../../src/store/open.ts';
 import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
-import { TOKEN } from '../../local-slack/bolt-app.ts';
+import { APP_TOKEN, SECRET, TOKEN } from '../../local-slack/bolt-app.ts';
 import { startSlack } from '../../local-slack/start.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { expectDiscretion } from '../discretion.ts';
-import { CONNECTIONS, type Transport } from '../local-bot.ts';
-import { memoryLog } from '../memory-log.ts';
+import { expectDiscretion, expectNoUnfurling } from '../discretion.ts';
+import { realKnown } from '../known.ts';
+import { type MemoryLog, memoryLog } from '../memory-log.ts';
 import { freePort } from '../ports.ts';
+
+/** The ways in which Slack brings the bot what there is. */
+export const TRANSPORTS = ['http', 'sockets'] as const;
+type Transport = (typeof TRANSPORTS)[number];
+
+/** What a local Slack and its bot need for a transport. */
+const CONNECTIONS: Readonly<Record<Transport, { slack: { appToken?: string }; bot: Connection }>> = {
+  http: { slack: {}, bot: { kind: 'http', signingSecret: SECRET } },
+  sockets: { slack: { appToken: APP_TOKEN }, bot: { kind: 'socket', appToken: APP_TOKEN } },
+};
 
 /** A local Slack in which bots come and go, all on one database. */
 export type Office = {
   readonly slack: LocalSlack;
   readonly database: DatabaseAddress;
+  /** The log of all its bots. */
+  readonly log: MemoryLog;
   /** Starts another bot; over HTTP Slack talks to it from then on, over sockets to all of them. */
   readonly newBot: () => Promise<OfficeBot>;
 };
@@ -25,20 +42,35 @@ export type OfficeBot = {
   readonly url: string;
   /** Slack talks to this one from now on. */
   readonly connect: () => void;
+  /** Stops the bot, which finishes what is in hand: what it has not said then it never will. */
   readonly stop: () => Promise<void>;
 };
 
 export type OfficeOptions = {
+  /** An empty one of its own unless it says otherwise. */
   readonly database?: DatabaseAddress;
   /** `http` unless it says otherwise. */
   readonly transport?: Transport;
+  /** Who and what there is in the local Slack. */
   readonly seed?: Seed;
-  /** Another knowledge than the real one. */
-  readonly knowledgeDir?: string;
+  /** Whether the local Slack has its page, for a browser. */
+  readonly page?: boolean;
+  /** How long Slack waits for an answer, where none comes. */
+  readonly answerLimitMs?: number;
   /** The optional scopes that whoever installed the bot did not grant. */
   readonly refusedScopes?: readonly string[];
+  /** Another knowledge than the real one. */
+  readonly knowledgeDir?: string;
+  /** Something that stands between the bot and the Web API of this address; gives its own. */
+  readonly api?: (apiUrl: string) => Promise<string>;
+  /** Answers instead of the playbook: the Slack side of the bot alone. */
+  readonly ask?: Ask;
+  /** Beside such an answer: what the typeahead finds. */
+  readonly findPartners?: Known['findPartners'];
   /** Settings that are not as usual. */
-  readonly settings?: Partial<Pick<Config, 'admins' | 'guests' | 'ownersChannel'>>;
+  readonly settings?: Partial<Pick<Config, 'admins' | 'guests' | 'ownersChannel' | 'jiraUrl'>>;
+  /** `info` unless it says otherwise. */
+  readonly logLevel?: 'debug';
   /** The bots' clock. */
   readonly now?: () => Date;
   /** What goes wrong on purpose, as Slack calls it; nothing else may. */
@@ -46,18 +78,18 @@ export type OfficeOptions = {
 };
 
 /** Opens it until the test ends; then nothing but the troubles went wrong, and the logs are discreet. */
-export async function openOffice({
-  database = { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
-  transport = 'http',
-  seed,
-  knowledgeDir = KNOWLEDGE_DIR,
-  refusedScopes = [],
-  settings: changed = {},
-  now,
-  troubles = [],
-}: OfficeOptions = {}): Promise<Office> {
-  const slack = await startSlack({ refusedScopes, ...CONNECTIONS[transport].slack, ...(seed && { seed }) });
-  const log = memoryLog();
+export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
+  const { seed, page, answerLimitMs, refusedScopes = [], troubles = [] } = options;
+  const database = options.database ?? { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') };
+  const connection = CONNECTIONS[options.transport ?? 'http'];
+  const slack = await startSlack({
+    ...connection.slack,
+    refusedScopes,
+    ...(seed && { seed }),
+    ...(page && { page }),
+    ...(answerLimitMs && { answerLimitMs }),
+  });
+  const log = memoryLog(options.logLevel);
   const stops: (() => Promise<void>)[] = [];
   onTestFinished(async () => {
     slack.faults.clear();
@@ -65,17 +97,27 @@ export async function openOffice({
     await slack.close();
     expect(slack.problems.filter(({ code }) => !troubles.includes(code))).toEqual([]);
     expectDiscretion(log, slack);
+    expectNoUnfurling(slack);
   });
 
   async function newBot(): Promise<OfficeBot> {
-    const port = await freePort();
-    const settings = { botToken: TOKEN, slackApiUrl: slack.url, port, database, knowledgeDir };
-    const rest = { logLevel: 'info', drainSeconds: 0, admins: [], guests: 'allow' } as const;
-    const connection = CONNECTIONS[transport].bot;
-    const running = await startBot({ ...settings, connection, ...rest, ...changed }, log.logger, {
-      ...(now && { now }),
-    });
-    const url = `http://127.0.0.1:${port}`;
+    const config: Config = {
+      botToken: TOKEN,
+      connection: connection.bot,
+      slackApiUrl: (await options.api?.(slack.url)) ?? slack.url,
+      port: await freePort(),
+      drainSeconds: 0,
+      database,
+      knowledgeDir: options.knowledgeDir ?? KNOWLEDGE_DIR,
+      logLevel: 'info',
+      admins: [],
+      guests: 'allow',
+      ...options.settings,
+    };
+    const running = await (options.ask
+      ? startSlackApp(config, log, { ...options, ask: options.ask })
+      : startBot(config, log.logger, { now: options.now }));
+    const url = `http://127.0.0.1:${config.port}`;
     let stopped: Promise<void> | undefined;
     const stop = () => {
       stopped ??= running.stop();
@@ -83,11 +125,38 @@ export async function openOffice({
     };
     stops.push(stop);
     const connect = () => slack.connect(url);
-    if (transport === 'http') connect();
+    if (connection.bot.kind === 'http') connect();
     return { url, connect, stop };
   }
 
-  return { slack, database, newBot };
+  return { slack, database, log, newBot };
+}
+
+/** The bot without its knowledge: what it answers is the test's. */
+async function startSlackApp(
+  config: Config,
+  log: MemoryLog,
+  { ask, findPartners }: Pick<OfficeOptions, 'findPartners'> & { readonly ask: Ask },
+): Promise<{ stop: () => Promise<void> }> {
+  const store = await openStore(config.database);
+  const known = { ...(await realKnown()), ask, ...(findPartners && { findPartners }) };
+  const app = slackAppOf({
+    config,
+    known: () => known,
+    store,
+    refresh: async () => {},
+    routes: [],
+    metrics: createMetrics(),
+    log: log.logger,
+    now: () => new Date(),
+  });
+  await app.start();
+  return {
+    async stop() {
+      await app.stop();
+      await store.close();
+    },
+  };
 }
 
 /** The optional scopes with which a bot finds messages again. */
