@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { type Ended, startProgram } from '../process.ts';
 import { expectNoSecret } from '../slack/discretion.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-/** How a process ended, and all that it wrote. */
-export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 export type BotProcess = {
   /** Waits until the log has a message that begins so. */
@@ -37,34 +33,20 @@ export function startProcess(
   { command: [program = '', ...args], ...place }: Start = NPM_START,
 ): BotProcess {
   const { NODE_COMPILE_CACHE } = process.env;
-  const child = spawn(program, args, { ...place, env: { NODE_COMPILE_CACHE, ...settings } });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-  });
-  const ended = once(child, 'close').then(() => ({ code: child.exitCode, stdout, stderr }));
+  const env = { NODE_COMPILE_CACHE, ...settings };
+  const { child, written, ended, says } = startProgram(program, args, { ...place, env });
+  const output = () => written.stdout + written.stderr;
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await ended;
-    expectNoSecret(stdout + stderr);
+    expectNoSecret(output());
   });
-
-  async function logs(message: string): Promise<void> {
-    const isThere = () => stdout.includes(`"msg":"${message}`);
-    const failed = ended.then(() => {
-      if (!isThere()) throw new Error(`the bot ended before it logged "${message}"\n${stdout}\n${stderr}`);
-    });
-    const heard = new Promise<void>((resolve) => {
-      const look = () => isThere() && resolve();
-      child.stdout.on('data', look);
-      look();
-    });
-    await Promise.race([heard, failed]);
-  }
-
-  return { logs, signal: (name) => child.kill(name), ended, output: () => stdout + stderr };
+  return {
+    async logs(message) {
+      await says(({ stdout }) => stdout.includes(`"msg":"${message}`));
+    },
+    signal: (name) => child.kill(name),
+    ended,
+    output,
+  };
 }

@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startProgram } from '../process.ts';
 import { freePort } from '../slack/ports.ts';
 import { copyPostgres, postgresUser } from './postgres-binaries.ts';
 
@@ -39,22 +39,18 @@ export async function startCluster(from: string, settings: readonly string[] = [
   const options = optionsIn(folder);
   const port = await freePort();
   const own = settings.flatMap((setting) => ['-c', setting]);
-  let running: ChildProcess | undefined;
+  const postgres = join(from, PROGRAMS, 'postgres');
+  const args = ['-D', data, '-p', String(port), ...SETTINGS, ...own];
+  let running: ReturnType<typeof startProgram> | undefined;
 
   async function start(): Promise<void> {
-    running = spawn(
-      join(from, PROGRAMS, 'postgres'),
-      ['-D', data, '-p', String(port), ...SETTINGS, ...own],
-      options,
-    );
-    await said(running, READY);
+    running = startProgram(postgres, args, options);
+    await running.says(({ stdout, stderr }) => (stdout + stderr).includes(READY));
   }
 
   async function stop(): Promise<void> {
-    if (running === undefined || running.exitCode !== null) return;
-    const ended = once(running, 'exit');
-    running.kill('SIGINT');
-    await ended;
+    running?.child.kill('SIGINT');
+    await running?.ended;
   }
 
   await start();
@@ -117,19 +113,4 @@ function initialise(folder: string, native: string): void {
     { ...optionsIn(folder), encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`initdb ended with ${status}:\n${stdout}${stderr}`);
-}
-
-/** Waits until a process has written a text; rejects with all that it wrote when it ends before. */
-async function said(child: ChildProcess, text: string): Promise<void> {
-  let output = '';
-  const heard = Promise.withResolvers<void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk;
-      if (output.includes(text)) heard.resolve();
-    });
-  }
-  child.once('error', heard.reject);
-  child.once('close', (code) => heard.reject(new Error(`PostgreSQL ended with ${code}:\n${output}`)));
-  await heard.promise;
 }

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
@@ -7,6 +5,7 @@ import { fold } from '../../src/core/checklists/apply.ts';
 import type { ChecklistEvent } from '../../src/core/checklists/event.ts';
 import type { ChecklistStore } from '../../src/core/checklists/store.ts';
 import { openStore } from '../../src/store/open.ts';
+import { startProgram } from '../process.ts';
 import { made } from './samples.ts';
 import { kinds, opened } from './stores.ts';
 
@@ -61,29 +60,13 @@ test('a second process on a SQLite file is refused while the first lives, and le
 function startWriter(address: DatabaseAddress) {
   const path = fileURLToPath(new URL('writer.ts', import.meta.url));
   const place = address.kind === 'sqlite' ? address.path : address.url;
-  const child = spawn(process.execPath, [path, address.kind, place], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = once(child, 'close');
+  const { child, written, ended, says } = startProgram(process.execPath, [path, address.kind, place], {});
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await ended;
   });
-  let stored: readonly number[] = [];
-  let output = '';
-  let errors = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    errors += text;
-  });
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-    stored = output.split('\n').slice(0, -1).map(Number);
-  });
-
-  async function wrote(count: number): Promise<void> {
-    while (stored.length < count) {
-      await Promise.race([once(child.stdout, 'data'), ended]);
-      if (child.exitCode !== null) throw new Error(`the writer ended:\n${errors}`);
-    }
-  }
+  const stored = () => written.stdout.split('\n').slice(0, -1).map(Number);
+  const wrote = (count: number) => says(() => stored().length >= count);
 
   return {
     pid: child.pid,
@@ -93,7 +76,7 @@ function startWriter(address: DatabaseAddress) {
       await wrote(count);
       child.kill('SIGKILL');
       await ended;
-      return stored.at(-1) ?? 0;
+      return stored().at(-1) ?? 0;
     },
   };
 }
