@@ -4,7 +4,7 @@ import { once } from 'node:events';
 /** What a process has written. */
 type Written = { readonly stdout: string; readonly stderr: string };
 /** How it ended, and all that it wrote. */
-export type Ended = Written & { readonly code: number | null };
+type Ended = Written & { readonly code: number | null };
 
 /** Starts a program and keeps what it writes; `ended` resolves when it has ended and all of that is read. */
 export function startProgram(program: string, args: readonly string[], options: SpawnOptionsWithoutStdio) {

@@ -1,18 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { type Ended, startProgram } from '../process.ts';
+import { startProgram } from '../process.ts';
 import { expectNoSecret } from '../slack/discretion.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-export type BotProcess = {
-  /** Waits until the log has a message that begins so. */
-  readonly logs: (message: string) => Promise<void>;
-  readonly signal: (name: NodeJS.Signals) => void;
-  readonly ended: Promise<Ended>;
-  /** All that it wrote so far. */
-  readonly output: () => string;
-};
+export type BotProcess = ReturnType<typeof startProcess>;
 
 /** What starts the bot, where, and as whom. */
 export type Start = {
@@ -31,7 +24,7 @@ export const NPM_START: Start = { command: [process.execPath, 'src/main.ts'], cw
 export function startProcess(
   settings: Readonly<Record<string, string>>,
   { command: [program = '', ...args], ...place }: Start = NPM_START,
-): BotProcess {
+) {
   const { NODE_COMPILE_CACHE } = process.env;
   const env = { NODE_COMPILE_CACHE, ...settings };
   const { child, written, ended, says } = startProgram(program, args, { ...place, env });
@@ -42,11 +35,13 @@ export function startProcess(
     expectNoSecret(output());
   });
   return {
-    async logs(message) {
+    /** Waits until the log has a message that begins so. */
+    async logs(message: string): Promise<void> {
       await says(({ stdout }) => stdout.includes(`"msg":"${message}`));
     },
-    signal: (name) => child.kill(name),
+    signal: (name: NodeJS.Signals) => child.kill(name),
     ended,
+    /** All that it wrote so far. */
     output,
   };
 }

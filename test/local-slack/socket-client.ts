@@ -11,15 +11,7 @@ const Frame = z.looseObject({ type: z.string(), envelope_id: z.string().optional
 export type Frame = z.infer<typeof Frame>;
 
 /** The bot's end of a socket, without an SDK. */
-export type SocketClient = {
-  readonly socket: WebSocket;
-  /** What Slack has sent so far, as it came. */
-  readonly texts: readonly string[];
-  /** The next frame that was not read yet. */
-  readonly next: () => Promise<Frame>;
-  /** Acknowledges an envelope, with a payload if there is one. */
-  readonly acknowledge: (frame: Frame, payload?: unknown) => void;
-};
+export type SocketClient = ReturnType<typeof clientOver>;
 
 /** A new address for a socket, as Slack gives it for an app-level token. */
 export async function socketAddress(slack: LocalSlack): Promise<string> {
@@ -33,15 +25,17 @@ export async function openSocket(slack: LocalSlack): Promise<SocketClient & { re
 }
 
 /** The same of a socket that is just being opened. */
-export function clientOver(socket: WebSocket): SocketClient {
+export function clientOver(socket: WebSocket) {
   const texts: string[] = [];
   let read = 0;
   socket.on('message', (data) => void texts.push(String(data)));
   onTestFinished(() => socket.terminate());
   return {
     socket,
+    /** What Slack has sent so far, as it came. */
     texts,
-    async next() {
+    /** The next frame that was not read yet. */
+    async next(): Promise<Frame> {
       const text = await vi.waitFor(() => {
         const found = texts[read];
         if (found === undefined) throw new Error('nothing came');
@@ -50,7 +44,8 @@ export function clientOver(socket: WebSocket): SocketClient {
       read += 1;
       return Frame.parse(JSON.parse(text));
     },
-    acknowledge({ envelope_id }, payload) {
+    /** Acknowledges an envelope, with a payload if there is one. */
+    acknowledge({ envelope_id }: Frame, payload?: unknown): void {
       socket.send(JSON.stringify({ envelope_id, ...(payload !== undefined && { payload }) }));
     },
   };

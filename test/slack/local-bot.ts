@@ -1,30 +1,20 @@
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import type { Message } from '../../local-slack/message.ts';
 import { type OfficeOptions, openOffice } from './checklists/bots.ts';
-import type { MemoryLog } from './memory-log.ts';
 
 /** The real bot, connected to a local Slack. */
-export type LocalBot = {
-  readonly slack: LocalSlack;
-  readonly url: string;
-  readonly log: MemoryLog;
-  /** Waits for so many messages of the bot in a channel, and gives them. */
-  readonly speaks: (channel: string, times?: number) => Promise<Message[]>;
-  /** Stops the bot, which finishes what is in hand: what it has not said then it never will. */
-  readonly stop: () => Promise<void>;
-};
+export type LocalBot = Awaited<ReturnType<typeof startLocalBot>>;
 
 /** Starts one bot and a local Slack, until the test ends. */
-export async function startLocalBot(options: OfficeOptions = {}): Promise<LocalBot> {
+export async function startLocalBot(options: OfficeOptions = {}) {
   const { slack, log, newBot } = await openOffice(options);
   const { url, stop } = await newBot();
-  return { slack, url, log, speaks: (channel, times = 1) => botSpeaks(slack, channel, times), stop };
-}
-
-async function botSpeaks(slack: LocalSlack, channel: string, times: number): Promise<Message[]> {
-  const spoken = () => botMessages(slack, channel);
-  await slack.until(() => spoken().length >= times);
-  return spoken();
+  /** Waits for so many messages of the bot in a channel, and gives them. */
+  async function speaks(channel: string, times = 1): Promise<Message[]> {
+    await slack.until(() => botMessages(slack, channel).length >= times);
+    return botMessages(slack, channel);
+  }
+  return { slack, url, log, speaks, stop };
 }
 
 /** What the bot has said in a channel, also to one person alone. */

@@ -7,15 +7,7 @@ import { freePort } from '../slack/ports.ts';
 import { copyPostgres, postgresUser } from './postgres-binaries.ts';
 
 /** A PostgreSQL of the tests' own. */
-export type Cluster = {
-  /** The address of its first database, as a user who may create others. */
-  readonly url: string;
-  readonly start: () => Promise<void>;
-  /** Ends every connection, then stops. */
-  readonly stop: () => Promise<void>;
-  /** Stops, and leaves nothing behind. */
-  readonly remove: () => Promise<void>;
-};
+export type Cluster = Awaited<ReturnType<typeof startCluster>>;
 
 const USER = 'cloudpay';
 const PASSWORD = 'open-sesame';
@@ -32,7 +24,7 @@ const SETTINGS = [
 ].flatMap((setting) => ['-c', setting]);
 
 /** Starts a PostgreSQL from a folder of `initialiseCluster`, which stays; `settings` go before those of the tests. */
-export async function startCluster(from: string, settings: readonly string[] = []): Promise<Cluster> {
+export async function startCluster(from: string, settings: readonly string[] = []) {
   const folder = newFolder();
   const data = join(folder, DATA);
   spawnSync('cp', ['-a', join(from, DATA), data]);
@@ -48,6 +40,7 @@ export async function startCluster(from: string, settings: readonly string[] = [
     await running.says(({ stdout, stderr }) => (stdout + stderr).includes(READY));
   }
 
+  /** Ends every connection, then stops. */
   async function stop(): Promise<void> {
     running?.child.kill('SIGINT');
     await running?.ended;
@@ -55,10 +48,12 @@ export async function startCluster(from: string, settings: readonly string[] = [
 
   await start();
   return {
+    /** The address of its first database, as a user who may create others. */
     url: `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/postgres`,
     start,
     stop,
-    async remove() {
+    /** Stops, and leaves nothing behind. */
+    async remove(): Promise<void> {
       await stop();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -9,17 +9,7 @@ import { npmStart } from '../../npm-start.ts';
 import { freePort } from '../../slack/ports.ts';
 
 /** A bot in a process of its own. */
-export type Child = {
-  readonly port: number;
-  /** What it holds in memory, in MB. */
-  readonly residentMb: () => number;
-  /** What of that is still needed: the heap after a full collection, in MB. */
-  readonly heapMb: () => Promise<number>;
-  /** How long it has had a CPU so far. */
-  readonly cpuMs: () => number;
-  /** Kills it at once, as a crash does. */
-  readonly kill: () => Promise<void>;
-};
+export type Child = Awaited<ReturnType<typeof start>>;
 
 const ROOT = new URL('../../../', import.meta.url);
 const ONE_WRITE = fileURLToPath(new URL('one-write.ts', import.meta.url));
@@ -50,7 +40,7 @@ export function startConstant(slackApiUrl: string, answer: string): Promise<Chil
 }
 
 /** Starts a program with these settings and no other; resolves when it is ready. */
-async function start(command: readonly string[], settings: Readonly<Record<string, string>>): Promise<Child> {
+async function start(command: readonly string[], settings: Readonly<Record<string, string>>) {
   const port = await freePort();
   const child = spawn(process.execPath, ['--expose-gc', '--import', HEAP_PROBE, ...command], {
     cwd: ROOT,
@@ -70,10 +60,14 @@ async function start(command: readonly string[], settings: Readonly<Record<strin
   await ready(child, `http://127.0.0.1:${port}/readyz`);
   return {
     port,
+    /** What it holds in memory, in MB. */
     residentMb: () => residentMb(child.pid ?? 0),
+    /** What of that is still needed: the heap after a full collection, in MB. */
     heapMb: () => heapMb(child),
+    /** How long it has had a CPU so far. */
     cpuMs: () => cpuMs(child.pid ?? 0),
-    async kill() {
+    /** Kills it at once, as a crash does. */
+    async kill(): Promise<void> {
       const ended = once(child, 'exit');
       killed();
       await ended;
@@ -100,7 +94,8 @@ async function heapMb(child: ChildProcess): Promise<number> {
 
 const HeapTold = z.tuple([z.object({ bytes: z.number() })]).rest(z.unknown());
 
-function residentMb(pid: number): number {
+/** What a process holds in memory, in MB. */
+export function residentMb(pid: number | string): number {
   const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
 }

@@ -28,17 +28,12 @@ export type Click = {
   readonly isAcked: boolean;
 };
 
-/** People who click on checklists. */
-export type Clicker = {
-  /** Clicks on a box of a checklist, as Slack brings it to a bot: signed, with the whole message. */
-  readonly click: (to: Child, person: number, on: Stored, step: number) => Promise<Click>;
-  readonly close: () => void;
-};
+export type Clicker = ReturnType<typeof createClicker>;
 
 const OK = 200;
 
 /** People who see these screens; each click on a step says the contrary of the one before. */
-export function createClicker(slack: BenchSlack): Clicker {
+export function createClicker(slack: BenchSlack) {
   const agent = new Agent({ keepAlive: true });
   const responseUrl = `${slack.url}response_url`;
   const rendered = new Map<string, readonly KnownBlock[]>();
@@ -74,7 +69,8 @@ export function createClicker(slack: BenchSlack): Clicker {
   }
 
   return {
-    async click(to, person, on, step) {
+    /** Clicks on a box of a checklist, as Slack brings it to a bot: signed, with the whole message. */
+    async click(to: Child, person: number, on: Stored, step: number): Promise<Click> {
       const { id: checklist, steps } = on.checklist;
       const { id } = steps[step % steps.length] ?? {};
       if (id === undefined) throw new Error('a checklist without steps');

@@ -6,27 +6,15 @@ import { listening } from '../../slack/ports.ts';
 /** One update of a message: when Slack had it, and the revision that its blocks name. */
 export type Update = { readonly ts: string; readonly at: number; readonly revision: number };
 
+export type BenchSlack = Awaited<ReturnType<typeof startBenchSlack>>;
+
+export const ANSWER_MS = 100;
+
 /**
  * A Slack that keeps what it is told and checks nothing: the local Slack's checks would take the time of the load. It
  * answers after about as long as Slack does.
  */
-export type BenchSlack = {
-  readonly url: string;
-  /** The blocks of each message, by its ts, as they are on the screen. */
-  readonly screens: Map<string, readonly KnownBlock[]>;
-  /** Each `chat.update` of a checklist, in order. */
-  readonly updates: Update[];
-  /** How often which method was called; `chat.update` of a thread stands apart. */
-  readonly calls: Map<string, number>;
-  /** Forgets everything. */
-  readonly clear: () => void;
-  readonly close: () => void;
-};
-
-export const ANSWER_MS = 100;
-
-/** Starts it on a port of this machine. */
-export async function startBenchSlack(): Promise<BenchSlack> {
+export async function startBenchSlack() {
   const screens = new Map<string, readonly KnownBlock[]>();
   const updates: Update[] = [];
   const calls = new Map<string, number>();
@@ -57,9 +45,13 @@ export async function startBenchSlack(): Promise<BenchSlack> {
   });
   return {
     url: `http://127.0.0.1:${await listening(server)}/api/`,
+    /** The blocks of each message, by its ts, as they are on the screen. */
     screens,
+    /** Each `chat.update` of a checklist, in order. */
     updates,
+    /** How often which method was called; `chat.update` of a thread stands apart. */
     calls,
+    /** Forgets everything. */
     clear() {
       screens.clear();
       updates.length = 0;

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { installedChromium } from '../../browser/installed.ts';
 import { freePort } from '../../slack/ports.ts';
+import { residentMb } from '../checklist/child.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const RUNS = 5;
@@ -64,8 +65,8 @@ async function measure(page: Page): Promise<Run> {
   const run = {
     addressMs,
     answerMs,
-    slackMb: residentMb(slack),
-    botMb: residentMb(bot),
+    slackMb: Math.round(residentMb(slack)),
+    botMb: Math.round(residentMb(bot)),
     documentBytes,
     allBytes,
   };
@@ -77,11 +78,6 @@ async function measure(page: Page): Promise<Run> {
 
 function since(began: number): number {
   return Math.round(performance.now() - began);
-}
-
-function residentMb(pid: number | string): number {
-  const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Math.round(Number(kilobytes) / 1024);
 }
 
 function lines(pattern: string): number {

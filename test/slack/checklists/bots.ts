@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import type { Seed } from '../../../local-slack/seed.ts';
 import { startBot } from '../../../src/bot.ts';
 import type { Config, Connection, DatabaseAddress } from '../../../src/config.ts';
@@ -29,22 +28,7 @@ const CONNECTIONS: Readonly<Record<Transport, { slack: { appToken?: string }; bo
 };
 
 /** A local Slack in which bots come and go, all on one database. */
-export type Office = {
-  readonly slack: LocalSlack;
-  readonly database: DatabaseAddress;
-  /** The log of all its bots. */
-  readonly log: MemoryLog;
-  /** Starts another bot; over HTTP Slack talks to it from then on, over sockets to all of them. */
-  readonly newBot: () => Promise<OfficeBot>;
-};
-
-export type OfficeBot = {
-  readonly url: string;
-  /** Slack talks to this one from now on. */
-  readonly connect: () => void;
-  /** Stops the bot, which finishes what is in hand: what it has not said then it never will. */
-  readonly stop: () => Promise<void>;
-};
+export type Office = Awaited<ReturnType<typeof openOffice>>;
 
 export type OfficeOptions = {
   /** An empty one of its own unless it says otherwise. */
@@ -78,9 +62,12 @@ export type OfficeOptions = {
 };
 
 /** Opens it until the test ends; then nothing but the troubles went wrong, and the logs are discreet. */
-export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
+export async function openOffice(options: OfficeOptions = {}) {
   const { seed, page, answerLimitMs, refusedScopes = [], troubles = [] } = options;
-  const database = options.database ?? { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') };
+  const database: DatabaseAddress = options.database ?? {
+    kind: 'sqlite',
+    path: join(temporaryFolder(), 'cloudpay.db'),
+  };
   const connection = CONNECTIONS[options.transport ?? 'http'];
   const slack = await startSlack({
     ...connection.slack,
@@ -89,6 +76,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     ...(page && { page }),
     ...(answerLimitMs && { answerLimitMs }),
   });
+  // The log of all its bots.
   const log = memoryLog(options.logLevel);
   const stops: (() => Promise<void>)[] = [];
   onTestFinished(async () => {
@@ -100,7 +88,8 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     expectNoUnfurling(slack);
   });
 
-  async function newBot(): Promise<OfficeBot> {
+  /** Starts another bot; over HTTP Slack talks to it from then on, over sockets to all of them. */
+  async function newBot() {
     const config: Config = {
       botToken: TOKEN,
       connection: connection.bot,
@@ -119,11 +108,13 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
       : startBot(config, log.logger, { now: options.now }));
     const url = `http://127.0.0.1:${config.port}`;
     let stopped: Promise<void> | undefined;
+    /** Stops the bot, which finishes what is in hand: what it has not said then it never will. */
     const stop = () => {
       stopped ??= running.stop();
       return stopped;
     };
     stops.push(stop);
+    /** Slack talks to this one from now on. */
     const connect = () => slack.connect(url);
     if (connection.bot.kind === 'http') connect();
     return { url, connect, stop };

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import type { Message } from '../../../local-slack/message.ts';
 import type { Delivery } from '../../../local-slack/traffic.ts';
-import { type Office, type OfficeBot, type OfficeOptions, openOffice } from './bots.ts';
+import { type OfficeOptions, openOffice } from './bots.ts';
 import { boxesOf, checklistMessages, settled, threadOf } from './screen.ts';
 import { postsIn } from './stored.ts';
 
@@ -9,27 +9,10 @@ export const CHANNEL = 'impl-springfield';
 export const HERE = { in: CHANNEL };
 
 /** A bot, and a checklist in a channel. */
-export type Project = Office & {
-  readonly bot: OfficeBot;
-  /** Its message as it stands now. */
-  readonly message: () => Message;
-  readonly titles: readonly string[];
-  /** A person clicks the box of a step: ticks it, or unticks it. */
-  readonly tick: (name: string, title: string) => Promise<Delivery>;
-  /** A person chooses something in the menu of a step. */
-  readonly choose: (name: string, title: string, label: string) => Promise<Delivery>;
-  /** Stops the bot, and starts another one on the same database; something may happen between. */
-  readonly restart: (meanwhile?: () => void) => Promise<void>;
-  readonly thread: () => readonly Message[];
-  readonly isTicked: (title: string) => boolean;
-  /** Waits until the screen shows what is stored, the fold of its log. */
-  readonly settled: (withinMs?: number) => ReturnType<typeof settled>;
-};
+export type Project = Awaited<ReturnType<typeof startProject>>;
 
 /** Opens an office where Ann has started a checklist, and the bot has stored that it is posted. */
-export async function startProject(
-  options: OfficeOptions & { readonly request?: string } = {},
-): Promise<Project> {
+export async function startProject(options: OfficeOptions & { readonly request?: string } = {}) {
   const office = await openOffice(options);
   const bot = await office.newBot();
   const { slack, database } = office;
@@ -38,7 +21,7 @@ export async function startProject(
   await slack.until(() => checklistMessages(slack, CHANNEL).length === 1);
   // Slack shows it a moment earlier.
   await vi.waitFor(async () => expect(await postsIn(database)).toHaveLength(1), 10_000);
-  const message = () => {
+  const message = (): Message => {
     const newest = checklistMessages(slack, CHANNEL).at(-1);
     if (!newest) throw new Error('the checklist is not in the channel');
     return newest;
@@ -46,14 +29,18 @@ export async function startProject(
   return {
     ...office,
     bot,
+    /** Its message as it stands now. */
     message,
     titles: boxesOf(message()).map(({ title }) => title),
-    tick(name, title) {
+    /** A person clicks the box of a step: ticks it, or unticks it. */
+    tick(name: string, title: string): Promise<Delivery> {
       const box = boxesOf(message()).find((one) => one.title === title);
       return slack.person(name).click(message(), box?.label ?? title);
     },
-    choose: (name, title, label) => slack.person(name).click(message(), label, title),
-    restart(meanwhile = () => {}) {
+    /** A person chooses something in the menu of a step. */
+    choose: (name: string, title: string, label: string) => slack.person(name).click(message(), label, title),
+    /** Stops the bot, and starts another one on the same database; something may happen between. */
+    restart(meanwhile = () => {}): Promise<void> {
       restarted = restarted.then(async (running) => {
         await running.stop();
         meanwhile();
@@ -62,7 +49,8 @@ export async function startProject(
       return restarted.then(() => {});
     },
     thread: () => threadOf(slack, message()),
-    isTicked: (title) => boxesOf(message()).some((box) => box.title === title && box.isTicked),
-    settled: (withinMs) => settled(slack, CHANNEL, database, { withinMs, now: options.now }),
+    isTicked: (title: string) => boxesOf(message()).some((box) => box.title === title && box.isTicked),
+    /** Waits until the screen shows what is stored, the fold of its log. */
+    settled: (withinMs?: number) => settled(slack, CHANNEL, database, { withinMs, now: options.now }),
   };
 }
