@@ -7,34 +7,20 @@ import { chromium, type Page } from 'playwright-core';
 import { readWorkspace } from '../../local-slack/seed.ts';
 import { startBot } from '../../src/bot.ts';
 import { startSlack } from '../local-slack/start.ts';
-import { freePort } from '../slack/ports.ts';
+import { configAt } from '../slack/config.ts';
 import { installedChromium } from './installed.ts';
 
 const DOCS = fileURLToPath(new URL('../../docs', import.meta.url));
 const TO_THE_CHECKLIST = `[...document.querySelectorAll('h3, h2, [role=heading], .block-header')].find(({ textContent }) => textContent.includes('Accela · BID'))?.scrollIntoView()`;
-const SECRETS = { signingSecret: 'picture', botToken: 'xoxb-picture' };
 
 const found = await installedChromium();
 if (!found) throw new Error('There is no Chromium for this machine: set CHROME_PATH to one.');
 const { seed } = readWorkspace(new URL('../../src/cli/workspace.yml', import.meta.url));
-const slack = await startSlack({ ...SECRETS, seed, page: true });
-const port = await freePort();
-const bot = await startBot(
-  {
-    botToken: SECRETS.botToken,
-    connection: { kind: 'http', signingSecret: SECRETS.signingSecret },
-    slackApiUrl: slack.url,
-    port,
-    database: { kind: 'sqlite', path: join(mkdtempSync(join(tmpdir(), 'cloudpay-')), 'cloudpay.db') },
-    drainSeconds: 0,
-    knowledgeDir: fileURLToPath(new URL('../../knowledge', import.meta.url)),
-    logLevel: 'error',
-    admins: [],
-    guests: 'allow',
-  },
-  pino({ level: 'error' }),
-);
-slack.connect(`http://127.0.0.1:${port}`);
+const slack = await startSlack({ seed, page: true });
+const path = join(mkdtempSync(join(tmpdir(), 'cloudpay-')), 'cloudpay.db');
+const config = await configAt(slack, { database: { kind: 'sqlite', path } });
+const bot = await startBot(config, pino({ level: 'error' }));
+slack.connect(`http://127.0.0.1:${config.port}`);
 const browser = await chromium.launch({ ...found, headless: true });
 await pictureOfAnswers(`${DOCS}/workspace.png`);
 await pictureOfChecklist(`${DOCS}/checklist.png`);

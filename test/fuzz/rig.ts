@@ -3,12 +3,10 @@ import { join } from 'node:path';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { startBot } from '../../src/bot.ts';
 import { ChannelId, UserId } from '../../src/core/checklists/ids.ts';
-import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
-import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
 import { startSlack } from '../local-slack/start.ts';
 import { PLACE } from '../place.ts';
+import { configAt } from '../slack/config.ts';
 import { memoryLog } from '../slack/memory-log.ts';
-import { freePort } from '../slack/ports.ts';
 import type { Case } from './cases.ts';
 import { CANARY } from './mutations.ts';
 import { type Sent, whatSlackSends } from './payloads/all.ts';
@@ -41,26 +39,14 @@ export async function startRig(): Promise<Rig> {
   const slack = await startSlack({ answerLimitMs: ANSWER_WITHIN_MS });
   const folder = mkdtempSync(join(PLACE, 'cloudpay-fuzz-'));
   const log = memoryLog();
-  const port = await freePort();
   let ahead = MORNING - Date.now();
-  const bot = await startBot(
-    {
-      botToken: TOKEN,
-      slackApiUrl: slack.url,
-      port,
-      knowledgeDir: KNOWLEDGE_DIR,
-      logLevel: 'info',
-      connection: { kind: 'http', signingSecret: SECRET },
-      database: { kind: 'sqlite', path: join(folder, 'cloudpay.db') },
-      admins: [UserId.parse('U0ANN')],
-      ownersChannel: ChannelId.parse('C0GENERAL'),
-      guests: 'allow',
-      drainSeconds: 0,
-    },
-    log.logger,
-    { now: () => new Date(Date.now() + ahead) },
-  );
-  slack.connect(`http://127.0.0.1:${port}`);
+  const config = await configAt(slack, {
+    database: { kind: 'sqlite', path: join(folder, 'cloudpay.db') },
+    admins: [UserId.parse('U0ANN')],
+    ownersChannel: ChannelId.parse('C0GENERAL'),
+  });
+  const bot = await startBot(config, log.logger, { now: () => new Date(Date.now() + ahead) });
+  slack.connect(`http://127.0.0.1:${config.port}`);
   const payloads = await whatSlackSends(slack);
   const unheard: string[] = [];
   const hear = (error: unknown) => unheard.push(`unheard: ${String(error)}`);

@@ -6,11 +6,9 @@ import type { Actor } from '../../local-slack/actor.ts';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { startBot } from '../../src/bot.ts';
 import { COMMANDS } from '../../src/slack/commands/table.ts';
-import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
-import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
 import { startSlack } from '../local-slack/start.ts';
 import { checklistMessages } from '../slack/checklists/screen.ts';
-import { freePort } from '../slack/ports.ts';
+import { configAt } from '../slack/config.ts';
 
 const CHANNEL = 'impl-springfield';
 const HERE = { in: CHANNEL };
@@ -45,24 +43,9 @@ const WITH_ONE = [
 export async function wordsInSlack(): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cloudpay-words-'));
   const slack = await startSlack();
-  const port = await freePort();
-  const bot = await startBot(
-    {
-      botToken: TOKEN,
-      connection: { kind: 'http', signingSecret: SECRET },
-      slackApiUrl: slack.url,
-      port,
-      drainSeconds: 0,
-      database: { kind: 'sqlite', path: join(folder, 'cloudpay.db') },
-      guests: 'allow',
-      knowledgeDir: KNOWLEDGE_DIR,
-      logLevel: 'fatal',
-      admins: [],
-      ownersChannel: undefined,
-    },
-    pino({ level: 'silent' }),
-  );
-  slack.connect(`http://127.0.0.1:${port}`);
+  const config = await configAt(slack, { database: { kind: 'sqlite', path: join(folder, 'cloudpay.db') } });
+  const bot = await startBot(config, pino({ level: 'silent' }));
+  slack.connect(`http://127.0.0.1:${config.port}`);
   try {
     await tryEverything(slack);
     return [

@@ -9,13 +9,13 @@ import { slackAppOf } from '../../../src/slack/app.ts';
 import type { Known } from '../../../src/slack/known.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
-import { APP_TOKEN, SECRET, TOKEN } from '../../local-slack/bolt-app.ts';
+import { APP_TOKEN, SECRET } from '../../local-slack/bolt-app.ts';
 import { startSlack } from '../../local-slack/start.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+import { configAt } from '../config.ts';
 import { expectDiscretion, expectNoUnfurling } from '../discretion.ts';
 import { realKnown } from '../known.ts';
 import { type MemoryLog, memoryLog } from '../memory-log.ts';
-import { freePort } from '../ports.ts';
 
 /** The ways in which Slack brings the bot what there is. */
 export const TRANSPORTS = ['http', 'sockets'] as const;
@@ -90,19 +90,13 @@ export async function openOffice(options: OfficeOptions = {}) {
 
   /** Starts another bot; over HTTP Slack talks to it from then on, over sockets to all of them. */
   async function newBot() {
-    const config: Config = {
-      botToken: TOKEN,
+    const config = await configAt(slack, {
+      database,
       connection: connection.bot,
       slackApiUrl: (await options.api?.(slack.url)) ?? slack.url,
-      port: await freePort(),
-      drainSeconds: 0,
-      database,
       knowledgeDir: options.knowledgeDir ?? KNOWLEDGE_DIR,
-      logLevel: 'info',
-      admins: [],
-      guests: 'allow',
       ...options.settings,
-    };
+    });
     const running = await (options.ask
       ? startSlackApp(config, log, { ...options, ask: options.ask })
       : startBot(config, log.logger, { now: options.now }));
