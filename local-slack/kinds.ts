@@ -1,6 +1,7 @@
 /**
- * What Slack calls each kind of conversation: in scopes and subscriptions (`channels:read`, `message.channels`), in the
- * `types` of conversations.list, and as `channel_type`. An mpim is a group message: several people and the bot.
+ * What Slack calls each kind of conversation: in scopes and subscriptions (`channels:read`,
+ * `message.channels`), in the `types` of conversations.list, and as `channel_type`. An mpim is a group
+ * message: several people and the bot.
  */
 export const KINDS = {
   public: { scope: 'channels', listed: 'public_channel', channelType: 'channel' },

@@ -12,8 +12,8 @@ export function parsedJson(text: string): unknown {
 const Typed = z.looseObject({ type: z.string() });
 
 /**
- * A line for each thing that zod found in a payload: `blocks[2] (section).text.text: 3,412 characters, at most 3,000`;
- * `whole` names the payload itself.
+ * A line for each thing that zod found in a payload: `blocks[2] (section).text.text: 3,412 characters, at
+ * most 3,000`; `whole` names the payload itself.
  */
 export function problemLines(error: z.ZodError, payload: unknown, whole = 'payload'): string[] {
   const placed = (path: readonly PropertyKey[], reason: string) =>

@@ -3,7 +3,10 @@ import { record, type State } from '../state.ts';
 import type { Bot, Delivery, LogEntry, Parcel, RawRequest } from '../traffic.ts';
 import { NOT_SENT, type Transport } from './transport.ts';
 
-/** Delivers as Slack does, over any transport; an event that failed is sent again after each of `retryDelaysMs`. */
+/**
+ * Delivers as Slack does, over any transport; an event that failed is sent again after each of
+ * `retryDelaysMs`.
+ */
 export function createBot(state: State, transport: Transport, retryDelaysMs: readonly number[]): Bot {
   let isClosed = false;
   const timers = new Set<NodeJS.Timeout>();

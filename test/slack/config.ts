@@ -3,7 +3,10 @@ import type { Config } from '../../src/config.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
 import { freePort } from './ports.ts';
 
-/** The settings of a bot at a local Slack, on a port of its own; over HTTP and with nobody named unless they say otherwise. */
+/**
+ * The settings of a bot at a local Slack, on a port of its own; over HTTP and with nobody named unless they
+ * say otherwise.
+ */
 export async function configAt(
   { url, settings }: LocalSlack,
   own: Pick<Config, 'database'> & Partial<Config>,
