@@ -22,11 +22,16 @@ const focusable = { focus_on_load: z.boolean().optional() };
 const placeholdable = { placeholder: plainText(LIMITS.placeholder).optional() };
 const choice = { ...actionable, ...confirmable, ...focusable };
 const menu = { ...choice, ...placeholdable };
-const NO_ENTRY = { path: ['initial_option'], message: 'equals no entry of options' };
 
-/** Whether `chosen` deep-equals one of `options`, as Slack asks of every initial option. */
-function isOneOf(chosen: unknown, options: readonly unknown[]): boolean {
-  return options.some((option) => isDeepStrictEqual(option, chosen));
+/** Reports an initial option that deep-equals none of the options, as Slack does. */
+function mustBeOffered(
+  chosen: unknown,
+  options: readonly unknown[],
+  path: PropertyKey[],
+  context: z.RefinementCtx,
+): void {
+  if (chosen === undefined || options.some((option) => isDeepStrictEqual(option, chosen))) return;
+  context.addIssue({ code: 'custom', path, message: 'equals no entry of options' });
 }
 
 export const Button = z.strictObject({
@@ -47,15 +52,9 @@ export const Checkboxes = z
     initial_options: z.array(ChoiceOption).min(1).optional(),
     ...choice,
   })
-  .superRefine((element, context) => {
-    for (const [index, chosen] of (element.initial_options ?? []).entries()) {
-      if (isOneOf(chosen, element.options)) continue;
-      context.addIssue({
-        code: 'custom',
-        path: ['initial_options', index],
-        message: 'equals no entry of options',
-      });
-    }
+  .superRefine(({ options, initial_options = [] }, context) => {
+    for (const [index, chosen] of initial_options.entries())
+      mustBeOffered(chosen, options, ['initial_options', index], context);
   });
 
 export const RadioButtons = z
@@ -65,9 +64,8 @@ export const RadioButtons = z
     initial_option: ChoiceOption.optional(),
     ...choice,
   })
-  .refine(
-    (element) => element.initial_option === undefined || isOneOf(element.initial_option, element.options),
-    NO_ENTRY,
+  .superRefine(({ options, initial_option }, context) =>
+    mustBeOffered(initial_option, options, ['initial_option'], context),
   );
 
 export const Overflow = z.strictObject({
@@ -88,10 +86,8 @@ export const StaticSelect = z
   .refine((element) => (element.options === undefined) !== (element.option_groups === undefined), {
     message: 'needs options or option_groups, and not both',
   })
-  .refine(
-    (element) =>
-      element.initial_option === undefined || isOneOf(element.initial_option, menuOptions(element)),
-    NO_ENTRY,
+  .superRefine((element, context) =>
+    mustBeOffered(element.initial_option, menuOptions(element), ['initial_option'], context),
   );
 
 /** All options of a static select, those of its groups too. */

@@ -3,11 +3,11 @@ import type { z } from 'zod';
 import type { Actions, Context, Image, Input, MessageBlock, Section } from '../../block-kit/blocks.ts';
 import { placedElements } from '../../block-kit/placed.ts';
 import { surfaceBlocks, surfaceKey } from '../../surface.ts';
-import { actsOnEnter, controlId, drawElement } from './elements.ts';
+import { actsOnEnter, drawElement } from './elements.ts';
 import { type Html, icon, lines, NOTHING, safeId } from './html.ts';
 import { drawText } from './mrkdwn.ts';
 import { drawRichText } from './rich-text.ts';
-import { type Drawing, paneOf, type Spot, stateId } from './spot.ts';
+import { controlId, type Drawing, paneOf, type Spot, stateId } from './spot.ts';
 import { drawPlain } from './text.ts';
 
 /** All blocks of a surface, as one client sees them. */
@@ -89,6 +89,9 @@ function drawSmallImage({ alt_text: alt }: { alt_text: string }): Html {
   return html`<span class="image-small" role="img" aria-label="${alt}" title="${alt}">${icon('image')}</span>`;
 }
 
+// Several controls, which no label can be for.
+const GROUPS = new Set(['checkboxes', 'radio_buttons', 'multi_users_select']);
+
 /** An input block: the label, the element, the hint and what the bot found wrong with it. */
 function drawInput(spot: Spot, block: z.infer<typeof Input>): Html {
   const error = errorOf(spot);
@@ -104,12 +107,11 @@ function drawInput(spot: Spot, block: z.infer<typeof Input>): Html {
   const below = html`${error !== undefined && html`<p class="input-error" id="${ids.error}">${error}</p>`}${
     hint !== undefined && html`<p class="input-hint" id="${ids.hint}">${hint}</p>`
   }`;
-  const control = controlId(described);
   const look = html`class="block block-input${error === undefined ? '' : ' wrong'}"`;
-  if (control === undefined) {
+  if (GROUPS.has(block.element.type)) {
     return html`<fieldset ${look}><legend class="input-label" id="${ids.label}">${label}</legend>${drawElement(described)}${below}</fieldset>`;
   }
-  return html`<div ${look}><label class="input-label" id="${ids.label}" for="${control}">${label}</label>${drawElement(described)}${below}</div>`;
+  return html`<div ${look}><label class="input-label" id="${ids.label}" for="${controlId(described)}">${label}</label>${drawElement(described)}${below}</div>`;
 }
 
 function errorOf({ surface, placed }: Spot): string | undefined {

@@ -12,10 +12,11 @@ import type { Option } from '../../block-kit/objects.ts';
 import { channelsFor } from '../../find.ts';
 import { surfaceKey } from '../../surface.ts';
 import { type Html, icon, NOTHING } from './html.ts';
-import { drawButton, drawOverflow, drawStaticSelect, staticSelectId } from './menus.ts';
+import { drawButton, drawOverflow, drawSelect, drawStaticSelect } from './menus.ts';
 import { drawText } from './mrkdwn.ts';
 import {
   acting,
+  controlId,
   described,
   fieldAttributes,
   fieldName,
@@ -25,7 +26,6 @@ import {
   isField,
   named,
   place,
-  placeId,
   required,
   type Spot,
   stateId,
@@ -60,25 +60,6 @@ export function drawElement(spot: Spot): Html {
   }
 }
 
-/** The id of the one control of an element, for a label; undefined for a group of them. */
-export function controlId(spot: Spot): string | undefined {
-  switch (spot.placed.element.type) {
-    case 'static_select':
-      return staticSelectId(spot);
-    case 'external_select':
-    case 'users_select':
-      return stateId(spot, 'typeahead');
-    case 'conversations_select':
-      return stateId(spot, 'channels');
-    case 'datepicker':
-      return placeId(spot, 'date');
-    case 'plain_text_input':
-      return stateId(spot, 'text');
-    default:
-      return undefined;
-  }
-}
-
 type TextInput = z.infer<typeof PlainTextInput>;
 type Trigger = NonNullable<NonNullable<TextInput['dispatch_action_config']>['trigger_actions_on']>[number];
 
@@ -89,7 +70,7 @@ const TRIGGERS = {
 
 /** A date picker. */
 function drawDatepicker(spot: Spot): Html {
-  return html`<input type="date" class="field date-field" id="${placeId(spot, 'date')}" value="${textIn(spot)}"${fieldAttributes(spot)}${acting(spot)}>`;
+  return html`<input type="date" class="field date-field" id="${controlId(spot)}" value="${textIn(spot)}"${fieldAttributes(spot)}${acting(spot)}>`;
 }
 
 /** A text input of one line or several. The page sends `enter` to one that acts on it. */
@@ -98,7 +79,7 @@ function drawTextInput(spot: Spot, element: TextInput): Html {
   const { min_length: min, max_length: max, placeholder } = element;
   const limits = html`${min !== undefined && html` minlength="${min}"`}${max !== undefined && html` maxlength="${max}"`}`;
   const hint = placeholder && html` placeholder="${placeholder.text}"`;
-  const attributes = html`class="field" id="${stateId(spot, 'text')}"${fieldAttributes(spot)}${limits}${hint}${dispatching(spot, element)}`;
+  const attributes = html`class="field" id="${controlId(spot)}"${fieldAttributes(spot)}${limits}${hint}${dispatching(spot, element)}`;
   // The first line break after <textarea> is none of the text.
   if (element.multiline) return html`<textarea rows="4" ${attributes}>${`\n${text}`}</textarea>`;
   return html`<input type="text" value="${text}" autocomplete="off" ${attributes}>`;
@@ -123,8 +104,7 @@ function drawChannels(spot: Spot, element: z.infer<typeof ConversationsSelect>):
     ({ id, name }) =>
       html`<option value="${id}"${isChosen(spot, id) && html` selected`}>${plainCharacters(`#${name}`)}</option>`,
   );
-  const placeholder = element.placeholder?.text ?? 'Select a channel';
-  return html`<select class="field select-field" id="${stateId(spot, 'channels')}"${fieldAttributes(spot)}${acting(spot)}><option value="">${plainCharacters(placeholder)}</option>${options}</select>`;
+  return drawSelect(spot, element.placeholder?.text ?? 'Select a channel', options);
 }
 
 type Choice = z.infer<typeof Checkboxes> | z.infer<typeof RadioButtons>;
@@ -174,7 +154,6 @@ type Typeahead = z.infer<typeof ExternalSelect> | z.infer<typeof UsersSelect>;
  * update; another block_id makes another element.
  */
 function drawTypeahead(spot: Spot, element: Typeahead): Html {
-  const id = stateId(spot, 'typeahead');
   const list = stateId(spot, 'suggestions');
   // Outside a form the chosen text is the value of <auto-complete> itself. Its own event, auto-complete-change, comes while
   // a person still types; that of its list comes when an option was chosen.
@@ -182,18 +161,18 @@ function drawTypeahead(spot: Spot, element: Typeahead): Html {
   const post = isActing(spot) && html`${acting(spot)} hx-trigger="combobox-commit"`;
   const empty = suggestsAtOnce(element) && html` fetch-on-empty`;
   return html`<auto-complete class="typeahead" id="${stateId(spot, 'auto-complete')}" src="${source(spot)}" for="${list}" data-autoselect="true"${empty} hx-morph-skip${value}${post}>
-${drawInput(spot, element, id)}${icon('chevron')}
+${drawInput(spot, element)}${icon('chevron')}
 <ul class="suggestions" id="${list}" popover="manual" aria-label="Suggestions"></ul>
 <div class="sr-only" id="${list}-feedback"></div>
 </auto-complete>`;
 }
 
-function drawInput(spot: Spot, element: Typeahead, id: string): Html {
+function drawInput(spot: Spot, element: Typeahead): Html {
   const name = isField(spot) && html` name="${fieldName(spot)}"`;
   const label = spot.placed.input === undefined && named(spot);
   const placeholder =
     element.placeholder?.text ?? (element.type === 'users_select' ? 'Select a user' : 'Type to search');
-  return html`<input type="text" class="field" id="${id}"${name} value="${shownText(spot)}" placeholder="${placeholder}" autocomplete="off" spellcheck="false" role="combobox" aria-expanded="false" aria-controls="${stateId(spot, 'suggestions')}"${label}${required(spot)}${described(spot)}${focusing(spot)}${place(spot)}>`;
+  return html`<input type="text" class="field" id="${controlId(spot)}"${name} value="${shownText(spot)}" placeholder="${placeholder}" autocomplete="off" spellcheck="false" role="combobox" aria-expanded="false" aria-controls="${stateId(spot, 'suggestions')}"${label}${required(spot)}${described(spot)}${focusing(spot)}${place(spot)}>`;
 }
 
 function source({ client, surface, placed }: Spot): string {

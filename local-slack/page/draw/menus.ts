@@ -4,6 +4,7 @@ import type { Button, Overflow, StaticSelect } from '../../block-kit/elements.ts
 import { type Html, icon } from './html.ts';
 import {
   acting,
+  controlId,
   described,
   fieldAttributes,
   isChosen,
@@ -12,7 +13,6 @@ import {
   place,
   placeId,
   type Spot,
-  stateId,
 } from './spot.ts';
 import { drawPlain, isLinkable, plainCharacters } from './text.ts';
 
@@ -88,11 +88,6 @@ export function drawStaticSelect(spot: Spot, element: Select): Html {
   return isField(spot) ? drawField(spot, element) : drawMenuButton(spot, element);
 }
 
-/** The id of the control, for its label. */
-export function staticSelectId(spot: Spot): string {
-  return isField(spot) ? stateId(spot, 'select') : placeId(spot, 'select');
-}
-
 function placeholderOf({ placeholder }: Select): string {
   return placeholder?.text ?? 'Select an option';
 }
@@ -107,14 +102,19 @@ function drawField(spot: Spot, element: Select): Html {
       ? html`${options}`
       : html`<optgroup label="${heading}">${options}</optgroup>`;
   });
-  return html`<select class="field select-field" id="${staticSelectId(spot)}" ${fieldAttributes(spot)}${acting(spot)}><option value="">${plainCharacters(placeholderOf(element))}</option>${groups}</select>`;
+  return drawSelect(spot, placeholderOf(element), groups);
+}
+
+/** A select of the browser's own. */
+export function drawSelect(spot: Spot, placeholder: string, options: readonly Html[]): Html {
+  return html`<select class="field select-field" id="${controlId(spot)}"${fieldAttributes(spot)}${acting(spot)}><option value="">${plainCharacters(placeholder)}</option>${options}</select>`;
 }
 
 function drawMenuButton(spot: Spot, element: Select): Html {
   const all = parts(spot, element);
   const chosen = all.flatMap(({ items }) => items).find((item) => item.chosen);
   const text = chosen?.text.text ?? placeholderOf(element);
-  const id = staticSelectId(spot);
+  const id = controlId(spot);
   return html`<span class="select"><button type="button" class="button select-button${chosen ? '' : ' empty'}" id="${id}" popovertarget="${menuId(spot)}"${named(spot, { id, text })}${described(spot)}${place(spot)}><span class="select-text">${drawPlain(text)}</span>${icon('chevron')}</button>${drawMenu(spot, all)}</span>`;
 }
 

@@ -62,6 +62,13 @@ export function stateId(spot: Spot, kind: string, ...rest: readonly number[]): s
   return safeId(kind, paneOf(spot), surfaceKey(spot.surface), blockId, actionId, ...rest);
 }
 
+/** The id of the one control of an element, for its label: a menu and a date keep the id of their place. */
+export function controlId(spot: Spot): string {
+  const { type } = spot.placed.element;
+  const keepsPlace = type === 'datepicker' || (type === 'static_select' && !isField(spot));
+  return keepsPlace ? placeId(spot, type) : stateId(spot, type);
+}
+
 /** The pane in which a surface is drawn. */
 export function paneOf({ inThread = false }: { inThread?: boolean }): string {
   return inThread ? 'thread' : 'main';
