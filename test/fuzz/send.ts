@@ -1,8 +1,7 @@
-import { signedHeaders } from '../../local-slack/deliver/transport.ts';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import type { Message } from '../../local-slack/message.ts';
 import type { Delivery } from '../../local-slack/traffic.ts';
-import { SECRET } from '../local-slack/bolt-app.ts';
+import { deliverSigned } from '../slack/raw-event.ts';
 import { wrongAnswer } from './answers.ts';
 import type { Case } from './cases.ts';
 import { edited, wireBody } from './mutations.ts';
@@ -28,14 +27,14 @@ export async function wrongWith(
       const shortcuts = sent.filter(({ payload }) => Object(payload).type === 'message_action');
       const { type = FORM, payload } = shortcuts[one.which % shortcuts.length] ?? {};
       const about = { ...Object(payload), message: { ...Object(payload).message, ...one.message } };
-      const delivery = await raw(slack, type, wireBody(type, freshened(about), false));
+      const delivery = await deliverSigned(slack, wireBody(type, freshened(about), false), type);
       return delivery.status === 200 ? wrongAnswer(delivery) : `status ${delivery.status}`;
     }
     case 'typeahead': {
       const asked = sent.filter(({ method }) => method === 'block_suggestion');
       const { payload } = asked[one.which % asked.length] ?? {};
       const typed = { ...Object(payload), value: one.text };
-      const delivery = await raw(slack, FORM, wireBody(FORM, typed, false));
+      const delivery = await deliverSigned(slack, wireBody(FORM, typed, false), FORM);
       return delivery.body.startsWith('{"options":')
         ? wrongAnswer(delivery)
         : `no options: ${delivery.status}`;
@@ -45,10 +44,12 @@ export async function wrongWith(
       const changed = one.edits.reduce(edited, freshened(payload));
       // A signed `null` ends the process: that is Bolt's to mend.
       if (changed === null) return undefined;
-      return wrongAnswer(await raw(slack, type, wireBody(type, changed, method.startsWith('command'))));
+      return wrongAnswer(
+        await deliverSigned(slack, wireBody(type, changed, method.startsWith('command')), type),
+      );
     }
     case 'body':
-      return wrongAnswer(await raw(slack, one.isForm ? FORM : 'application/json', one.body));
+      return wrongAnswer(await deliverSigned(slack, one.body, one.isForm ? FORM : 'application/json'));
   }
 }
 
@@ -97,12 +98,5 @@ export function sendCommand(slack: LocalSlack, text: string): Promise<Delivery> 
     trigger_id: '1.2.3',
     response_url: 'http://127.0.0.1:1/',
   });
-  return raw(slack, FORM, form.toString());
-}
-
-function raw(slack: LocalSlack, type: string, body: string): Promise<Delivery> {
-  return slack.deliverRaw({
-    body,
-    headers: { 'content-type': type, ...signedHeaders(SECRET, body, Date.now()) },
-  });
+  return deliverSigned(slack, form.toString(), FORM);
 }
