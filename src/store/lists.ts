@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type ChannelId, ChecklistId, Moment } from '../core/checklists/ids.ts';
+import type { ChannelId } from '../core/checklists/ids.ts';
 import type { ChecklistStore, MessageTs } from '../core/checklists/store.ts';
 import type { Bid } from '../core/knowledge/ids.ts';
 import type { Database } from './database.ts';
@@ -45,19 +45,8 @@ export function lists({ db }: Database) {
       };
     },
 
-    async active(limit, after) {
-      const all = newestFirst().where('status', '=', 'active').select(['created_at', 'id']);
-      const rest =
-        after === undefined
-          ? all
-          : all.where(({ eb, refTuple, tuple }) =>
-              eb(refTuple('created_at', 'id'), '<', tuple(...placeOf(after))),
-            );
-      const rows = await rest.limit(limit + 1).execute();
-      const shown = rows.slice(0, limit);
-      const last = shown.at(-1);
-      const items = shown.map(keptOf);
-      return rows.length > limit && last ? { items, next: `${last.created_at} ${last.id}` } : { items };
+    async active(limit) {
+      return (await newestFirst().where('status', '=', 'active').limit(limit).execute()).map(keptOf);
     },
 
     async comparisons() {
@@ -102,9 +91,3 @@ type ProjectRow = {
   readonly active: number | string;
   readonly finished: number | string;
 };
-
-/** The position that `after` names: the moment and id of the last one shown. */
-function placeOf(after: string): [Moment, ChecklistId] {
-  const [at = '', ...id] = after.split(' ');
-  return [Moment.parse(at), ChecklistId.parse(id.join(' '))];
-}

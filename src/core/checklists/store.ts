@@ -9,9 +9,6 @@ import { type ChannelId, ChecklistId, ChecklistStepId, type Day, type Moment, Us
 import type { Preference } from './preferences.ts';
 import type { Attribution } from './step.ts';
 
-/** A page of a longer list; `next` is the cursor of the next page, absent at the end. */
-export type Page<T> = { readonly items: readonly T[]; readonly next?: string };
-
 /** A partner's projects that are not archived: their number, and the newest of them. */
 export type VendorProjects = {
   readonly active: number;
@@ -105,8 +102,8 @@ export type ChecklistStore = HomeStore & {
   /** A partner's projects for its card, at most `limit` of them. */
   readonly ofVendor: (vendor: VendorId, limit: number) => Promise<VendorProjects>;
 
-  /** The active checklists, newest first, `limit` at a time. */
-  readonly active: (limit: number, after?: string) => Promise<Page<StoredChecklist>>;
+  /** The newest active checklists, at most `limit` of them, newest first. */
+  readonly active: (limit: number) => Promise<readonly StoredChecklist[]>;
 
   /** What active checklists were last compared with, each pair of partner and hash once. */
   readonly comparisons: () => Promise<readonly Comparison[]>;

@@ -2,7 +2,6 @@ import type { KnownBlock } from '@slack/types';
 import type { StoredChecklist } from '../../core/checklists/checklist.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
 import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
-import type { Page } from '../../core/checklists/store.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { strong } from '../../core/text/line.ts';
@@ -18,15 +17,19 @@ import { drawAgain } from './change.ts';
 import { meantInThread, withLinks } from './links.ts';
 import { nextPosting, postAgainButton, refusalReason, refusedFor } from './postings.ts';
 
-/** Lists checklists with their progress and links; those whose message is missing get a button to post it again. */
+/**
+ * Lists checklists with their progress and links; those whose message is missing get a button to post it again. `isMore`: there
+ * are older ones.
+ */
 export async function listMessage(
   services: Services,
   by: UserId,
-  { items, next }: Pick<Page<StoredChecklist>, 'items' | 'next'>,
+  items: readonly StoredChecklist[],
   none: string,
+  isMore = false,
 ): Promise<SlackMessage> {
   const listed = await withLinks(services, items);
-  const message = checklistsMessage(listed, next !== undefined, await dayOf(services, by), none);
+  const message = checklistsMessage(listed, isMore, await dayOf(services, by), none);
   const hidden = (await refusedAmong(services, listed)).filter(
     ({ stored, code }) => code !== undefined || stored.url === undefined,
   );
@@ -63,7 +66,7 @@ export async function statusHere(
     () => false,
     () => true,
   );
-  const message = await listMessage(services, by, { items }, none);
+  const message = await listMessage(services, by, items, none);
   if (!isLate) return { message };
   const rendered = items.filter(({ checklist }) => posts.has(checklist.id));
   return { message, later: drawings.then(() => goneMessage(services, rendered)) };

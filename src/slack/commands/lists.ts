@@ -23,10 +23,12 @@ export const runMySteps: RunCommand = async (services, { by }) => said(await own
 
 /** `projects`: all active ones, or those of a partner. */
 export const runProjects: RunCommand = async (services, asker, { plain }) => {
-  const list = async (page: Parameters<typeof listMessage>[2]) =>
-    said(await listMessage(services, asker.by, page, 'No checklist is open.'));
-  if (plain === '') return await list(await services.checklists.active(LISTED));
-  return await withProjects(services, asker, plain, (items) => list({ items: items.slice(0, LISTED) }));
+  const list = async (found: readonly StoredChecklist[]) => {
+    const [shown, isMore] = [found.slice(0, LISTED), found.length > LISTED];
+    return said(await listMessage(services, asker.by, shown, 'No checklist is open.', isMore));
+  };
+  if (plain === '') return await list(await services.checklists.active(LISTED + 1));
+  return await withProjects(services, asker, plain, list);
 };
 
 /** `overdue`: the overdue steps of the channel's projects, oldest first; in a direct message, the asker's own. */

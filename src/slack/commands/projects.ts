@@ -44,7 +44,7 @@ export async function projectsMeant(
   };
   const named = among(here);
   if (named.length > 0) return named;
-  const found = asker.audience.kind === 'shared' ? [] : among((await services.checklists.active(MOST)).items);
+  const found = asker.audience.kind === 'shared' ? [] : among(await services.checklists.active(MOST));
   return found.length === 0 && isMeant === undefined ? undefined : found;
 }
 
