@@ -10,8 +10,7 @@ import { appendEvent, checklistOf, SHOWN_BY } from './rows.ts';
 import type { Tables } from './schema.ts';
 
 /** Channels: which have external members, and which have new ids. */
-export function channels(database: Database) {
-  const { db, transaction, hold } = database;
+export function channels({ db, transaction }: Database) {
   return {
     async isShared(channel) {
       const shared = db.selectFrom('shared_channels').where('channel', '=', channel);
@@ -22,7 +21,7 @@ export function channels(database: Database) {
       transaction(async (trx) => {
         if (isShared) await mark(trx, channel);
         else await trx.deleteFrom('shared_channels').where('channel', '=', channel).execute();
-        await redraw(database, trx, channel);
+        await redraw(trx, channel);
       }),
 
     async projectChannels(limit, after) {
@@ -38,12 +37,12 @@ export function channels(database: Database) {
 
     moveChannel: (from, to, attribution) =>
       transaction(async (trx) => {
-        const rows = await hold(trx.selectFrom('checklists').where('channel', '=', from).orderBy('id'))
+        const rows = await trx
+          .hold(trx.selectFrom('checklists').where('channel', '=', from).orderBy('id'))
           .select(['id', 'state', 'revision', 'newest_event'])
           .execute();
-        for (const row of rows)
-          await move(database, trx, row, { ...attribution, kind: 'moved', channel: to });
-        await moveDeletions(database, trx, from, to);
+        for (const row of rows) await move(trx, row, { ...attribution, kind: 'moved', channel: to });
+        await moveDeletions(trx, from, to);
         const marks = await trx
           .deleteFrom('shared_channels')
           .where('channel', '=', from)
@@ -63,8 +62,8 @@ async function mark(trx: Queries, channel: ChannelId): Promise<void> {
     .execute();
 }
 
-async function redraw(database: Database, trx: Trx, channel: ChannelId): Promise<void> {
-  const rows = await database
+async function redraw(trx: Trx, channel: ChannelId): Promise<void> {
+  const rows = await trx
     .hold(trx.selectFrom('checklists').where('channel', '=', channel).orderBy('id'))
     .select('id')
     .execute();
@@ -74,14 +73,12 @@ async function redraw(database: Database, trx: Trx, channel: ChannelId): Promise
     .where('channel', '=', channel)
     .execute();
   await wantEach(
-    database,
     trx,
     'checklist-message',
     rows.map(({ id }) => id),
   );
   const reviews = await trx.selectFrom('fixes').where('channel', '=', channel).select('id').execute();
   await wantEach(
-    database,
     trx,
     'review',
     reviews.map(({ id }) => id),
@@ -110,7 +107,6 @@ async function moveConversations(trx: Queries, from: ChannelId, to: ChannelId): 
 type MovedRow = Pick<Tables['checklists'], 'id' | 'state' | 'revision' | 'newest_event'>;
 
 async function move(
-  database: Database,
   trx: Trx,
   { id, state, revision, newest_event }: MovedRow,
   event: Extract<ChangeEvent, { kind: 'moved' }>,
@@ -131,6 +127,6 @@ async function move(
   for (const table of ['copies', 'thread_posts'] as const)
     await trx.updateTable(table).set({ channel }).where('checklist', '=', id).execute();
   // They may have been put off or given up because of the old id.
-  await want(database, trx, ...SHOWN_BY.map((kind) => ({ kind, key: id, insist: true })));
-  await wantHomesOf(database, trx, id);
+  await want(trx, ...SHOWN_BY.map((kind) => ({ kind, key: id, insist: true })));
+  await wantHomesOf(trx, id);
 }

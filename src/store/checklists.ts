@@ -33,8 +33,7 @@ export function checklistStore(database: Database): ChecklistStore {
 const FIRST = 1;
 
 /** Making, changing and removing checklists: each change with its event, in one transaction. */
-function changes(database: Database) {
-  const { db, transaction } = database;
+function changes({ db, transaction }: Database) {
   return {
     create: (event, hash) =>
       transaction(async (trx) => {
@@ -47,14 +46,14 @@ function changes(database: Database) {
         if (added === undefined) return false;
         const { id } = added;
         await appendEvent(trx, id, FIRST, event);
-        await want(database, trx, { kind: 'checklist-message', key: id, insist: true });
-        await keepWhose(database, trx, event, NOBODY, event.checklist);
+        await want(trx, { kind: 'checklist-message', key: id, insist: true });
+        await keepWhose(trx, event, NOBODY, event.checklist);
         return true;
       }),
 
     change: (id, decide, hashOf) =>
       transaction(async (trx) => {
-        const row = await holdChecklist(database, trx, id);
+        const row = await holdChecklist(trx, id);
         if (row === undefined) return undefined;
         const current = checklistOf(row.state);
         const outcome = decide(current);
@@ -62,7 +61,7 @@ function changes(database: Database) {
         const update = trx.updateTable('checklists').where('id', '=', id);
         if (outcome.kind !== 'changed') {
           await update.set({ revision }).execute();
-          await want(database, trx, { kind: 'checklist-message', key: id });
+          await want(trx, { kind: 'checklist-message', key: id });
           return { outcome, stored: { checklist: current, revision } };
         }
         const { event } = outcome;
@@ -77,8 +76,8 @@ function changes(database: Database) {
             ...(hashOf && { compared_with: hashOf(row.vendor) }),
           })
           .execute();
-        await want(database, trx, ...SHOWN_BY.map((kind) => ({ kind, key: id })));
-        await keepWhose(database, trx, event, concernsOf(current), checklist);
+        await want(trx, ...SHOWN_BY.map((kind) => ({ kind, key: id })));
+        await keepWhose(trx, event, concernsOf(current), checklist);
         await keepConfirmed(trx, current, checklist, outcome.confirms);
         return { outcome, stored: { checklist, revision } };
       }),
@@ -94,16 +93,16 @@ function changes(database: Database) {
 
     remove: (id) =>
       transaction(async (trx) => {
-        if ((await holdChecklist(database, trx, id)) === undefined) return false;
+        if ((await holdChecklist(trx, id)) === undefined) return false;
         const posts = await trx
           .selectFrom('thread_posts')
           .where('checklist', '=', id)
           .select(['channel', 'ts'])
           .unionAll(trx.selectFrom('copies').where('checklist', '=', id).select(['channel', 'ts']))
           .execute();
-        for (const post of posts) await wantDeletion(database, trx, post);
-        await letGo(database, trx, id);
-        await wantHomesOf(database, trx, id);
+        for (const post of posts) await wantDeletion(trx, post);
+        await letGo(trx, id);
+        await wantHomesOf(trx, id);
         for (const table of OF_A_CHECKLIST) await trx.deleteFrom(table).where('checklist', '=', id).execute();
         await forgetWho(trx, id);
         await trx.deleteFrom('checklists').where('id', '=', id).execute();
@@ -126,27 +125,26 @@ const OF_A_CHECKLIST = [
  * Removes the jobs of a deleted checklist. A job whose post is under way, or ended unknown, stays: its next run finds the
  * message and deletes it.
  */
-async function letGo(database: Database, trx: Trx, id: ChecklistId): Promise<void> {
+async function letGo(trx: Trx, id: ChecklistId): Promise<void> {
   for (const kind of SHOWN_BY) {
     const job = await jobNamed(trx, { kind, key: id });
     if (job === undefined) continue;
     const isSettled = job.lease === null && job.tried === 'null';
     if (isSettled) await dropJob(trx, { kind, key: id });
-    else await want(database, trx, { kind, key: id, insist: true });
+    else await want(trx, { kind, key: id, insist: true });
   }
 }
 
 /** Stores whom the checklist concerns now, and tells everybody affected. */
 async function keepWhose(
-  database: Database,
   trx: Trx,
   event: ChecklistEvent,
   before: Concerns,
   checklist: Checklist,
 ): Promise<void> {
   const now = concernsOf(checklist);
-  await keepConcerns(database, trx, checklist, before, now);
-  await keepAssigned(database, trx, checklist.id, event, before, now);
+  await keepConcerns(trx, checklist, before, now);
+  await keepAssigned(trx, checklist.id, event, before, now);
 }
 
 function stateOf(checklist: Checklist) {

@@ -1,7 +1,7 @@
 import type { Checklist } from '../core/checklists/checklist.ts';
 import type { Concerns, OwnStep } from '../core/checklists/concerns.ts';
 import { type ChecklistId, Day, type UserId } from '../core/checklists/ids.ts';
-import type { Database, Trx } from './database.ts';
+import type { Trx } from './database.ts';
 import { wantEach } from './jobs.ts';
 
 /** The due date of steps without one; it sorts last. */
@@ -12,7 +12,6 @@ const NOT_DUE = Day.parse('9999-12-31');
  * everybody affected.
  */
 export async function keepConcerns(
-  database: Database,
   trx: Trx,
   { id: checklist, created }: Checklist,
   before: Concerns,
@@ -40,8 +39,8 @@ export async function keepConcerns(
       .execute();
   const users = people.come.map((user_id) => ({ ...of, user_id }));
   if (users.length > 0) await trx.insertInto('project_people').values(users).execute();
-  await wantHomes(database, trx, [...before.people, ...after.people]);
-  await wantReminders(database, trx, checklist, steps.come);
+  await wantHomes(trx, [...before.people, ...after.people]);
+  await wantReminders(trx, checklist, steps.come);
 }
 
 /** What is only in the one list, and what is only in the other, by name. */
@@ -58,34 +57,29 @@ function stepName({ step, user, due = NOT_DUE, place }: OwnStep): string {
 }
 
 /** Adds jobs that draw people's open Homes again. */
-export async function wantHomes(database: Database, trx: Trx, users: readonly UserId[]): Promise<void> {
+export async function wantHomes(trx: Trx, users: readonly UserId[]): Promise<void> {
   if (users.length === 0) return;
   const open = await trx.selectFrom('homes').where('user_id', 'in', users).select('user_id').execute();
-  await wantEach(database, trx, 'home', open.map(userOf));
+  await wantEach(trx, 'home', open.map(userOf));
 }
 
 /** Adds reminder jobs for subscribers whose steps' due dates have changed. */
-async function wantReminders(
-  database: Database,
-  trx: Trx,
-  checklist: ChecklistId,
-  changed: readonly OwnStep[],
-): Promise<void> {
+async function wantReminders(trx: Trx, checklist: ChecklistId, changed: readonly OwnStep[]): Promise<void> {
   const users = changed.filter(({ due }) => due !== undefined).map(({ user }) => user);
   if (users.length === 0) return;
   const subscriptions = trx.selectFrom('subscriptions').where('checklist', '=', checklist);
   const wanting = await subscriptions.where('user_id', 'in', users).select('user_id').execute();
-  await wantEach(database, trx, 'reminder', wanting.map(userOf));
+  await wantEach(trx, 'reminder', wanting.map(userOf));
 }
 
 /** The same for everybody whom a checklist concerns, because their Homes link to its message. */
-export async function wantHomesOf(database: Database, trx: Trx, id: ChecklistId): Promise<void> {
+export async function wantHomesOf(trx: Trx, id: ChecklistId): Promise<void> {
   const people = await trx
     .selectFrom('project_people')
     .where('checklist', '=', id)
     .select('user_id')
     .execute();
-  await wantHomes(database, trx, people.map(userOf));
+  await wantHomes(trx, people.map(userOf));
 }
 
 function userOf({ user_id }: { readonly user_id: UserId }): UserId {

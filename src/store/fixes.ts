@@ -6,12 +6,11 @@ import type { Database, Queries, Trx } from './database.ts';
 import { want, wantEach, wantNotices } from './jobs.ts';
 
 /** The fixes of a database. Every change raises the version in its own transaction. */
-export function fixStore(database: Database): FixStore {
-  const { db, transaction, hold } = database;
+export function fixStore({ db, transaction }: Database): FixStore {
   return {
     suggest: (fix) =>
       transaction(async (trx) => {
-        await holdVersion(database, trx);
+        await holdVersion(trx);
         const rows = await trx
           .selectFrom('fixes')
           .where('vendor', '=', fix.vendor)
@@ -38,7 +37,7 @@ export function fixStore(database: Database): FixStore {
             unplaced: null,
           })
           .execute();
-        await want(database, trx, { kind: 'review', key: fix.id });
+        await want(trx, { kind: 'review', key: fix.id });
         await raiseVersion(trx);
         return fix.id;
       }),
@@ -47,8 +46,9 @@ export function fixStore(database: Database): FixStore {
 
     decide: (id, verdict) =>
       transaction(async (trx): Promise<Decision | undefined> => {
-        await holdVersion(database, trx);
-        const row = await hold(trx.selectFrom('fixes').where('id', '=', id))
+        await holdVersion(trx);
+        const row = await trx
+          .hold(trx.selectFrom('fixes').where('id', '=', id))
           .select('state')
           .executeTakeFirst();
         if (row === undefined) return undefined;
@@ -56,8 +56,8 @@ export function fixStore(database: Database): FixStore {
         const fix = decided(before, verdict);
         if (fix === undefined) return { kind: 'too-late', fix: before };
         await trx.updateTable('fixes').set(columnsOf(fix)).where('id', '=', id).execute();
-        await wantReviews(database, trx, fix);
-        await wantNotices(database, trx, id, toldOf(fix, verdict));
+        await wantReviews(trx, fix);
+        await wantNotices(trx, id, toldOf(fix, verdict));
         await raiseVersion(trx);
         return { kind: 'decided', fix };
       }),
@@ -95,7 +95,7 @@ export function fixStore(database: Database): FixStore {
           .executeTakeFirst();
         if (told === undefined) return;
         const notices = tell.map((to): Notice => ({ about: 'unplaced', to, fix: id, channel, why }));
-        await wantNotices(database, trx, id, notices);
+        await wantNotices(trx, id, notices);
       }),
   };
 }
@@ -117,14 +117,14 @@ function toldOf({ id, suggested }: Fix, verdict: Verdict): Notice[] {
 }
 
 /** Adds jobs that update the reviews of a decided fix and of its partner's pending fixes, whose record has changed. */
-async function wantReviews(database: Database, trx: Trx, { id, vendor }: Fix): Promise<void> {
+async function wantReviews(trx: Trx, { id, vendor }: Fix): Promise<void> {
   const waiting = await trx
     .selectFrom('fixes')
     .where('vendor', '=', vendor)
     .where('status', '=', 'pending')
     .select('id')
     .execute();
-  await wantEach(database, trx, 'review', [id, ...waiting.map((one) => one.id)]);
+  await wantEach(trx, 'review', [id, ...waiting.map((one) => one.id)]);
 }
 
 /** Oldest first. */
@@ -151,8 +151,8 @@ function fixOf({ state }: { state: string }): Fix {
 }
 
 /** Serialises suggestions and verdicts, because each also reads the other fixes of its partner. */
-async function holdVersion({ hold }: Database, trx: Trx): Promise<void> {
-  await hold(trx.selectFrom('fixes_version').select('version')).execute();
+async function holdVersion(trx: Trx): Promise<void> {
+  await trx.hold(trx.selectFrom('fixes_version').select('version')).execute();
 }
 
 async function addSuggester(trx: Trx, fix: Fix, by: UserId): Promise<void> {

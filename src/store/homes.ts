@@ -19,9 +19,7 @@ const Ticked = z.array(StepPlace);
 const FIRST = { steps_from: 0, projects_from: 0, ticked: '[]' };
 
 /** Open Homes, and how to draw each. */
-function drawings(database: Database) {
-  const { db, transaction } = database;
-
+function drawings({ db, transaction }: Database) {
   /** A person who acts on Home has it open: it is drawn at once. */
   async function seen(trx: Trx, user: UserId, at: Moment, change: Partial<Tables['homes']> = {}) {
     await trx
@@ -29,7 +27,7 @@ function drawings(database: Database) {
       .values({ user_id: user, opened_at: at, ...FIRST, drawings: 0, ...change })
       .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ opened_at: at, ...change }))
       .execute();
-    await want(database, trx, { kind: 'home', key: user, insist: true });
+    await want(trx, { kind: 'home', key: user, insist: true });
   }
 
   return {
@@ -52,7 +50,7 @@ function drawings(database: Database) {
 
     wantHome: (user, at) => transaction((trx) => seen(trx, user, at)),
 
-    wantOpenHomes: (users) => transaction((trx) => wantHomes(database, trx, users)),
+    wantOpenHomes: (users) => transaction((trx) => wantHomes(trx, users)),
 
     async drawHome(user) {
       const row = await db
@@ -85,8 +83,7 @@ function tickedOf({ ticked }: Pick<Tables['homes'], 'ticked'>): readonly StepPla
 }
 
 /** People's steps, projects and look-ups. */
-function contents(database: Database) {
-  const { db, transaction } = database;
+function contents({ db, transaction }: Database) {
   return {
     async stepsOf(user, { from, count }) {
       const theirs = db.selectFrom('own_steps').where('user_id', '=', user);
@@ -134,7 +131,7 @@ function contents(database: Database) {
           .where('user_id', '=', user)
           .where('vendor', 'not in', stored)
           .execute();
-        await wantHomes(database, trx, [user]);
+        await wantHomes(trx, [user]);
       }),
 
     lookUpsOf: (user) => newestLookUps(db, user),

@@ -28,9 +28,9 @@ const NOTHING = 'null';
  * Adds jobs in the transaction of the change that they show; the runner wakes once it is committed. A job that exists counts as
  * wanted again. Jobs are added in the order of their names, so that two transactions never deadlock.
  */
-export async function want(database: Database, trx: Trx, ...wanted: readonly WantedJob[]): Promise<void> {
+export async function want(trx: Trx, ...wanted: readonly WantedJob[]): Promise<void> {
   if (wanted.length === 0) return;
-  const now = database.now().getTime();
+  const now = trx.now().getTime();
   const hasData = wanted.some(({ data }) => data !== undefined);
   const insist = wanted.some((one) => one.insist);
   const nameOf = ({ kind, key }: JobName) => `${kind} ${key}`;
@@ -47,31 +47,18 @@ export async function want(database: Database, trx: Trx, ...wanted: readonly Wan
       }),
     )
     .execute();
-  database.afterCommit(() => {
-    for (const listener of database.listeners) listener();
-  });
+  trx.jobsAdded();
 }
 
 /** Adds jobs of one kind, each key once. */
-export function wantEach(
-  database: Database,
-  trx: Trx,
-  kind: JobKind,
-  keys: readonly string[],
-  at = database.now(),
-): Promise<void> {
-  return want(database, trx, ...[...new Set(keys)].map((key) => ({ kind, key, at })));
+export function wantEach(trx: Trx, kind: JobKind, keys: readonly string[], at = trx.now()): Promise<void> {
+  return want(trx, ...[...new Set(keys)].map((key) => ({ kind, key, at })));
 }
 
 /** Adds notices to people, in the transaction of the change; `id` is what they are about. */
-export async function wantNotices(
-  database: Database,
-  trx: Trx,
-  id: string,
-  notices: readonly Notice[],
-): Promise<void> {
+export async function wantNotices(trx: Trx, id: string, notices: readonly Notice[]): Promise<void> {
   const jobs = notices.map((data) => ({ kind: 'notice' as const, key: noticeKey(data, id), data }));
-  await want(database, trx, ...jobs);
+  await want(trx, ...jobs);
 }
 
 function newRow({ kind, key, data = null, at, insist = false }: WantedJob, now: number): Tables['jobs'] {
@@ -141,26 +128,26 @@ export async function dropLeases(db: Queries): Promise<void> {
 }
 
 /** The repository of jobs. */
-export function jobStore(database: Database): JobStore {
-  const { db, transaction, holdFree, listeners } = database;
-  const now = () => database.now().getTime();
+export function jobStore({ db, transaction, listeners, now: clock }: Database): JobStore {
+  const now = () => clock().getTime();
 
   return {
     claim: (kinds, leaseMs, background = kinds) =>
       transaction(async (trx) => {
-        const row = await holdFree(
-          trx
-            .selectFrom('jobs')
-            .where('kind', 'in', kinds)
-            .where('given_up', '=', 0)
-            .where((eb) => isFree(eb, now()))
-            .where((eb) => mayRun(eb, background))
-            // Jobs without attempts come first, then those that have waited longest.
-            .orderBy('background')
-            .orderBy('attempts')
-            .orderBy('wanted_at')
-            .limit(1),
-        )
+        const row = await trx
+          .holdFree(
+            trx
+              .selectFrom('jobs')
+              .where('kind', 'in', kinds)
+              .where('given_up', '=', 0)
+              .where((eb) => isFree(eb, now()))
+              .where((eb) => mayRun(eb, background))
+              // Jobs without attempts come first, then those that have waited longest.
+              .orderBy('background')
+              .orderBy('attempts')
+              .orderBy('wanted_at')
+              .limit(1),
+          )
           .selectAll()
           .executeTakeFirst();
         if (row === undefined) return undefined;
@@ -237,7 +224,7 @@ export function jobStore(database: Database): JobStore {
           : {
               failure,
               attempts: job.attempts + 1,
-              failing_since: (job.failingSince ?? database.now()).getTime(),
+              failing_since: job.failingSince?.getTime() ?? now(),
             };
       await ofLease(db, job)
         .set({
@@ -257,12 +244,12 @@ export function jobStore(database: Database): JobStore {
           given_up: 1,
           failure,
           tried: NOTHING,
-          failing_since: (job.failingSince ?? database.now()).getTime(),
+          failing_since: job.failingSince?.getTime() ?? now(),
         })
         .execute();
     },
 
-    want: (job) => transaction((trx) => want(database, trx, job)),
+    want: (job) => transaction((trx) => want(trx, job)),
 
     async givenUp(name) {
       const row = await jobNamed(db, name);

@@ -6,9 +6,7 @@ import { want } from './jobs.ts';
 import { changeOf, checklistOf, holdChecklist, KEPT, keptOf, SHOWN_BY } from './rows.ts';
 
 /** The messages that show checklists: one for each, more after a crash. */
-export function messages(database: Database) {
-  const { db, transaction } = database;
-
+export function messages({ db, transaction }: Database) {
   return {
     async messageOf(id) {
       const row = await db.selectFrom('checklists').where('id', '=', id).select(KEPT).executeTakeFirst();
@@ -17,19 +15,19 @@ export function messages(database: Database) {
 
     posted: (id, post) =>
       transaction(async (trx) => {
-        const isKept = await keepCopies(database, trx, id, [post]);
+        const isKept = await keepCopies(trx, id, [post]);
         // The thread also tells what happened before the message was posted.
-        if (isKept) await want(database, trx, { kind: 'thread', key: id, insist: true });
+        if (isKept) await want(trx, { kind: 'thread', key: id, insist: true });
       }),
 
-    foundCopies: (id, posts) => transaction(async (trx) => void (await keepCopies(database, trx, id, posts))),
+    foundCopies: (id, posts) => transaction(async (trx) => void (await keepCopies(trx, id, posts))),
 
-    copyGone: (id, post) => transaction((trx) => forgetCopy(database, trx, id, post)),
+    copyGone: (id, post) => transaction((trx) => forgetCopy(trx, id, post)),
 
     dropCopy: (id, post) =>
       transaction(async (trx) => {
-        await forgetCopy(database, trx, id, post);
-        await wantDeletion(database, trx, post);
+        await forgetCopy(trx, id, post);
+        await wantDeletion(trx, post);
       }),
 
     copyRefused: (id, post, code) =>
@@ -39,7 +37,7 @@ export function messages(database: Database) {
           .set({ refused: code })
           .where((eb) => eb.and(keyOf(id, post)))
           .execute();
-        await wantHomesOf(database, trx, id);
+        await wantHomesOf(trx, id);
       }),
 
     async sawCopy(id, channel, ts) {
@@ -52,16 +50,16 @@ export function messages(database: Database) {
         .executeTakeFirst();
       if (known !== undefined) return;
       await transaction(async (trx) => {
-        if (!(await isThere(database, trx, id))) return;
+        if (!(await isThere(trx, id))) return;
         await addCopy(trx, id, { channel, ts });
-        await want(database, trx, { kind: 'checklist-message', key: id, insist: true });
+        await want(trx, { kind: 'checklist-message', key: id, insist: true });
       });
     },
 
     postAgain: (id) =>
       transaction(async (trx) => {
-        if (!(await isThere(database, trx, id))) return;
-        await want(database, trx, ...SHOWN_BY.map((kind) => ({ kind, key: id, insist: true })));
+        if (!(await isThere(trx, id))) return;
+        await want(trx, ...SHOWN_BY.map((kind) => ({ kind, key: id, insist: true })));
       }),
 
     async posts(ids) {
@@ -79,8 +77,8 @@ export function messages(database: Database) {
 }
 
 /** Locks a checklist's row, and tells whether it exists. */
-async function isThere(database: Database, trx: Trx, id: ChecklistId): Promise<boolean> {
-  return (await holdChecklist(database, trx, id)) !== undefined;
+async function isThere(trx: Trx, id: ChecklistId): Promise<boolean> {
+  return (await holdChecklist(trx, id)) !== undefined;
 }
 
 function keyOf(id: ChecklistId, { channel, ts }: Post) {
@@ -88,17 +86,12 @@ function keyOf(id: ChecklistId, { channel, ts }: Post) {
 }
 
 /** Stores copies of the message, or has them deleted if the checklist was; tells whether the checklist exists. */
-async function keepCopies(
-  database: Database,
-  trx: Trx,
-  id: ChecklistId,
-  posts: readonly Post[],
-): Promise<boolean> {
-  const isKept = await isThere(database, trx, id);
+async function keepCopies(trx: Trx, id: ChecklistId, posts: readonly Post[]): Promise<boolean> {
+  const isKept = await isThere(trx, id);
   for (const post of posts)
     if (isKept) await addCopy(trx, id, post);
-    else await wantDeletion(database, trx, post);
-  if (isKept && posts.length > 0) await wantHomesOf(database, trx, id);
+    else await wantDeletion(trx, post);
+  if (isKept && posts.length > 0) await wantHomesOf(trx, id);
   return isKept;
 }
 
@@ -110,12 +103,12 @@ async function addCopy(trx: Trx, id: ChecklistId, post: Post): Promise<void> {
     .execute();
 }
 
-async function forgetCopy(database: Database, trx: Trx, id: ChecklistId, post: Post): Promise<void> {
+async function forgetCopy(trx: Trx, id: ChecklistId, post: Post): Promise<void> {
   await trx
     .deleteFrom('copies')
     .where((eb) => eb.and(keyOf(id, post)))
     .execute();
-  await wantHomesOf(database, trx, id);
+  await wantHomesOf(trx, id);
 }
 
 /** The copies of a checklist's message, newest first. */
@@ -131,32 +124,24 @@ async function copiesOf(db: Queries, id: ChecklistId): Promise<readonly Copy[]> 
 }
 
 /** Adds a job that deletes the message from Slack. */
-export async function wantDeletion(database: Database, trx: Trx, post: Post): Promise<void> {
+export async function wantDeletion(trx: Trx, post: Post): Promise<void> {
   const { channel, ts } = post;
-  await want(database, trx, { kind: 'deletion', key: `${channel} ${ts}`, data: { channel, ts } });
+  await want(trx, { kind: 'deletion', key: `${channel} ${ts}`, data: { channel, ts } });
 }
 
 /** Moves pending deletions to a channel's new id. */
-export async function moveDeletions(
-  database: Database,
-  trx: Trx,
-  from: ChannelId,
-  to: ChannelId,
-): Promise<void> {
+export async function moveDeletions(trx: Trx, from: ChannelId, to: ChannelId): Promise<void> {
   const rows = await trx
     .deleteFrom('jobs')
     .where('kind', '=', 'deletion')
     .where('key', 'like', `${from} %`)
     .returning('key')
     .execute();
-  for (const { key } of rows)
-    await wantDeletion(database, trx, { channel: to, ts: key.slice(from.length + 1) });
+  for (const { key } of rows) await wantDeletion(trx, { channel: to, ts: key.slice(from.length + 1) });
 }
 
 /** Which changes the threads have told, and which not yet. */
-export function thread(database: Database) {
-  const { db, transaction } = database;
-
+export function thread({ db, transaction }: Database) {
   return {
     async threadOf(id, limit) {
       const row = await db
@@ -203,8 +188,8 @@ export function thread(database: Database) {
     toldInThread: (id, post) =>
       transaction(async (trx) => {
         const { channel, ts, root, first, last, at } = post;
-        const row = await holdChecklist(database, trx, id);
-        if (row === undefined) return await wantDeletion(database, trx, post);
+        const row = await holdChecklist(trx, id);
+        if (row === undefined) return await wantDeletion(trx, post);
         await trx
           .insertInto('thread_posts')
           .values({ checklist: id, channel, ts, root, first_event: first, last_event: last, posted_at: at })

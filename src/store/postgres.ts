@@ -26,12 +26,12 @@ export async function openPostgres(url: string, now: () => Date = systemClock): 
   });
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
-    ...queriesOn(kysely),
-    now,
-    listeners: new Set(),
+    ...queriesOn(kysely, {
+      now,
+      hold: (query) => query.forUpdate(),
+      holdFree: (query) => query.forUpdate().skipLocked(),
+    }),
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    hold: (query) => query.forUpdate(),
-    holdFree: (query) => query.forUpdate().skipLocked(),
     close: () => kysely.destroy(),
   };
 }

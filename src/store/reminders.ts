@@ -8,8 +8,7 @@ import { want, wantEach } from './jobs.ts';
 import { holdChecklist } from './rows.ts';
 
 /** Reminders, preferences, assignments, and answered events. */
-export function reminders(database: Database) {
-  const { db, transaction } = database;
+export function reminders({ db, transaction }: Database) {
   return {
     async firstTime(event_id, at) {
       const added = await db
@@ -29,7 +28,7 @@ export function reminders(database: Database) {
       transaction(async (trx) => {
         const { checklist, user } = subscription;
         const key = keyOf(subscription);
-        if ((await holdChecklist(database, trx, checklist)) === undefined) return false;
+        if ((await holdChecklist(trx, checklist)) === undefined) return false;
         if (!on) {
           await trx
             .deleteFrom('subscriptions')
@@ -42,7 +41,7 @@ export function reminders(database: Database) {
           .values({ ...key, reminded_for: '' })
           .onConflict((conflict) => conflict.doNothing())
           .execute();
-        await want(database, trx, { kind: 'reminder', key: user, insist: true });
+        await want(trx, { kind: 'reminder', key: user, insist: true });
         return true;
       }),
 
@@ -130,7 +129,6 @@ const ASSIGNS: readonly ChecklistEvent['kind'][] = ['created', 'details', 'holde
 
 /** Stores assignments to tell people about, except those that they made themselves. */
 export async function keepAssigned(
-  database: Database,
   trx: Trx,
   checklist: ChecklistId,
   { kind, by }: Pick<ChecklistEvent, 'kind' | 'by'>,
@@ -148,9 +146,8 @@ export async function keepAssigned(
       conflict.columns(['user_id', 'checklist', 'step']).doUpdateSet({ assigned_by: by }),
     )
     .execute();
-  const at = new Date(database.now().getTime() + TOGETHER_MS);
+  const at = new Date(trx.now().getTime() + TOGETHER_MS);
   await wantEach(
-    database,
     trx,
     'assignment',
     given.map(({ user }) => user),

@@ -1,7 +1,7 @@
 import { Checklist, type StoredChecklist } from '../core/checklists/checklist.ts';
 import { ChangeEvent, ChecklistEvent } from '../core/checklists/event.ts';
 import type { ChecklistId, ChecklistStepId } from '../core/checklists/ids.ts';
-import type { Database, Trx } from './database.ts';
+import type { Trx } from './database.ts';
 
 /** The columns of a stored checklist. */
 export const KEPT = ['state', 'revision'] as const;
@@ -30,8 +30,9 @@ export function changeOf({ event }: { event: string }): ChangeEvent {
 }
 
 /** The row of a checklist, locked until the transaction ends; undefined if there is none. */
-export async function holdChecklist({ hold }: Database, trx: Trx, id: ChecklistId) {
-  return await hold(trx.selectFrom('checklists').where('id', '=', id))
+export async function holdChecklist(trx: Trx, id: ChecklistId) {
+  return await trx
+    .hold(trx.selectFrom('checklists').where('id', '=', id))
     .selectAll()
     .executeTakeFirst();
 }

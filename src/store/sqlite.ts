@@ -34,12 +34,8 @@ export async function openSqlite(file: string, now: () => Date = systemClock): P
     const kysely = new Kysely<Tables>({ dialect: new NodeSqliteDialect(sqlite, stillThere) });
     await migrate(kysely, 'sqlite');
     return {
-      ...queriesOn(kysely),
-      now,
-      listeners: new Set(),
       // A transaction locks the whole file.
-      hold: (query) => query,
-      holdFree: (query) => query,
+      ...queriesOn(kysely, { now, hold: (query) => query, holdFree: (query) => query }),
       connections: () => undefined,
       async close() {
         await kysely.destroy();

@@ -8,8 +8,7 @@ import { wantNotices } from './jobs.ts';
 import type { Tables } from './schema.ts';
 
 /** The unanswered questions of a database. */
-export function questionStore(database: Database): QuestionStore {
-  const { db, transaction } = database;
+export function questionStore({ db, transaction }: Database): QuestionStore {
   return {
     async add({ channel, by, ...question }) {
       await db
@@ -40,7 +39,7 @@ export function questionStore(database: Database): QuestionStore {
         const notices = new Map<UserId, Notice>();
         for (const { asked_by: to, words, day } of asked)
           if (to !== null) notices.set(to, { about: 'answered', to, words, day, vendor });
-        await wantNotices(database, trx, key, [...notices.values()]);
+        await wantNotices(trx, key, [...notices.values()]);
         return notices.size;
       }),
 

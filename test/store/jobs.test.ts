@@ -62,7 +62,7 @@ describe.each(kinds)('jobs on $name', ({ newDatabase }) => {
       woken += 1;
     });
     const failing = database.transaction(async (trx) => {
-      await want(database, trx, ONE);
+      await want(trx, ONE);
       throw new Error('it fails');
     });
     await expect(failing).rejects.toThrow('it fails');
@@ -345,5 +345,5 @@ describe.each(onPostgres)('jobs of two instances on one $name', ({ newDatabase }
 });
 
 function wantIn(database: Database, job: WantedJob): Promise<void> {
-  return database.transaction((trx) => want(database, trx, job));
+  return database.transaction((trx) => want(trx, job));
 }
