@@ -4,10 +4,10 @@ import type { Outcome } from '../checklists/decide.ts';
 import { type ChannelId, FactId, type Moment } from '../checklists/ids.ts';
 import type { FrozenStep } from '../checklists/step.ts';
 import { stepsFor } from '../checklists/template.ts';
-import { FIELDS } from '../knowledge/fields.ts';
+import { fieldLines } from '../knowledge/fields.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { linkLine, remarked } from '../knowledge/lines.ts';
+import { linkLine } from '../knowledge/lines.ts';
 import { type Need, needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { lineText } from '../say/text.ts';
 import { type Line, written } from '../text/line.ts';
@@ -81,9 +81,7 @@ function isSame(one: Line | undefined, other: Line): boolean {
 
 /** The facts of a record in one field, including "none known". */
 export function factsIn(vendor: Vendor, field: FactField, knowledge: Knowledge): readonly Fact[] {
-  const none = FIELDS[field].none?.(vendor);
-  const lines = FIELDS[field].values(vendor, knowledge).map(({ said, remark }) => remarked(said, remark));
-  return [...lines, ...(none === undefined ? [] : [[none]])].map((line) => ({ field, line }));
+  return fieldLines(field, vendor, knowledge).map((line) => ({ field, line }));
 }
 
 /** The state of a field: how many of its facts the work can confirm, and the confirmations, oldest first. */

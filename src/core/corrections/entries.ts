@@ -1,5 +1,7 @@
 import type { z } from 'zod';
-import { contactLine, linkLine, needLine, remarked } from '../knowledge/lines.ts';
+import type { FieldKey } from '../knowledge/fields.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { contactLine, linkLine, needLine, remarked, typeLine } from '../knowledge/lines.ts';
 import { Name, Text } from '../knowledge/values.ts';
 import {
   Contact,
@@ -13,16 +15,15 @@ import {
   type VendorRecord,
 } from '../knowledge/vendor.ts';
 import { bidLine } from '../say/phrases.ts';
-import { code, type Line, line, written } from '../text/line.ts';
+import { type Line, written } from '../text/line.ts';
 import { joined } from '../text/normalise.ts';
 import type { FieldName, FieldValues } from './form-fields.ts';
-
-/** Gives the name of an invoice type. */
-export type TypeName = (id: number) => string | undefined;
 
 /** A list in a vendor's record: how its entries are identified, put into a form, read from it, and worded. */
 export type Entries<T> = {
   readonly key: 'contacts' | 'links' | 'needs' | 'exampleBids' | 'invoiceTypes' | 'aliases' | 'remarks';
+  /** The field of the record that they are. */
+  readonly field: FieldKey | 'aliases';
   /** One of them, within a sentence. */
   readonly one: string;
   readonly schema: z.ZodType<T>;
@@ -33,7 +34,7 @@ export type Entries<T> = {
   readonly name: (entry: T) => string;
   /** Its label in a menu, if that is more than its name. */
   readonly label?: (entry: T) => string;
-  readonly line: (entry: T, typeName: TypeName) => Line;
+  readonly line: (entry: T, knowledge: Pick<Knowledge, 'invoiceTypes'>) => Line;
   /** The form's field for choosing an entry. */
   readonly choice: FieldName;
   /** The form's field for each editable key; for a list of texts, its one field. */
@@ -46,6 +47,7 @@ export type Entries<T> = {
 
 export const CONTACTS: Entries<Contact> = {
   key: 'contacts',
+  field: 'contacts',
   one: 'a contact',
   schema: Contact,
   of: ({ contacts = [] }) => contacts,
@@ -60,6 +62,7 @@ export const CONTACTS: Entries<Contact> = {
 
 export const LINKS: Entries<Link> = {
   key: 'links',
+  field: 'links',
   one: 'a link',
   schema: Link,
   of: ({ links = [] }) => links,
@@ -73,6 +76,7 @@ export const LINKS: Entries<Link> = {
 
 export const NEEDS: Entries<Need> = {
   key: 'needs',
+  field: 'needs',
   one: 'a need',
   schema: Need,
   of: needsOf,
@@ -85,6 +89,7 @@ export const NEEDS: Entries<Need> = {
 
 export const BIDS: Entries<ExampleBid> = {
   key: 'exampleBids',
+  field: 'bids',
   one: 'an example BID',
   schema: ExampleBid,
   of: ({ exampleBids = [] }) => exampleBids,
@@ -97,18 +102,20 @@ export const BIDS: Entries<ExampleBid> = {
 
 export const TYPES: Entries<VendorInvoiceType> = {
   key: 'invoiceTypes',
+  field: 'types',
   one: 'an invoice type',
   schema: VendorInvoiceType,
   of: ({ invoiceTypes = [] }) => invoiceTypes,
   id: ({ id }) => String(id),
   name: ({ id }) => `invoice type ${id}`,
-  line: ({ id, remark }, typeName) => remarked(line`${code(String(id))} ${typeName(id) ?? ''}`, remark),
+  line: ({ id, remark }, knowledge) => remarked(typeLine(id, knowledge), remark),
   choice: 'type',
   form: { id: 'type', remark: 'remark' },
 };
 
 export const ALIASES: Entries<string> = {
   key: 'aliases',
+  field: 'aliases',
   one: 'another name',
   schema: Name,
   of: ({ aliases = [] }) => aliases,
@@ -122,6 +129,7 @@ export const ALIASES: Entries<string> = {
 
 export const REMARKS: Entries<string> = {
   key: 'remarks',
+  field: 'remarks',
   one: 'a remark',
   schema: Text,
   of: ({ remarks = [] }) => remarks,
@@ -165,6 +173,11 @@ const OPTION_LENGTH = 75;
 /** The value of an entry's option in a form. */
 export function optionOf<T>({ id }: Entries<T>, entry: T): string {
   return id(entry).slice(0, OPTION_LENGTH);
+}
+
+/** The form's values for an entry that is chosen in it. */
+export function filled<T extends object | string>(entries: Entries<T>, entry: T): FieldValues {
+  return { ...valuesOf(entries, entry), [entries.choice]: optionOf(entries, entry) };
 }
 
 /** The entry of a record that is chosen in a form. */

@@ -13,7 +13,7 @@ type FormField = {
 
 const TABLE = {
   who: { label: 'Who', placeholder: 'Choose a contact' },
-  which: { label: 'Which', placeholder: 'Choose one' },
+  which: { label: 'Which need', placeholder: 'Choose one' },
   name: { label: 'Name', placeholder: 'Dana Doe' },
   email: { label: 'E-mail', placeholder: 'dana@example.com' },
   role: { label: 'Role', placeholder: 'Support' },

@@ -6,7 +6,7 @@ import { emvText, versionText } from '../say/phrases.ts';
 import { joinLines, type Line, line, strong } from '../text/line.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import type { Correction } from './correction.ts';
-import { BIDS, CONTACTS, numberIn, REMARKS, TYPES, type TypeName } from './entries.ts';
+import { BIDS, CONTACTS, numberIn, REMARKS, TYPES } from './entries.ts';
 import { conflict } from './fit.ts';
 import type { FieldValues } from './form-fields.ts';
 import { checked, type Kind } from './rows.ts';
@@ -43,7 +43,7 @@ export const NEW_PARTNER: Kind = {
       ? { kind: 'held' }
       : conflict(`${name} cannot be added: its file would be that of ${record.name}`);
   },
-  line: (correction, typeName) => partnerLine(recordOf(correction), typeName),
+  line: (correction, knowledge) => partnerLine(recordOf(correction), knowledge),
   told: ({ partner, version, emv, fresh }) =>
     partner === undefined ? undefined : { partner, version, emv, ...fresh },
 };
@@ -97,13 +97,13 @@ function numbersIn(typed: string | undefined): (number | string | undefined)[] |
     .map(numberIn);
 }
 
-function partnerLine(record: VendorRecord, typeName: TypeName): Line {
+function partnerLine(record: VendorRecord, knowledge: Knowledge): Line {
   const { name, version, emv } = record;
   const lists = [
-    ...TYPES.of(record).map((one) => TYPES.line(one, typeName)),
-    ...BIDS.of(record).map((one) => line`BID ${BIDS.line(one, typeName)}`),
-    ...CONTACTS.of(record).map((one) => CONTACTS.line(one, typeName)),
-    ...REMARKS.of(record).map((one) => REMARKS.line(one, typeName)),
+    ...TYPES.of(record).map((one) => TYPES.line(one, knowledge)),
+    ...BIDS.of(record).map((one) => line`BID ${BIDS.line(one, knowledge)}`),
+    ...CONTACTS.of(record).map((one) => CONTACTS.line(one, knowledge)),
+    ...REMARKS.of(record).map((one) => REMARKS.line(one, knowledge)),
   ];
   const values = [
     ...(version === undefined ? [] : [[versionText(version)]]),

@@ -5,7 +5,7 @@ import { wordIssue, wordValue } from '../knowledge/schema-problems.ts';
 import type { Vendor, VendorRecord } from '../knowledge/vendor.ts';
 import type { Line } from '../text/line.ts';
 import { Correction, type CorrectionKind } from './correction.ts';
-import { chosen, type Entries, madeOf, optionOf, type TypeName, valuesOf } from './entries.ts';
+import { chosen, type Entries, filled, madeOf, optionOf, valuesOf } from './entries.ts';
 import { added, changed, type Fit, gone, valueSet } from './fit.ts';
 import { type FieldName, type FieldValues, isFieldName } from './form-fields.ts';
 import type { ToldFix } from './told.ts';
@@ -40,13 +40,13 @@ export type Kind = {
   readonly refused?: (correction: Correction, knowledge: Knowledge) => string | undefined;
   /** The edits of the record's YAML. */
   readonly fit: (record: VendorRecord, correction: Correction) => Fit;
-  readonly line: (correction: Correction, typeName: TypeName) => Line;
+  readonly line: (correction: Correction, knowledge: Knowledge) => Line;
   /** Reads a sentence into values of the form. */
   readonly told: (told: ToldFix) => FieldValues | undefined;
 };
 
-/** The part of a row that cannot be derived from the list and the operation. */
-type Words = Pick<Kind, 'field' | 'label' | 'must' | 'may' | 'labels' | 'told'>;
+/** The part of a row that cannot be derived from the list and the operation; `may` is empty if it is absent. */
+type Words = Pick<Kind, 'label' | 'must' | 'labels' | 'told'> & Partial<Pick<Kind, 'may'>>;
 
 /**
  * A row for adding, removing or changing an entry of a list, by the ending of the kind's name. `says` is given the entry's
@@ -56,14 +56,14 @@ export function entryRow<T extends object | string>(
   kind: CorrectionKind,
   entries: Entries<T>,
   says: (name: string) => string,
-  words: Words,
+  { may = [], ...words }: Words,
 ): Kind {
-  const { schema, choice, name, form } = entries;
+  const { field, schema, choice, name, form } = entries;
   const [hasWas, hasEntry] = [!kind.endsWith('-added'), !kind.endsWith('-gone')];
   const wasIn = (correction: Correction) => schema.parse('was' in correction && correction.was);
   const entryIn = (correction: Correction) => schema.parse('entry' in correction && correction.entry);
   const places = typeof form === 'string' ? {} : form;
-  const whole = [...words.must, ...words.may].find((field) => !hasWas || field !== choice);
+  const whole = [...words.must, ...may].find((one) => !hasWas || one !== choice);
   const made = (values: FieldValues, was?: T) =>
     checked(schema, madeOf(entries, values, was), (entry) => ({ kind, entry, ...(hasWas && { was }) }), {
       ...places,
@@ -71,12 +71,14 @@ export function entryRow<T extends object | string>(
     });
   return {
     ...words,
+    field,
+    may,
     ...(hasWas && { choice: choiceOf(entries) }),
     ...(hasWas &&
       hasEntry && {
         recorded(vendor, values) {
           const was = chosen(entries, vendor, values[choice]);
-          return was && { ...valuesOf(entries, was), [choice]: optionOf(entries, was) };
+          return was && filled(entries, was);
         },
       }),
     values: (correction) => ({
@@ -94,9 +96,9 @@ export function entryRow<T extends object | string>(
       const was = wasIn(correction);
       return hasEntry ? changed(entries, record, was, entryIn(correction)) : gone(entries, record, was);
     },
-    line: (correction, typeName) => [
+    line: (correction, knowledge) => [
       says(hasWas ? name(wasIn(correction)) : ''),
-      ...(hasEntry ? entries.line(entryIn(correction), typeName) : []),
+      ...(hasEntry ? entries.line(entryIn(correction), knowledge) : []),
     ],
   };
 }
@@ -104,15 +106,19 @@ export function entryRow<T extends object | string>(
 /** A row for a value of a record: its version, or EMV. */
 export function valueRow<T extends string>(
   key: 'version' | 'emv',
+  label: string,
   schema: z.ZodType<T>,
   says: (value: T) => string,
-  words: Words,
 ): Kind {
   const valueIn = (correction: Correction) => schema.parse('value' in correction && correction.value);
   const wasIn = (correction: Correction) =>
     'value' in correction && correction.was !== undefined ? schema.parse(correction.was) : undefined;
   return {
-    ...words,
+    field: key,
+    label,
+    must: [key],
+    may: [],
+    told: ({ [key]: value }) => (value === undefined ? undefined : { [key]: value }),
     recorded: (vendor) => (vendor[key] === undefined ? {} : { [key]: vendor[key] }),
     values: (correction) => ({ [key]: valueIn(correction) }),
     read: (values, vendor) =>

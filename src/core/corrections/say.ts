@@ -1,8 +1,7 @@
 import type { Answer } from '../ask/ask.ts';
 import { onlyVendorOf } from '../ask/found.ts';
-import { FIELDS } from '../knowledge/fields.ts';
+import { FIELDS, fieldLines } from '../knowledge/fields.ts';
 import { type Knowledge, vendorNameOf } from '../knowledge/knowledge.ts';
-import { remarked } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import type { Audience } from '../say/audience.ts';
 import type { BodyPart, Message } from '../say/message.ts';
@@ -18,12 +17,9 @@ import type { Kind } from './rows.ts';
 export type InForce = Pick<Overlaid, 'knowledge' | 'accepted'> & Partial<Pick<Overlaid, 'pending'>>;
 
 /** What a fix corrects, in one line: "Zach Warrell has left; new contact: dana@peakinfo.com". */
-export function fixLine({ corrections }: Pick<Fix, 'corrections'>, { invoiceTypes }: Knowledge): Line {
-  const typeName = (id: number) => invoiceTypes.find((type) => type.id === id)?.name;
-  return joinLines(
-    corrections.map((one) => KINDS[one.kind].line(one, typeName)),
-    '; ',
-  );
+export function fixLine({ corrections }: Pick<Fix, 'corrections'>, knowledge: Knowledge): Line {
+  const lines = corrections.map((one) => KINDS[one.kind].line(one, knowledge));
+  return joinLines(lines, '; ');
 }
 
 /** The name of a fix's partner, which may be a new one. */
@@ -109,6 +105,6 @@ function labelOf(field: Kind['field']): string {
 function factLines(vendor: Vendor, field: Kind['field'], knowledge: Knowledge): readonly Line[] {
   if (field === 'partner') return [[vendor.name]];
   if (field === 'aliases') return (vendor.aliases ?? [NOT_RECORDED]).map((alias) => [alias]);
-  const lines = FIELDS[field].values(vendor, knowledge).map(({ said, remark }) => remarked(said, remark));
-  return lines.length > 0 ? lines : [[FIELDS[field].none?.(vendor) ?? NOT_RECORDED]];
+  const lines = fieldLines(field, vendor, knowledge);
+  return lines.length > 0 ? lines : [[NOT_RECORDED]];
 }

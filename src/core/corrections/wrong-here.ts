@@ -7,7 +7,7 @@ import { NeedKind, needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { listed, typeLabel } from '../say/phrases.ts';
 import { lineText } from '../say/text.ts';
 import { type Fact, type FactField, factId } from './confirmed.ts';
-import { CONTACTS, type Entries, NEEDS, optionOf, TYPES, valuesOf } from './entries.ts';
+import { CONTACTS, filled, NEEDS, optionOf, TYPES } from './entries.ts';
 import type { CorrectionDraft } from './read-fix.ts';
 
 /**
@@ -49,10 +49,6 @@ const WRONG: Readonly<Record<FactField, (vendor: Vendor, facts: readonly Fact[])
     return { kind: 'need-changed', values: filled(NEEDS, need) };
   },
 };
-
-function filled<T extends object>(entries: Entries<T>, entry: T): CorrectionDraft['values'] {
-  return { ...valuesOf(entries, entry), [entries.choice]: optionOf(entries, entry) };
-}
 
 /** The BID of a finished project as an example of its partner, with a remark; undefined without a BID. */
 export function exampleDraft({ project }: Checklist, today: Day): CorrectionDraft | undefined {

@@ -1,6 +1,6 @@
 import { code, type Line, line, written } from '../text/line.ts';
 import type { Knowledge } from './knowledge.ts';
-import { contactLine, linkLine, needLine } from './lines.ts';
+import { contactLine, linkLine, needLine, remarked, typeLine } from './lines.ts';
 import { type Link, linksOf, type NeedKind, needsOf, type Vendor } from './vendor.ts';
 
 /** The fields of a vendor, in the order of its card. */
@@ -135,10 +135,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
       kind of invoices|kinds of invoices|invoices`,
     kind: 'list',
     values: ({ invoiceTypes = [] }, knowledge) =>
-      invoiceTypes.map(({ id, remark }) => {
-        const name = knowledge.invoiceTypes.find((type) => type.id === id)?.name ?? '';
-        return { key: String(id), said: line`${code(String(id))} ${name}`, remark };
-      }),
+      invoiceTypes.map(({ id, remark }) => ({ key: String(id), said: typeLine(id, knowledge), remark })),
     says: (types) =>
       types === ''
         ? ['has an invoice type on record', 'have an invoice type on record']
@@ -306,6 +303,18 @@ export function valuesOf(
 ): readonly Value[] {
   const values = FIELDS[key].values(vendor, knowledge);
   return part === undefined ? values : values.filter((value) => value.part === part);
+}
+
+/** What is recorded in a field, a line each; "none known" is a line too. */
+export function fieldLines(
+  key: FieldKey,
+  vendor: Vendor,
+  knowledge: Pick<Knowledge, 'invoiceTypes'>,
+): Line[] {
+  const { values, none } = FIELDS[key];
+  const nothing = none?.(vendor);
+  const lines = values(vendor, knowledge).map(({ said, remark }) => remarked(said, remark));
+  return nothing === undefined ? lines : [...lines, [nothing]];
 }
 
 /** Whether anything is recorded in a field: a value, or that none is known. */

@@ -1,4 +1,5 @@
-import { joinLines, type Line, line, link, written } from '../text/line.ts';
+import { code, joinLines, type Line, line, link, written } from '../text/line.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { Contact, Link, Need } from './vendor.ts';
 
 /** A person with recorded role, address and doubts. */
@@ -11,6 +12,11 @@ export function contactLine(contact: Contact): Line {
 /** A link with its site: "Guru: Accela Permits". */
 export function linkLine({ where, title, url }: Link): Line {
   return line`${where}: ${link(url, title)}`;
+}
+
+/** An invoice type's id, to be copied, with its name. */
+export function typeLine(id: number, { invoiceTypes }: Pick<Knowledge, 'invoiceTypes'>): Line {
+  return line`${code(String(id))} ${invoiceTypes.find((type) => type.id === id)?.name ?? ''}`;
 }
 
 /** A BID or a type, followed by its remark. */
