@@ -277,7 +277,7 @@ function isSame(step: Step, other: Step): boolean {
   return text(step) === text(other);
 }
 
-/** Whether two lists contain the same people. */
+/** Whether two lists contain the same texts, such as people's ids. */
 export function sameSet(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((one) => others.includes(one));
 }

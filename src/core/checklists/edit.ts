@@ -1,10 +1,11 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Role } from '../knowledge/playbook.ts';
-import { differenceLine, keyOf } from '../say/difference.ts';
+import { differenceLine } from '../say/difference.ts';
 import { code, type Line, line } from '../text/line.ts';
 import type { Checklist, Project, ProjectVersion } from './checklist.ts';
 import { changed, ignored, type Outcome, refused } from './decide.ts';
 import { type Recorded, remade } from './drift/decide.ts';
+import { without } from './drift/drift.ts';
 import { matchSteps, mergedSteps } from './drift/merge-steps.ts';
 import type { ProjectChange } from './event.ts';
 import { type Day, dayOfMoment, momentOf, type UserId } from './ids.ts';
@@ -71,20 +72,12 @@ export function editedProject(
 
 /** Replaces the playbook's remarks on the old BIDs and types by those on the new ones. */
 function remarksAfter(project: Project, before: Project, after: Project): Partial<Project> {
-  const old = new Set(before.basis?.remarks.map(keyOf));
-  const known = new Set(project.remarks.map(keyOf));
-  const now = after.basis?.remarks ?? [];
-  const stored = project.remarks.filter(
-    (one) => !old.has(keyOf(one)) || now.some((other) => keyOf(other) === keyOf(one)),
-  );
-  const added = now.filter((one) => !old.has(keyOf(one)) && !known.has(keyOf(one)));
-  const ofRecord = new Set([...(project.basis?.remarks ?? []), ...now].map(keyOf));
-  const remarks = [...stored, ...added];
   const { basis } = project;
-  return {
-    remarks,
-    ...(basis && { basis: { ...basis, remarks: remarks.filter((one) => ofRecord.has(keyOf(one))) } }),
-  };
+  const [old, now] = [before.basis?.remarks ?? [], after.basis?.remarks ?? []];
+  const stored = without(project.remarks, without(old, now));
+  const remarks = [...stored, ...without(now, [...old, ...project.remarks])];
+  const others = without(remarks, [...(basis?.remarks ?? []), ...now]);
+  return { remarks, ...(basis && { basis: { ...basis, remarks: [...without(remarks, others)] } }) };
 }
 
 /** The steps of a checklist after an edit: `before` and `after` are what the playbook gives without and with it. */

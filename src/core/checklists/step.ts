@@ -76,3 +76,12 @@ export function frozenOf({ id, kind, title, roles, facts, ask, source, gone }: F
 export function freshStep(step: FrozenStep): Step {
   return { ...step, state: { kind: 'open' }, assignees: [], notes: [] };
 }
+
+/** An id for a step of a kind that none of these steps has: `set-up`, `set-up-2`. */
+export function freeId({ kind }: Pick<FrozenStep, 'kind'>, steps: readonly FrozenStep[]): ChecklistStepId {
+  const used = new Set<string>(steps.map(({ id }) => id));
+  for (let count = 1; ; count++) {
+    const id = count === 1 ? kind : `${kind}-${count}`;
+    if (!used.has(id)) return ChecklistStepId.parse(id);
+  }
+}

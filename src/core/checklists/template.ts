@@ -8,8 +8,7 @@ import { needsOf } from '../knowledge/vendor.ts';
 import { bidLine, NOT_RECORDED } from '../say/phrases.ts';
 import { code, type Line, line, written } from '../text/line.ts';
 import type { ChecklistRequest } from './checklist-request.ts';
-import { ChecklistStepId } from './ids.ts';
-import type { FrozenStep, StepKind } from './step.ts';
+import { type FrozenStep, freeId, type StepKind } from './step.ts';
 
 /** A step before it has its id. */
 type StepDraft = Omit<FrozenStep, 'id'>;
@@ -17,14 +16,11 @@ type StepDraft = Omit<FrozenStep, 'id'>;
 /** What steps are made from. */
 export type Base = { readonly request: ChecklistRequest; readonly knowledge: Knowledge };
 
-/** Gives each step a unique id: `set-up`, `set-up-2`. */
+/** Gives each step a unique id. */
 function numbered(drafts: readonly StepDraft[]): FrozenStep[] {
-  const counts = new Map<string, number>();
-  return drafts.map((draft) => {
-    const count = (counts.get(draft.kind) ?? 0) + 1;
-    counts.set(draft.kind, count);
-    return { ...draft, id: ChecklistStepId.parse(count === 1 ? draft.kind : `${draft.kind}-${count}`) };
-  });
+  const steps: FrozenStep[] = [];
+  for (const draft of drafts) steps.push({ ...draft, id: freeId(draft, steps) });
+  return steps;
 }
 
 /** A title with a name in it, cut to the length of a title. */

@@ -1,18 +1,18 @@
 import type { VendorId } from '../../knowledge/ids.ts';
 import { invoiceTypesById, type Knowledge } from '../../knowledge/knowledge.ts';
 import { contactLine } from '../../knowledge/lines.ts';
-import { differenceOf, keyOf } from '../../say/difference.ts';
+import { differenceOf } from '../../say/difference.ts';
 import { listed, typeLabel } from '../../say/phrases.ts';
 import type { Line } from '../../text/line.ts';
 import type { Checklist, Project } from '../checklist.ts';
 import type { ChecklistRequest } from '../checklist-request.ts';
-import { changed, ignored, type Outcome, refused } from '../decide.ts';
+import { changed, ignored, type Outcome, refused, sameSet } from '../decide.ts';
 import { momentOf, type UserId } from '../ids.ts';
 import { projectOf } from '../make.ts';
 import { projectVersionText } from '../project-fields.ts';
 import type { Attribution, FrozenStep, Step } from '../step.ts';
 import { contactLines, stepsFor } from '../template.ts';
-import { type FieldChange, isSameChange, NO_DRIFT } from './drift.ts';
+import { changeKey, type FieldChange, NO_DRIFT, without } from './drift.ts';
 import { matchSteps, mergedSteps } from './merge-steps.ts';
 
 /** The knowledge at one moment, and its version. */
@@ -37,7 +37,8 @@ export function remade(
     version: project.basis ? project.basis.version : project.version,
     goLive: project.goLive,
   };
-  const others = othersOf(project);
+  // The remarks that do not come from the record.
+  const others = without(project.remarks, project.basis?.remarks ?? []);
   const made = projectOf({ request, knowledge, version, others });
   return {
     project: {
@@ -54,21 +55,13 @@ function vendorOf({ vendors }: Knowledge, wanted: VendorId) {
   return vendors.find(({ id }) => id === wanted);
 }
 
-/** The remarks that do not come from the record. */
-function othersOf({ remarks, basis }: Project): Project['remarks'] {
-  const recorded = new Set(basis?.remarks.map(keyOf));
-  return remarks.filter((one) => !recorded.has(keyOf(one)));
-}
-
 /** How the record differs from a checklist, field by field. A changed contact is named once, not in each step. */
 export function changesOf(checklist: Checklist, record: Recorded): FieldChange[] {
   const { project, steps } = checklist;
   const now = remade(checklist, record);
   if (now === undefined) return [{ field: 'partner-gone', was: [[project.vendor.name]], now: [] }];
-  const told = new Set(
-    [project, now.project]
-      .flatMap(({ vendor, contacts }) => contactLines({ name: vendor.name, contacts }))
-      .map(keyOf),
+  const told = [project, now.project].flatMap(({ vendor, contacts }) =>
+    contactLines({ name: vendor.name, contacts }),
   );
   const { pairs, added, gone } = matchSteps(steps, now.steps);
   const inPairs = steps.flatMap((step) => {
@@ -99,13 +92,11 @@ function projectChanges(project: Project, now: Project): FieldChange[] {
   ];
 }
 
-function stepChange(step: Step, now: FrozenStep, told: ReadonlySet<string>): FieldChange[] {
+/** How a step differs, without the lines that are told elsewhere. */
+function stepChange(step: Step, now: FrozenStep, told: readonly Line[]): FieldChange[] {
   if (step.gone) return [{ field: 'step-added', was: [], now: [[now.title]] }];
-  const unpublished = (lines: readonly Line[]) => lines.filter((one) => !told.has(keyOf(one)));
-  return difference('step', unpublished(linesOf(step)), unpublished(linesOf(now))).map((change) => ({
-    ...change,
-    step: step.title,
-  }));
+  const changes = difference('step', without(linesOf(step), told), without(linesOf(now), told));
+  return changes.map((change) => ({ ...change, step: step.title }));
 }
 
 /** The text of a step. */
@@ -143,10 +134,9 @@ export function decideDrift(
     return request.kind === 'tell'
       ? ignored('It is not open.')
       : refused(`This checklist is ${status.kind}. Reopen it first.`);
-  const news = changesOf(checklist, record).filter(
-    (change) => !drift.stored.some((one) => isSameChange(one, change)),
-  );
-  const isAsked = areSame(news, drift.asked);
+  const stored = new Set(drift.stored.map(changeKey));
+  const news = changesOf(checklist, record).filter((change) => !stored.has(changeKey(change)));
+  const isAsked = sameSet(news.map(changeKey), drift.asked.map(changeKey));
   if (request.kind === 'tell') {
     if (isAsked) return ignored('It was told.');
     return changed({ ...attribution, kind: 'drifted', number: drift.number + 1, changes: news });
@@ -178,10 +168,4 @@ function takeOver(
     steps: [...steps],
     leftOut: [...leftOut],
   });
-}
-
-function areSame(some: readonly FieldChange[], others: readonly FieldChange[]): boolean {
-  return (
-    some.length === others.length && some.every((one) => others.some((other) => isSameChange(one, other)))
-  );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { differenceLine } from '../../say/difference.ts';
+import { differenceLine, keyOf } from '../../say/difference.ts';
 import { joinLines, Line, line, strong } from '../../text/line.ts';
 
 /** A difference between playbook and checklist: a field of the project, or a step. */
@@ -36,13 +36,15 @@ export type Drift = z.infer<typeof Drift>;
 
 export const NO_DRIFT: Drift = { number: 0, asked: [], stored: [] };
 
-/** Whether two changes say the same. */
-export function isSameChange(one: FieldChange, other: FieldChange): boolean {
-  return keyOf(one) === keyOf(other);
+/** What a change says: the same for changes that say the same. */
+export function changeKey({ field, step, was, now }: FieldChange): string {
+  return JSON.stringify([field, step ?? '', was, now]);
 }
 
-function keyOf({ field, step, was, now }: FieldChange): string {
-  return JSON.stringify([field, step ?? '', was, now]);
+/** The lines that others do not say. */
+export function without(lines: readonly Line[], others: readonly Line[]): readonly Line[] {
+  const said = new Set(others.map(keyOf));
+  return lines.filter((one) => !said.has(keyOf(one)));
 }
 
 const LABELS: Readonly<Record<FieldChange['field'], string>> = {

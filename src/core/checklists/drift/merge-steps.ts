@@ -1,7 +1,7 @@
 import { MOST_STEPS, StepId } from '../../knowledge/playbook.ts';
 import { keyOf } from '../../say/difference.ts';
-import { ChecklistStepId } from '../ids.ts';
-import { type FrozenStep, freshStep, frozenOf, type Step, type StepState } from '../step.ts';
+import type { ChecklistStepId } from '../ids.ts';
+import { type FrozenStep, freeId, freshStep, frozenOf, type Step, type StepState } from '../step.ts';
 
 /** Matches the steps of a checklist with those of the current record. */
 type Matched = {
@@ -97,12 +97,4 @@ function stateWith(state: StepState, { gone }: FrozenStep, { by, at }: TakenBy):
   if (gone && state.kind === 'open') return { kind: 'not-applicable', reason: NO_LONGER, by, at };
   const isBack = !gone && state.kind === 'not-applicable' && state.reason === NO_LONGER;
   return isBack ? { kind: 'open' } : state;
-}
-
-function freeId({ kind }: FrozenStep, steps: readonly FrozenStep[]): ChecklistStepId {
-  const used = new Set<string>(steps.map(({ id }) => id));
-  for (let count = 1; ; count++) {
-    const id = count === 1 ? kind : `${kind}-${count}`;
-    if (!used.has(id)) return ChecklistStepId.parse(id);
-  }
 }
