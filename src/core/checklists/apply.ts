@@ -4,28 +4,18 @@ import { NO_DRIFT } from './drift/drift.ts';
 import { withFacts } from './drift/merge-steps.ts';
 import type { ChangeEvent, ChecklistEvent, DetailsChange } from './event.ts';
 import { type ActionTs, type ChecklistStepId, isLater } from './ids.ts';
-import { type Attribution, freshStep, type Step } from './step.ts';
+import { type Attribution, freshStep, type Step, type StepState } from './step.ts';
 
 /** The checklist after an event. Nothing is decided here, so the same log always gives the same checklist. */
 export function apply(checklist: Checklist, event: ChangeEvent): Checklist {
   const { by, at } = event;
   switch (event.kind) {
     case 'ticked':
-      return withStep(checklist, event.step, (step) => ({
-        ...step,
-        state: step.state.kind === 'done' ? step.state : { kind: 'done', by, at },
-        lastClick: event.click,
-      }));
     case 'unticked':
-      return withStep(checklist, event.step, (step) => ({
-        ...step,
-        state: step.state.kind === 'done' ? { kind: 'open' } : step.state,
-        lastClick: event.click,
-      }));
     case 'reopened':
       return withStep(checklist, event.step, (step) => ({
         ...step,
-        state: { kind: 'open' },
+        state: clickedState(step.state, event),
         lastClick: event.click,
       }));
     case 'not-applicable':
@@ -93,23 +83,23 @@ function withStep(checklist: Checklist, id: ChecklistStepId, change: (step: Step
   return { ...checklist, steps: checklist.steps.map((step) => (step.id === id ? change(step) : step)) };
 }
 
+/** A step stays with whoever ticked it first; one that does not apply is opened by reopening it alone. */
+function clickedState(
+  state: StepState,
+  { kind, by, at }: Extract<ChangeEvent, { kind: 'ticked' | 'unticked' | 'reopened' }>,
+): StepState {
+  if (kind === 'ticked') return state.kind === 'done' ? state : { kind: 'done', by, at };
+  return kind === 'reopened' || state.kind === 'done' ? { kind: 'open' } : state;
+}
+
 function newestClick({ lastClick }: Step, opened: ActionTs | undefined): Pick<Step, 'lastClick'> {
   const isNewer = opened !== undefined && (lastClick === undefined || isLater(opened, lastClick));
   return isNewer ? { lastClick: opened } : {};
 }
 
-function addedStep({
-  step,
-  assignees,
-  due,
-  dueFromGoLive,
-}: Extract<ChangeEvent, { kind: 'step-added' }>): Step {
-  return {
-    ...freshStep(step),
-    ...(assignees && { assignees }),
-    ...(due && { due }),
-    ...(dueFromGoLive !== undefined && { dueFromGoLive }),
-  };
+function addedStep(event: Extract<ChangeEvent, { kind: 'step-added' }>): Step {
+  const { step, assignees = [], due, dueFromGoLive } = event;
+  return { ...freshStep(step), assignees, due, dueFromGoLive };
 }
 
 function withoutStep(

@@ -124,7 +124,7 @@ function decideOnWhole(checklist: Checklist, request: WholeRequest, made: Attrib
 
 function decideToAdd(
   checklist: Checklist,
-  { title: typed, assignees, due, dueFromGoLive }: Extract<WholeRequest, { kind: 'add-step' }>,
+  { title: typed, assignees = [], due, dueFromGoLive }: Extract<WholeRequest, { kind: 'add-step' }>,
   made: Attribution,
 ): Outcome {
   const { steps, removed = [] } = checklist;
@@ -139,9 +139,9 @@ function decideToAdd(
     ...made,
     kind: 'step-added',
     step: { id, kind: 'team', title, roles: [], facts: [['Added by the team; not in the playbook.']] },
-    ...(assignees === undefined || assignees.length === 0 ? {} : { assignees: [...assignees] }),
-    ...(due === undefined ? {} : { due }),
-    ...(dueFromGoLive === undefined ? {} : { dueFromGoLive }),
+    assignees: assignees.length === 0 ? undefined : [...assignees],
+    due,
+    dueFromGoLive,
   });
 }
 
@@ -238,8 +238,7 @@ function decideNotApplicable(
   const { state } = step;
   if (state.kind === 'not-applicable' && state.reason === reason)
     return ignored('The step is not applicable for this reason already.');
-  const opened = request.opened === undefined ? {} : { opened: request.opened };
-  return changed({ ...on, kind: 'not-applicable', reason, ...opened });
+  return changed({ ...on, kind: 'not-applicable', reason, opened: request.opened });
 }
 
 const MOST_NOTES = 100;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChannelId, Moment, UserId } from '../checklists/ids.ts';
+import { Attribution } from '../checklists/step.ts';
 import { VendorId } from '../knowledge/ids.ts';
 import { Name, Text } from '../knowledge/values.ts';
 import {
@@ -45,17 +46,14 @@ export type CorrectionKind = Correction['kind'];
 export const FixId = z.string().min(1).max(64).brand<'FixId'>();
 export type FixId = z.infer<typeof FixId>;
 
-const Decided = z.strictObject({ by: UserId, at: Moment });
-type Decided = z.infer<typeof Decided>;
-
 /** The status of a fix. */
 export const FixStatus = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pending') }),
-  z.strictObject({ kind: z.literal('accepted'), accepted: Decided }),
-  z.strictObject({ kind: z.literal('declined'), declined: Decided, reason: Text }),
+  z.strictObject({ kind: z.literal('accepted'), accepted: Attribution }),
+  z.strictObject({ kind: z.literal('declined'), declined: Attribution, reason: Text }),
   /** The files say it. */
-  z.strictObject({ kind: z.literal('merged'), accepted: Decided, at: Moment }),
-  z.strictObject({ kind: z.literal('undone'), accepted: Decided, undone: Decided }),
+  z.strictObject({ kind: z.literal('merged'), accepted: Attribution, at: Moment }),
+  z.strictObject({ kind: z.literal('undone'), accepted: Attribution, undone: Attribution }),
 ]);
 export type FixStatus = z.infer<typeof FixStatus>;
 
@@ -82,9 +80,9 @@ export type Fix = z.infer<typeof Fix>;
 /** A decision about a fix, or the finding that it was merged. */
 export type Verdict =
   /** `corrections` if the reviewer has edited it. */
-  | ({ readonly kind: 'accept'; readonly corrections?: readonly Correction[] | undefined } & Decided)
-  | ({ readonly kind: 'decline'; readonly reason: string } & Decided)
-  | ({ readonly kind: 'undo' } & Decided)
+  | ({ readonly kind: 'accept'; readonly corrections?: readonly Correction[] | undefined } & Attribution)
+  | ({ readonly kind: 'decline'; readonly reason: string } & Attribution)
+  | ({ readonly kind: 'undo' } & Attribution)
   /** The files say it. */
   | { readonly kind: 'merge'; readonly at: Moment };
 

@@ -81,10 +81,7 @@ function recordFrom(values: FieldValues, { vendors, playbook }: Knowledge): obje
     emv,
     invoiceTypes: numbersIn(types)?.map((id) => ({ id })),
     exampleBids: numbersIn(bids)?.map((bid) => ({ bid })),
-    contacts:
-      (name ?? email) === undefined
-        ? undefined
-        : [{ ...(name !== undefined && { name }), ...(email !== undefined && { email }) }],
+    contacts: (name ?? email) === undefined ? undefined : [{ name, email }],
     remarks: remark === undefined ? undefined : [remark],
     source: { page, section },
   };

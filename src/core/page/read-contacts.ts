@@ -79,12 +79,7 @@ function checked({ name, email, role }: Draft): Item<Contact> | string {
   // Links, punctuation and numbers are no names.
   const odd = [name, role].find((part) => part !== undefined && /:\/\/|\p{So}|^\P{L}*$/u.test(part));
   if (odd !== undefined) return `“${odd}” is neither a name nor a role`;
-  const contact = {
-    ...(name !== undefined && { name }),
-    ...(email !== undefined && { email }),
-    ...(role !== undefined && { role }),
-  };
-  return contactItem(contact);
+  return contactItem({ name, email, role });
 }
 
 const EDGE = new Set([...' \t\n\r\u00A0-–—,;:']);
