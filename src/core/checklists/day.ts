@@ -1,3 +1,5 @@
+import { counted } from '../say/phrases.ts';
+import { hyphened } from './free-text.ts';
 import { Day } from './ids.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -24,17 +26,11 @@ export function dayAdvice(today: Day, goLive?: Day): string {
   return `Enter ${dayText(daysLater(today, 14), today)}, or ${example}.`;
 }
 
-/** The number of days from one day to another; negative if `day` is earlier. */
-function daysFrom(from: Day, day: Day): number {
-  return Math.round((Date.parse(day) - Date.parse(from)) / DAY_MS);
-}
-
 /** How far off a day is: "15 days left", "today", "3 days ago". */
 export function daysLeftText(day: Day, today: Day): string {
-  const days = daysFrom(today, day);
+  const days = Math.round((Date.parse(day) - Date.parse(today)) / DAY_MS);
   if (days === 0) return 'today';
-  const count = `${Math.abs(days)} day${Math.abs(days) === 1 ? '' : 's'}`;
-  return days > 0 ? `${count} left` : `${count} ago`;
+  return `${counted(Math.abs(days), 'day')} ${days > 0 ? 'left' : 'ago'}`;
 }
 
 /**
@@ -42,11 +38,7 @@ export function daysLeftText(day: Day, today: Day): string {
  * the next such day, today included. Days in figures only (12/1) can be read in two ways and are not read.
  */
 export function readDay(typed: string, today: Day): Day | undefined {
-  const text = typed
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/^(?:on|by)\s+/, '');
+  const text = hyphened(typed.trim().toLowerCase()).replace(/^(?:on|by)\s+/, '');
   if (ISO.test(text)) return Day.safeParse(text).data;
   return nearDay(text, today) ?? namedDay(text, today);
 }
@@ -81,11 +73,7 @@ const BEFORE_GO_LIVE =
 
 /** Reads a day relative to go-live: -3 for "3 days before go-live", 0 for "on go-live"; undefined for anything else. */
 export function readFromGoLive(typed: string): number | undefined {
-  const text = typed
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\u2010-\u2015\u2212]/g, '-');
-  const match = BEFORE_GO_LIVE.exec(text);
+  const match = BEFORE_GO_LIVE.exec(hyphened(typed.trim().toLowerCase()));
   if (match === null) return undefined;
   const [, count, unit, side] = match;
   if (unit === undefined) return 0;
@@ -110,8 +98,7 @@ export function dueOn(
 /** Days from go-live as text: "3 days before go-live". */
 export function fromGoLiveText(days: number): string {
   if (days === 0) return 'on go-live';
-  const count = `${Math.abs(days)} day${Math.abs(days) === 1 ? '' : 's'}`;
-  return `${count} ${days < 0 ? 'before' : 'after'} go-live`;
+  return `${counted(Math.abs(days), 'day')} ${days < 0 ? 'before' : 'after'} go-live`;
 }
 
 /** The next such day, today included. February 29 may be up to eight years away. */

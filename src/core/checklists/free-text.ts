@@ -11,6 +11,11 @@ export function onOneLine(text: string): string {
   return storable(text).replaceAll(/\s+/g, ' ');
 }
 
+/** The text with plain hyphens instead of dashes and minus signs. */
+export function hyphened(text: string): string {
+  return text.replaceAll(/[\u2010-\u2015\u2212]/g, '-');
+}
+
 const JIRA_KEY = /^[A-Z][A-Z0-9]{1,20}-[1-9]\d{0,9}$/i;
 
 /** Reads evidence: a whole link or a Jira key; undefined for anything else. */

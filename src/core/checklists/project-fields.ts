@@ -2,13 +2,13 @@ import { Bid, InvoiceTypeId } from '../knowledge/ids.ts';
 import type { InvoiceType } from '../knowledge/knowledge.ts';
 import { invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { listed, NOT_RECORDED, shown, typeLabel } from '../say/phrases.ts';
+import { listed, NOT_RECORDED, shown, typeLabel, versionText } from '../say/phrases.ts';
 import { code, joinLines, type Line, line } from '../text/line.ts';
 import { joined } from '../text/normalise.ts';
 import type { Project, ProjectVersion } from './checklist.ts';
 import { dayAdvice, dayText, readDay } from './day.ts';
 import { ProjectChange } from './event.ts';
-import { onOneLine, storable } from './free-text.ts';
+import { hyphened, onOneLine, storable } from './free-text.ts';
 import type { Day } from './ids.ts';
 
 /** An edit of a project: absent fields stay, `null` removes. */
@@ -83,7 +83,7 @@ export const PROJECT_FIELDS: Readonly<Record<ProjectFieldName, ProjectField>> = 
     word: 'version',
     none: { version: null },
     read: readVersion,
-    text: ({ version }) => (version === undefined ? '' : projectVersionText(version)),
+    text: ({ version }) => (version === undefined ? '' : versionText(version)),
   },
   goLive: {
     label: 'Go-live',
@@ -105,13 +105,6 @@ export function projectFacts(project: Project, today?: Day): [label: string, tex
   });
 }
 
-/** A project's version as text. */
-export function projectVersionText(version: ProjectVersion | undefined): string {
-  return version === undefined ? NOT_RECORDED : `CloudPay ${version}`;
-}
-
-const DASHES = /[\u2010-\u2015\u2212]/g;
-
 // Each group is named as its field.
 const KEYS =
   /(?<![\p{L}\p{N}-])(?:(?<name>(?:biller(?:[’']s)?\s+)?name|biller|(?<!^\s*)for)|(?<goLive>go[- ]?live)|(?<testBid>test(?:\s+bid)?)|(?<bid>bid)|(?<types>(?:invoice\s+)?types?)|(?<version>(?:cloudpay\s*)?v\d(?:\s*(?:to|→|-+>?)\s*(?:cloudpay\s*)?v\d)?))(?![\p{L}\p{N}])/giu;
@@ -121,7 +114,7 @@ type Clause = { readonly field: ProjectFieldName; readonly value: string };
 
 /** Splits a text at the names of fields; what comes before the first one is the partner's name. A version is its own value. */
 export function clausesOf(typed: string): { readonly name: string; readonly clauses: readonly Clause[] } {
-  const text = storable(typed).replaceAll(DASHES, '-').replaceAll('\u00a0', ' ');
+  const text = hyphened(storable(typed)).replaceAll('\u00a0', ' ');
   const keys = [...text.matchAll(KEYS)];
   const clauses = keys.map((match, at): Clause => {
     const rest = text

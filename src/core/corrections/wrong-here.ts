@@ -1,10 +1,9 @@
 import type { Checklist } from '../checklists/checklist.ts';
 import type { Day } from '../checklists/ids.ts';
-import { projectVersionText } from '../checklists/project-fields.ts';
 import type { StepKind } from '../checklists/step.ts';
 import { contactLine, needLine } from '../knowledge/lines.ts';
 import { NeedKind, needsOf, type Vendor } from '../knowledge/vendor.ts';
-import { listed, typeLabel } from '../say/phrases.ts';
+import { listed, typeLabel, versionText } from '../say/phrases.ts';
 import { lineText } from '../say/text.ts';
 import { type Fact, type FactField, factId } from './confirmed.ts';
 import { CONTACTS, filled, NEEDS, optionOf, TYPES } from './entries.ts';
@@ -55,7 +54,7 @@ export function exampleDraft({ project }: Checklist, today: Day): CorrectionDraf
   const { bid, types, version } = project;
   if (bid === undefined) return undefined;
   const what = [
-    ...(version === undefined ? [] : [projectVersionText(version)]),
+    ...(version === undefined ? [] : [versionText(version)]),
     ...(types.length === 0 ? [] : [`invoice types ${listed(types.map(typeLabel))}`]),
   ];
   const said = what.length === 0 ? '' : `: ${what.join(', ')}`;

@@ -7,8 +7,8 @@ import type { Body, BodyPart, Message, Offer } from './message.ts';
 /** What is said where the playbook is silent; never "no". */
 export const NOT_RECORDED = 'not recorded in the playbook';
 
-/** A version, or that none is recorded. */
-export function versionText(version: Version | undefined): string {
+/** A version, or a move from one to the other; or that none is recorded. */
+export function versionText(version: Version | 'v1 to v2' | undefined): string {
   return version === undefined ? NOT_RECORDED : `CloudPay ${version}`;
 }
 

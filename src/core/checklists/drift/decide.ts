@@ -2,14 +2,13 @@ import type { VendorId } from '../../knowledge/ids.ts';
 import { invoiceTypesById, type Knowledge } from '../../knowledge/knowledge.ts';
 import { contactLine } from '../../knowledge/lines.ts';
 import { differenceOf } from '../../say/difference.ts';
-import { listed, typeLabel } from '../../say/phrases.ts';
+import { listed, typeLabel, versionText } from '../../say/phrases.ts';
 import type { Line } from '../../text/line.ts';
 import type { Checklist, Project } from '../checklist.ts';
 import type { ChecklistRequest } from '../checklist-request.ts';
 import { changed, ignored, type Outcome, refused, sameSet } from '../decide.ts';
 import { momentOf, type UserId } from '../ids.ts';
 import { projectOf } from '../make.ts';
-import { projectVersionText } from '../project-fields.ts';
 import type { Attribution, FrozenStep, Step } from '../step.ts';
 import { contactLines, stepsFor } from '../template.ts';
 import { changeKey, type FieldChange, NO_DRIFT, without } from './drift.ts';
@@ -81,7 +80,7 @@ function projectChanges(project: Project, now: Project): FieldChange[] {
   const types = project.types.filter(({ id }) => known.has(id));
   return [
     ...difference('partner', [[project.vendor.name]], [[now.vendor.name]]),
-    ...difference('version', [[projectVersionText(project.version)]], [[projectVersionText(now.version)]]),
+    ...difference('version', [[versionText(project.version)]], [[versionText(now.version)]]),
     ...difference(
       'types',
       types.map((type) => [typeLabel(type)]),
