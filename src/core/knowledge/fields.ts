@@ -38,7 +38,6 @@ type FieldPart = {
 
 /** A field of a vendor: how people ask for it, and how its values are read, filtered, compared and worded. */
 type Field = {
-  readonly key: FieldKey;
   readonly label: string;
   /** Within a sentence: "its CloudPay version", "3 contacts". */
   readonly one: string;
@@ -69,7 +68,6 @@ type Field = {
 /** A row for each field. A new field of a vendor needs its schema and its row here. */
 export const FIELDS: Readonly<Record<FieldKey, Field>> = {
   company: {
-    key: 'company',
     label: 'Company',
     one: 'company',
     many: 'companies',
@@ -81,7 +79,6 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     saysNot: (name) => [`is not listed with ${name}`, `are not listed with ${name}`],
   },
   version: {
-    key: 'version',
     label: 'Version',
     one: 'CloudPay version',
     many: 'CloudPay versions',
@@ -97,7 +94,6 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     column: { key: 'version', title: 'CloudPay Version', place: 4 },
   },
   emv: {
-    key: 'emv',
     label: 'EMV',
     one: 'EMV',
     many: 'EMV',
@@ -116,7 +112,6 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     column: { key: 'emv', title: 'EMV?', place: 5 },
   },
   remarks: {
-    key: 'remarks',
     label: 'Remarks',
     one: 'remark',
     many: 'remarks',
@@ -127,7 +122,6 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     saysNot: () => ['has no remark', 'have no remark'],
   },
   types: {
-    key: 'types',
     label: 'Invoice types',
     one: 'invoice type',
     many: 'invoice types',
@@ -144,7 +138,6 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     column: { key: 'invoiceTypes', title: 'Common Invoice Type IDs', place: 1 },
   },
   bids: {
-    key: 'bids',
     label: 'Example BIDs',
     one: 'example BID',
     many: 'example BIDs',
@@ -163,7 +156,6 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     column: { key: 'exampleBids', title: 'Example BIDs', place: 2 },
   },
   needs: {
-    key: 'needs',
     label: 'Needs',
     one: 'need',
     many: 'needs',
@@ -181,7 +173,6 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     column: { key: 'needs', title: 'Integration Specific Needs', place: 3 },
   },
   contacts: {
-    key: 'contacts',
     label: 'Contacts',
     one: 'contact',
     many: 'contacts',
@@ -200,7 +191,6 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     column: { key: 'contacts', title: 'Contacts', place: 6 },
   },
   links: {
-    key: 'links',
     label: 'Links',
     one: 'link',
     many: 'links',
