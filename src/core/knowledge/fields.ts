@@ -1,7 +1,8 @@
 import { code, type Line, line, written } from '../text/line.ts';
+import { type FieldPart, LINK_PARTS, NEED_PARTS, type Predicate } from './field-parts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { contactLine, linkLine, needLine, remarked, typeLine } from './lines.ts';
-import { type Link, linksOf, type NeedKind, needsOf, type Vendor } from './vendor.ts';
+import { linksOf, needsOf, type Vendor } from './vendor.ts';
 
 /** The fields of a vendor, in the order of its card. */
 export const FIELD_KEYS = [
@@ -23,17 +24,6 @@ export type Value = {
   readonly part?: string;
   readonly said: Line;
   readonly remark?: string | undefined;
-};
-
-/** A predicate of one vendor, and of several: "supports EMV", "support EMV". */
-type Predicate = readonly [one: string, several: string];
-
-/** A part of a field that can be asked for by itself, such as the needs that concern credentials. */
-type FieldPart = {
-  readonly key: string;
-  readonly label: string;
-  readonly words: string;
-  readonly says: Predicate;
 };
 
 /** A field of a vendor: how people ask for it, and how its values are read, filtered, compared and worded. */
@@ -164,7 +154,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
       limitations|watch out|watch out for|special requirements|quirks|set up for|have to set up|need to set up|must have|must i|must we|i must|we must|do i have to|do we have to|i have to|we have to|
       needs anything|want anything|wants anything|want us to do|anything extra|watch for|in place|up front|upfront|special about|special for|cleared up|clear up|clarified|sort out|sorted out|prep|prepare|prepared|kick off|kicking off|kicks off|should know|should i know|need to know|before starting|special case|heads up|pitfalls|tricky|bear in mind|keep in mind|look out for|be aware of|special with|anything special|special|odd about|different about`,
     kind: 'list',
-    parts: needParts(),
+    parts: NEED_PARTS,
     values: (vendor) =>
       needsOf(vendor).map((need) => ({ key: need.text, part: need.kind, said: needLine(need) })),
     none: ({ needs }) => (needs === 'none known' ? 'none known' : undefined),
@@ -196,93 +186,13 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     many: 'links',
     words: 'link|links|url|urls|wiki|article|articles|write up|writeup',
     kind: 'list',
-    parts: [
-      linkPart('Guru', 'guru|guru card|guru cards|guru link|guru article|guru page|guru links'),
-      linkPart('Confluence', 'confluence|confluence page|confluence link|confluence pages|confluence links'),
-    ],
+    parts: LINK_PARTS,
     values: (vendor) =>
       linksOf(vendor).map((one) => ({ key: one.url, part: one.where, said: linkLine(one) })),
     says: () => ['has a link', 'have a link'],
     saysNot: () => ['has no link recorded', 'have no link recorded'],
   },
 };
-
-function linkPart(where: Link['where'], words: string): FieldPart {
-  return {
-    key: where,
-    label: `${where} link`,
-    words,
-    says: [`has a ${where} link`, `have a ${where} link`],
-  };
-}
-
-function needParts(): FieldPart[] {
-  const part = (key: NeedKind, label: string, says: Predicate, words: string) => ({
-    key,
-    label,
-    words,
-    says,
-  });
-  return [
-    part(
-      'set-up',
-      'Set-up',
-      ['has set-up needs', 'have set-up needs'],
-      'need set up|needs set up|set up needs|configuration|configure',
-    ),
-    part(
-      'ask-first',
-      'To ask first',
-      ['must be asked first', 'must be asked first'],
-      'first thing to ask|ask first|ask it first|ask them first|asked first|ask about first|questions to ask|have to ask|must ask|need to ask|should i ask|should we ask|ask before',
-    ),
-    part(
-      'share-credentials',
-      'Credentials',
-      ['shares credentials', 'share credentials'],
-      `share credentials|shares credentials|credentials shared|credential|credentials|creds|hand over|handed over|shared credentials|share creds|sharing credentials`,
-    ),
-    part(
-      'test-bid',
-      'Test BID',
-      ['requires a test BID', 'require a test BID'],
-      'test bid|test bids|test biller|testbid',
-    ),
-    part(
-      'jira',
-      'Jira',
-      ['needs a Jira', 'need a Jira'],
-      'jira|jiras|jira ticket|file payment|request a file payment',
-    ),
-    part(
-      'third-party',
-      'Third-party integrator',
-      ['works with a third-party integrator', 'work with a third-party integrator'],
-      'third party|3rd party|third party integrator|3rd party integrator|integrator|integrators|thirdparty',
-    ),
-    part(
-      'limit',
-      'Limit',
-      ['has a limit', 'have a limit'],
-      `one invoice type|single invoice type|only one type|one type only|one type|only one invoice type|
-      just one invoice type|one invoice type only|a single type|single type|several invoice types|multiple invoice types|
-      more than one invoice type|two invoice types|three invoice types|two types|three types|limit|limits|limited|
-      more than one type|multiple types|several types|multiple`,
-    ),
-    part(
-      'standard',
-      'Standard integration',
-      ['is a standard integration', 'are standard integrations'],
-      'standard|standard integration|standard integrations|standard v2 integration|standard cloudpay v2 integration',
-    ),
-    part(
-      'custom',
-      'Custom integration',
-      ['is a custom integration', 'are custom integrations'],
-      'custom|one off|oneoff|custom integration|custom one off',
-    ),
-  ];
-}
 
 /** The fields whose values a list is, and what is recorded of each. */
 export function valuesOf(
