@@ -4,10 +4,10 @@ import type { ChannelId } from '../core/checklists/ids.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';
 import { wantHomesOf } from './concerns.ts';
 import type { Database, Queries, Trx } from './database.ts';
-import { want, wantEach } from './jobs.ts';
 import { moveDeletions } from './messages.ts';
 import { appendEvent, checklistOf, SHOWN_BY } from './rows.ts';
 import type { Tables } from './schema.ts';
+import { want, wantEach } from './want.ts';
 
 /** Channels: which have external members, and which have new ids. */
 export function channels({ db, transaction }: Database) {

@@ -10,12 +10,13 @@ import { keepConcerns, wantHomesOf } from './concerns.ts';
 import { forgetWho, keepConfirmed } from './confirmations.ts';
 import type { Database, Trx } from './database.ts';
 import { homes } from './homes.ts';
-import { dropJob, jobNamed, want } from './jobs.ts';
+import { dropJob, jobNamed } from './jobs.ts';
 import { lists } from './lists.ts';
 import { messages, thread, wantDeletion } from './messages.ts';
 import { keepAssigned, reminders } from './reminders.ts';
 import { appendEvent, checklistOf, eventOf, holdChecklist, SHOWN_BY } from './rows.ts';
 import type { Tables } from './schema.ts';
+import { want } from './want.ts';
 
 /** The checklists of a database. */
 export function checklistStore(database: Database): ChecklistStore {

@@ -2,7 +2,7 @@ import type { Checklist } from '../core/checklists/checklist.ts';
 import type { Concerns, OwnStep } from '../core/checklists/concerns.ts';
 import { type ChecklistId, Day, type UserId } from '../core/checklists/ids.ts';
 import type { Trx } from './database.ts';
-import { wantEach } from './jobs.ts';
+import { wantEach } from './want.ts';
 
 /** The due date of steps without one; it sorts last. */
 const NOT_DUE = Day.parse('9999-12-31');

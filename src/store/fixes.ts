@@ -3,7 +3,7 @@ import { decided, Fix, type FixId, type FixStatus, type Verdict } from '../core/
 import { isSame } from '../core/corrections/entries.ts';
 import type { Decision, FixStore, Notice, Review } from '../core/corrections/stores.ts';
 import type { Database, Queries, Trx } from './database.ts';
-import { want, wantEach, wantNotices } from './jobs.ts';
+import { want, wantEach, wantNotices } from './want.ts';
 
 /** The fixes of a database. Every change raises the version in its own transaction. */
 export function fixStore({ db, transaction }: Database): FixStore {

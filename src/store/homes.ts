@@ -5,9 +5,9 @@ import type { Moment, UserId } from '../core/checklists/ids.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
 import { wantHomes } from './concerns.ts';
 import type { Database, Queries, Trx } from './database.ts';
-import { want } from './jobs.ts';
 import { KEPT, keptOf } from './rows.ts';
 import type { Tables } from './schema.ts';
+import { want } from './want.ts';
 
 /** People's Homes: which to draw, and their contents. */
 export function homes(database: Database): HomeStore {

@@ -2,8 +2,8 @@ import type { ChannelId, ChecklistId } from '../core/checklists/ids.ts';
 import type { ChecklistStore, Copy, Post } from '../core/checklists/store.ts';
 import { wantHomesOf } from './concerns.ts';
 import type { Database, Queries, Trx } from './database.ts';
-import { want } from './jobs.ts';
 import { changeOf, checklistOf, holdChecklist, KEPT, keptOf, SHOWN_BY } from './rows.ts';
+import { want } from './want.ts';
 
 /** The messages that show checklists: one for each, more after a crash. */
 export function messages({ db, transaction }: Database) {

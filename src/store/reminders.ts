@@ -4,8 +4,8 @@ import type { ChecklistId } from '../core/checklists/ids.ts';
 import { Preference } from '../core/checklists/preferences.ts';
 import type { ChecklistStore, Subscription } from '../core/checklists/store.ts';
 import type { Database, Trx } from './database.ts';
-import { want, wantEach } from './jobs.ts';
 import { holdChecklist } from './rows.ts';
+import { want, wantEach } from './want.ts';
 
 /** Reminders, preferences, assignments, and answered events. */
 export function reminders({ db, transaction }: Database) {

@@ -4,8 +4,8 @@ import type { UserId } from '../core/checklists/ids.ts';
 import type { Notice } from '../core/corrections/stores.ts';
 import type { QuestionGroup, QuestionStore } from '../core/corrections/unanswered.ts';
 import type { Database, Queries } from './database.ts';
-import { wantNotices } from './jobs.ts';
 import type { Tables } from './schema.ts';
+import { wantNotices } from './want.ts';
 
 /** The unanswered questions of a database. */
 export function questionStore({ db, transaction }: Database): QuestionStore {

@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { JobKind } from '../../src/core/job.ts';
 import type { Database } from '../../src/store/database.ts';
-import { dropLeases, failingJobs, jobStore, type WantedJob, want } from '../../src/store/jobs.ts';
+import { dropLeases, failingJobs, jobStore } from '../../src/store/jobs.ts';
+import { type WantedJob, want } from '../../src/store/want.ts';
 import { clockAt, MINUTE_MS } from './samples.ts';
 import { kinds, onPostgres, openDatabase } from './stores.ts';
 

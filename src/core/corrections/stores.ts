@@ -70,11 +70,6 @@ export const Notice = z.discriminatedUnion('about', [
 ]);
 export type Notice = z.infer<typeof Notice>;
 
-/** The key of a notice's job: each person is told about a thing once. */
-export function noticeKey(notice: Notice, id: string): string {
-  return `${notice.about}:${id}:${notice.to}`;
-}
-
 /** All repositories of a database. */
 export type Stores = {
   readonly checklists: ChecklistStore;
