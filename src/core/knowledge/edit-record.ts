@@ -1,5 +1,4 @@
 import {
-  Document,
   isCollection,
   isMap,
   isNode,
@@ -7,13 +6,12 @@ import {
   isScalar,
   isSeq,
   parseDocument,
-  Scalar,
-  visit,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
 import { knownKeys } from './schema-problems.ts';
 import { VendorRecord } from './vendor.ts';
+import { blockLines, blockScalar, flowScalar, flowText } from './write-yaml.ts';
 import { nodeAt, pairOf } from './yaml-tree.ts';
 
 /** An edit of a record, by the path to the value in its YAML file; indexes refer to the unedited file. */
@@ -45,12 +43,6 @@ type RecordSource = { readonly text: string; readonly root: YAMLMap; readonly eo
 
 type EditPath = Edit['path'];
 
-// Long texts are folded at this column; short entries are written on one line.
-const LINE_WIDTH = 112;
-const SHORT = 80;
-const ALWAYS_BLOCK = ['contacts', 'links', 'cells'];
-// The approximate length of a key.
-const KEY_WIDTH = 10;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
@@ -114,8 +106,8 @@ function setSplice(source: RecordSource, path: EditPath, value: unknown): Splice
   const comment = /^[|>]\S*([ \t]+#[^\r\n]*)/.exec(text.slice(from, to))?.[1] ?? '';
   const isWithinLine = parent.flow || text.slice(to, lineEnd(text, to)).trim() !== '';
   const [head = '', ...rest] = isWithinLine
-    ? flowScalar(value, old.type)
-    : blockScalar(value, old.type, column).map((line, at) => (at === 0 ? line : indented(line, column)));
+    ? [flowScalar(value, old.type)]
+    : blockScalar(value, old.type, column);
   return { from, to, text: [head + comment, ...rest].join(eol) };
 }
 
@@ -147,8 +139,7 @@ function newPairSplice(
     return before ? put(endOf(text, before), `, ${pair}`) : put(first, `${pair}, `);
   }
   const column = columnOf(text, first);
-  const lines = blockLines({ [key]: value }, key, column);
-  const written = lines.map((line, at) => (at === 0 ? line : indented(line, column))).join(eol);
+  const written = blockLines({ [key]: value }, key, column).join(eol);
   if (!before) return put(first, `${written}${eol}${' '.repeat(column)}`);
   return put(lineEnd(text, endOf(text, before)), `${eol}${' '.repeat(column)}${written}`);
 }
@@ -159,8 +150,8 @@ function entrySplice(source: RecordSource, list: YAMLSeq, key: string, value: un
   const end = endOf(text, list.items.at(-1));
   if (list.flow) return put(end, `, ${flowText(value)}`);
   const column = columnOf(text, dashOf(list, list.items.length - 1));
-  const lines = blockLines([value], key, column).map((line) => indented(line, column));
-  return put(lineEnd(text, end), eol + lines.join(eol));
+  const written = blockLines([value], key, column).join(eol);
+  return put(lineEnd(text, end), `${eol}${' '.repeat(column)}${written}`);
 }
 
 function deleteSplice(source: RecordSource, path: EditPath): Splice {
@@ -261,62 +252,4 @@ function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   if (end === -1) return text.length;
   return text[end - 1] === '\r' ? end - 1 : end;
-}
-
-function indented(line: string, column: number): string {
-  return line === '' ? '' : ' '.repeat(column) + line;
-}
-
-/** A value on one line, for a flow list or record; texts get the quotes of the old one. */
-function flowText(value: unknown, quotes?: Scalar['type']): string {
-  const document = new Document();
-  document.contents = document.createNode(value, { flow: true });
-  visit(document, {
-    Scalar: (at, node) => {
-      const isLines = typeof node.value === 'string' && node.value.includes('\n');
-      if (isLines) node.type = Scalar.QUOTE_DOUBLE;
-      else if (at === 'value' && quotes !== undefined) node.type = quotes;
-    },
-  });
-  return linesOf(document, 0).join(' ');
-}
-
-function flowScalar(value: string, type: Scalar['type']): string[] {
-  const isQuoted = type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE;
-  return [flowText({ k: value }, isQuoted ? type : undefined).replace(/^\{ k: | \}$/g, '')];
-}
-
-/** An entry or a key as block lines; a short entry of a list is written on one line. */
-function blockLines(value: object, key: string, column: number): string[] {
-  const document = new Document(value);
-  visit(document, {
-    Map: (_, node, above) => {
-      const isEntry = above.filter(isSeq).length === 1 && !ALWAYS_BLOCK.includes(key);
-      if (isEntry && JSON.stringify(node).length < SHORT) node.flow = true;
-    },
-    Scalar: (at, node) => {
-      if (at !== 'key') Object.assign(node, styleFor(node.value, column));
-    },
-  });
-  return linesOf(document, LINE_WIDTH - column);
-}
-
-/** A text in the style of the old one; on several lines if it is long. */
-function blockScalar(value: string, type: Scalar['type'], column: number): string[] {
-  const isPlain = type === undefined || type === Scalar.PLAIN;
-  const scalar = Object.assign(new Scalar(value), isPlain ? styleFor(value, column) : { type });
-  const [head = '', ...rest] = linesOf(new Document({ k: scalar }), LINE_WIDTH - column);
-  return [head.replace(/^k: /, ''), ...rest];
-}
-
-function styleFor(value: unknown, column: number): Pick<Scalar, 'type'> {
-  if (typeof value !== 'string') return {};
-  if (value.includes('\n')) return { type: Scalar.BLOCK_LITERAL };
-  const isLong = value.length + column + KEY_WIDTH > LINE_WIDTH;
-  return { type: isLong ? Scalar.BLOCK_FOLDED : Scalar.PLAIN };
-}
-
-function linesOf(document: Document, lineWidth: number): string[] {
-  const options = { lineWidth, singleQuote: true, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER };
-  return document.toString(options).trimEnd().split('\n');
 }
