@@ -4,6 +4,7 @@ import { overlay } from '../core/corrections/correct.ts';
 import type { Fix } from '../core/corrections/correction.ts';
 import type { FixStore } from '../core/corrections/stores.ts';
 import type { Snapshot } from './read.ts';
+import { hasPassed } from './watch.ts';
 
 type OverlayParts = {
   /** The current files. */
@@ -26,11 +27,9 @@ export async function overlayFixes(parts: OverlayParts) {
   let current = laid();
   let isFailing = false;
   let looking = Promise.resolve();
-  let isLooking = false;
-  const timer = setInterval(() => {
-    if (!isLooking) void refresh();
-  }, LOOKED_AFTER_MS);
+  const closing = new AbortController();
   afterwards(markMerged);
+  void follow();
 
   function laid(): Overlaid & { readonly held: readonly Fix[] } {
     const snapshot = files();
@@ -76,12 +75,11 @@ export async function overlayFixes(parts: OverlayParts) {
 
   /** Looks again even if a look is under way, which may have begun before the change. */
   function refresh(): Promise<void> {
-    isLooking = true;
-    const seen = afterwards(look);
-    void seen.then(() => {
-      isLooking = false;
-    });
-    return seen;
+    return afterwards(look);
+  }
+
+  async function follow(): Promise<void> {
+    while (await hasPassed(LOOKED_AFTER_MS, closing.signal)) await refresh();
   }
 
   /** Runs things one after the other; none of them rejects. */
@@ -106,7 +104,7 @@ export async function overlayFixes(parts: OverlayParts) {
     /** Looks for changed fixes now; resolves when they are in force. */
     refresh,
     async close() {
-      clearInterval(timer);
+      closing.abort();
       await looking;
     },
   };

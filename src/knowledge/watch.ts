@@ -94,7 +94,7 @@ function textOf(problems: readonly Problem[]): string {
 }
 
 /** Waits; false as soon as the signal aborts. Does not keep the process alive. */
-async function hasPassed(ms: number, signal: AbortSignal): Promise<boolean> {
+export async function hasPassed(ms: number, signal: AbortSignal): Promise<boolean> {
   await wait(ms, undefined, { signal, ref: false }).catch(() => {});
   return !signal.aborted;
 }

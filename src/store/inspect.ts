@@ -87,14 +87,22 @@ async function inspectPostgres(db: Kysely<unknown>): Promise<SchemaState> {
 
 /** Reads the accepted fixes; a bot may be running on the database. Rejects with a StoreError. */
 export async function readAcceptedFixes(address: DatabaseAddress): Promise<readonly Fix[]> {
-  const fixes = await reading(address, (db) => accepted(db, address));
+  const fixes = await reading(address, async (db) => {
+    if ((await ownTables(db, address.kind)) === 'empty')
+      throw new StoreError('The database has no tables yet: start the bot on it once.');
+    return await fixesWithStatus(db.withTables<Tables>(), ['accepted']);
+  });
   if (fixes !== undefined) return fixes;
   throw new StoreError(`${placeOf(address)} is not there: start the bot once, or check DATABASE_URL.`);
 }
 
 /** Reads the jobs that fail or were given up; none if there is no database yet. */
 export async function readFailingJobs(address: DatabaseAddress): Promise<readonly Failing[]> {
-  return (await reading(address, failing)) ?? [];
+  const jobs = await reading(address, async (db) => {
+    const { kind } = await schemaState(db);
+    return kind === 'current' ? await failingJobs(db.withTables<Tables>()) : [];
+  });
+  return jobs ?? [];
 }
 
 /** Undefined if the file does not exist yet. */
@@ -105,15 +113,4 @@ async function reading<T>(
   if (address.kind === 'postgres') return await withPostgres(address.url, use);
   const path = resolve(address.path);
   return existsSync(path) ? await withSqliteReadOnly(path, use) : undefined;
-}
-
-async function failing(db: Kysely<unknown>): Promise<readonly Failing[]> {
-  const { kind } = await schemaState(db);
-  return kind === 'current' ? await failingJobs(db.withTables<Tables>()) : [];
-}
-
-async function accepted(db: Kysely<unknown>, { kind }: DatabaseAddress): Promise<readonly Fix[]> {
-  if ((await ownTables(db, kind)) === 'empty')
-    throw new StoreError('The database has no tables yet: start the bot on it once.');
-  return await fixesWithStatus(db.withTables<Tables>(), ['accepted']);
 }
