@@ -1,6 +1,6 @@
 import type { Concerns } from '../core/checklists/concerns.ts';
 import type { ChecklistEvent } from '../core/checklists/event.ts';
-import type { ChecklistId } from '../core/checklists/ids.ts';
+import type { ChecklistId, Day } from '../core/checklists/ids.ts';
 import { Preference } from '../core/checklists/preferences.ts';
 import type { ChecklistStore, Subscription } from '../core/checklists/store.ts';
 import type { Database, Trx } from './database.ts';
@@ -9,6 +9,13 @@ import { want, wantEach } from './want.ts';
 
 /** Reminders, preferences, assignments, and answered events. */
 export function reminders({ db, transaction }: Database) {
+  const reminded = (subscription: Subscription, day: Day) =>
+    db
+      .updateTable('subscriptions')
+      .set({ reminded_for: day })
+      .where((eb) => eb.and(keyOf(subscription)))
+      .returning('user_id');
+
   return {
     async firstTime(event_id, at) {
       const added = await db
@@ -59,24 +66,12 @@ export function reminders({ db, transaction }: Database) {
     },
 
     async markReminded(subscription, day) {
-      const marked = await db
-        .updateTable('subscriptions')
-        .set({ reminded_for: day })
-        .where((eb) => eb.and(keyOf(subscription)))
-        .where('reminded_for', '<', day)
-        .returning('user_id')
-        .executeTakeFirst();
+      const marked = await reminded(subscription, day).where('reminded_for', '<', day).executeTakeFirst();
       return marked !== undefined;
     },
 
     async snooze(subscription, day) {
-      const snoozed = await db
-        .updateTable('subscriptions')
-        .set({ reminded_for: day })
-        .where((eb) => eb.and(keyOf(subscription)))
-        .returning('user_id')
-        .executeTakeFirst();
-      return snoozed !== undefined;
+      return (await reminded(subscription, day).executeTakeFirst()) !== undefined;
     },
 
     assignmentsOf: (user) =>
