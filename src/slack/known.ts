@@ -6,7 +6,6 @@ import { type Lexicon, lexiconOf } from '../core/ask/lexicon.ts';
 import { type ChecklistRequestRead, checklistRequestReader } from '../core/checklists/checklist-request.ts';
 import { type HashOf, RecordHash, readOf, readOfAll } from '../core/checklists/drift/record-hash.ts';
 import type { Day } from '../core/checklists/ids.ts';
-import { type StandingsOf, standingsIn } from '../core/corrections/confirmed.ts';
 import type { Overlaid } from '../core/corrections/correct.ts';
 import { type FixReader, fixReader } from '../core/corrections/read-fix.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
@@ -31,8 +30,6 @@ export type Known = Overlaid & {
   readonly readChecklistRequest: (text: string, today: Day) => ChecklistRequestRead;
   /** The hash of a record: when it changes, checklists are compared again. */
   readonly hashOf: HashOf;
-  /** When each fact of a record was last confirmed by the work. */
-  readonly standingsOf: StandingsOf;
   /** Reads the fixes in a text; `readFix` reads one sentence about one partner. */
   readonly readFixes: FixReader['readFixes'];
   readonly readFix: FixReader['readFix'];
@@ -54,7 +51,6 @@ export function knownOf(overlaid: Overlaid): Known {
     lexicon,
     readChecklistRequest: checklistRequestReader(lexicon),
     hashOf: recordHashes(knowledge),
-    standingsOf: standingsIn(knowledge),
     ...fixReader(lexicon),
     confidential: confidentialOf(knowledge),
   };

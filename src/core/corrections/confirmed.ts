@@ -91,45 +91,26 @@ export type Standing = {
   readonly confirmed: readonly Confirmation[];
 };
 
-/** The state of each field of a partner's record, by its confirmations. */
-export type StandingsOf = (vendor: Vendor, confirmations: readonly Confirmation[]) => readonly Standing[];
-
 /**
- * For one version of the knowledge; the facts of a record are collected when they are first needed. Confirmations of facts
- * that the record no longer has do not count. A record that was verified in the files does not count as never confirmed.
+ * The state of each field of a partner's record that steps show, so that the work can confirm it. Confirmations of facts that
+ * the record no longer has do not count. A record that was verified in the files does not count as never confirmed.
  */
-export function standingsIn(knowledge: Knowledge): StandingsOf {
-  // Keyed by the record, not its id: an answer may still be about the previous version.
-  const records = new WeakMap<Vendor, ReadonlyMap<FactField, ReadonlySet<FactId>>>();
-
-  function recordedOf(vendor: Vendor): ReadonlyMap<FactField, ReadonlySet<FactId>> {
-    const recorded = records.get(vendor) ?? confirmable(vendor, knowledge);
-    records.set(vendor, recorded);
-    return recorded;
-  }
-
-  return (vendor, confirmations) => {
-    const byFact = new Map(confirmations.map((one) => [one.fact, one]));
-    return [...recordedOf(vendor)].flatMap(([field, facts]): Standing[] => {
-      const confirmed = [...facts]
-        .flatMap((fact) => byFact.get(fact) ?? [])
-        .toSorted((one, other) => (one.at < other.at ? -1 : 1));
-      const isKnown = confirmed.length > 0 || vendor.verified === undefined;
-      return isKnown ? [{ field, facts: facts.size, confirmed }] : [];
-    });
-  };
-}
-
-/** The facts that the work can confirm, because steps show them, by field. */
-function confirmable(vendor: Vendor, knowledge: Knowledge): ReadonlyMap<FactField, ReadonlySet<FactId>> {
+export function standingsOf(
+  vendor: Vendor,
+  confirmations: readonly Confirmation[],
+  knowledge: Knowledge,
+): readonly Standing[] {
+  const byFact = new Map(confirmations.map((one) => [one.fact, one]));
   const steps = stepsFor({ request: { vendor, types: [] }, knowledge });
   const facts = steps.flatMap((step) => factsOnStep(vendor, step, knowledge));
-  return new Map(
-    FactField.options.flatMap((field) => {
-      const ids = new Set(facts.filter((fact) => fact.field === field).map(factId));
-      return ids.size > 0 ? [[field, ids] as const] : [];
-    }),
-  );
+  return FactField.options.flatMap((field): Standing[] => {
+    const ids = new Set(facts.filter((fact) => fact.field === field).map(factId));
+    const confirmed = [...ids]
+      .flatMap((fact) => byFact.get(fact) ?? [])
+      .toSorted((one, other) => (one.at < other.at ? -1 : 1));
+    const isKnown = confirmed.length > 0 || vendor.verified === undefined;
+    return ids.size > 0 && isKnown ? [{ field, facts: ids.size, confirmed }] : [];
+  });
 }
 
 /** A partner, and the facts that were not confirmed lately. */
@@ -142,10 +123,9 @@ export function staleOf(
   uses: ReadonlyMap<VendorId, Use>,
   now: Moment,
 ): readonly Stale[] {
-  const standingsOf = standingsIn(knowledge);
   return knowledge.vendors
     .map((vendor): Stale => {
-      const all = standingsOf(vendor, confirmations.get(vendor.id) ?? []);
+      const all = standingsOf(vendor, confirmations.get(vendor.id) ?? [], knowledge);
       const standings = all.filter((standing) => !isAllFresh(standing, now));
       return { vendor, use: uses.get(vendor.id) ?? { projects: 0, people: 0 }, standings };
     })

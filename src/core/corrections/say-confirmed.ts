@@ -5,7 +5,7 @@ import { joinLines, type Line, line, projectChannel } from '../text/line.ts';
 import { daysSince, type FactField, type Standing, type Use } from './confirmed.ts';
 
 /** A line that says when and where facts were last confirmed, and which never were; undefined if there are none. */
-export function confirmedLine(standings: readonly Standing[], now: () => Moment): Line | undefined {
+export function confirmedLine(standings: readonly Standing[], now: Moment): Line | undefined {
   const confirmed = standings.flatMap((standing) => {
     const when = whenOf(standing, now);
     return when === undefined ? [] : [{ label: labelOf(standing), when }];
@@ -23,10 +23,10 @@ export function confirmedLine(standings: readonly Standing[], now: () => Moment)
 }
 
 /** "3 weeks ago in #impl-springfield", for the oldest of the facts. */
-function whenOf({ confirmed: [oldest] }: Standing, now: () => Moment): Line | undefined {
+function whenOf({ confirmed: [oldest] }: Standing, now: Moment): Line | undefined {
   if (oldest === undefined) return undefined;
   const { at, channel } = oldest;
-  return [agoText(at, now()), ...(channel === undefined ? [] : line` in ${projectChannel(channel)}`)];
+  return [agoText(at, now), ...(channel === undefined ? [] : line` in ${projectChannel(channel)}`)];
 }
 
 /** "contacts", "2 of 3 needs". */

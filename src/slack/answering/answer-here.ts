@@ -2,6 +2,7 @@ import type { Conversation } from '../../core/checklists/conversation.ts';
 import { type ChannelId, momentOf, type UserId } from '../../core/checklists/ids.ts';
 import type { VendorProjects } from '../../core/checklists/store.ts';
 import { titleOf } from '../../core/checklists/words.ts';
+import { standingsOf } from '../../core/corrections/confirmed.ts';
 import { confirmedLine } from '../../core/corrections/say-confirmed.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Audience } from '../../core/say/audience.ts';
@@ -151,7 +152,8 @@ export async function withConfirmations(services: Services, answered: SlackAnswe
   const { card, message } = answered;
   const confirmed = card && (await unlessSlow(services, confirmations.confirmationsOf(card.id)));
   if (!confirmed) return answered;
-  const confirmation = confirmedLine(known().standingsOf(card, confirmed), () => momentOf(now()));
+  const standings = standingsOf(card, confirmed, known().knowledge);
+  const confirmation = confirmedLine(standings, momentOf(now()));
   if (confirmation === undefined) return answered;
   const line = small(lineMrkdwn(confirmation, LIMITS.contextText));
   return { ...answered, message: withBlocks(message, [line]) };

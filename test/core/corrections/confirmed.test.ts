@@ -11,7 +11,7 @@ import {
   factsIn,
   factsOnStep,
   staleOf,
-  standingsIn,
+  standingsOf,
 } from '../../../src/core/corrections/confirmed.ts';
 import { agoText, confirmedLine } from '../../../src/core/corrections/say-confirmed.ts';
 import { wrongDraft } from '../../../src/core/corrections/wrong-here.ts';
@@ -203,14 +203,13 @@ describe('what the form begins with when a step shows something wrong', () => {
 describe('what is said of it', () => {
   const recdesk = vendor('recdesk');
   const said = (confirmations: readonly Confirmation[], now = knowledge) => {
-    const line = confirmedLine(standingsIn(now)(vendor('recdesk', now), confirmations), () => NOW);
+    const line = confirmedLine(standingsOf(vendor('recdesk', now), confirmations, now), NOW);
     return line && lineText(line);
   };
 
   test('an answer about the record before an edit leaves nothing behind for that after it', () => {
     const after = edited('recdesk', { contacts: undefined });
-    const standingsOf = standingsIn(after);
-    const keys = (of: Vendor) => standingsOf(of, []).map(({ field }) => field);
+    const keys = (of: Vendor) => standingsOf(of, [], after).map(({ field }) => field);
     expect(keys(recdesk)).toContain('contacts');
     expect(keys(vendor('recdesk', after))).not.toContain('contacts');
   });
@@ -254,7 +253,7 @@ describe('what is said of it', () => {
   });
 
   test('what no step shows can be confirmed by none, and is not called never confirmed', () => {
-    const keys = (of: Vendor) => standingsIn(knowledge)(of, []).map(({ field }) => field);
+    const keys = (of: Vendor) => standingsOf(of, [], knowledge).map(({ field }) => field);
     expect(recdesk.invoiceTypes).toBeDefined();
     expect(keys(recdesk)).toEqual(['needs', 'contacts']);
     // One of its needs is about its types.

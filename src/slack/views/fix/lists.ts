@@ -74,7 +74,7 @@ export function staleMessage(all: readonly Stale[], now: Moment): SlackMessage {
 }
 
 function staleBlock({ vendor, use, standings }: Stale, now: Moment): SectionBlock {
-  const said = confirmedLine(standings, () => now) ?? [];
+  const said = confirmedLine(standings, now) ?? [];
   const text = line`${strong(vendor.name)} · ${useText(use)}${'\n'}${said}`;
   const [accessory] = askButtons([cardOffer(vendor)]);
   return { ...section(lineMrkdwn(text, LINE_LENGTH)), ...(accessory && { accessory }) };
