@@ -41,9 +41,8 @@ export function apply(checklist: Checklist, event: ChangeEvent): Checklist {
     case 'kept-both':
       return { ...checklist, project: { ...checklist.project, duplicate: undefined } };
     case 'finished':
-      return { ...checklist, status: { kind: 'finished', by, at } };
     case 'archived':
-      return { ...checklist, status: { kind: 'archived', by, at } };
+      return { ...checklist, status: { kind: event.kind, by, at } };
     case 'resumed':
       return { ...checklist, status: { kind: 'active' } };
     case 'account-closed':

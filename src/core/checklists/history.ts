@@ -47,9 +47,8 @@ function eventLine(event: ChecklistEvent, checklist: Checklist): PeopleLine {
     case 'kept-both':
       return says`kept this checklist beside the other one of this BID.`;
     case 'finished':
-      return says`finished this checklist.`;
     case 'archived':
-      return says`archived this checklist.`;
+      return says`${event.kind} this checklist.`;
     case 'resumed':
       return says`reopened this checklist.`;
     case 'account-closed':

@@ -31,15 +31,6 @@ function postingsOf(runs: readonly ReadonlySet<string>[]): ReadonlyMap<string, U
   return new Map([...postings].map(([run, places]) => [run, Uint32Array.from(places)]));
 }
 
-function listsOf(runs: Iterable<string>, postings: ReadonlyMap<string, Uint32Array>): Uint32Array[] {
-  const lists: Uint32Array[] = [];
-  for (const run of runs) {
-    const list = postings.get(run);
-    if (list) lists.push(list);
-  }
-  return lists;
-}
-
 /** The rarest of the posting lists, until they hold plenty of places: mostly all of them. */
 function rarest(lists: readonly Uint32Array[]): readonly Uint32Array[] {
   if (lists.reduce((sum, { length }) => sum + length, 0) <= PLENTY_OF_PLACES) return lists;
@@ -65,7 +56,7 @@ export function indexCandidates(keys: readonly string[]): Candidates {
 
   return function candidates(key, limit) {
     const wanted = runsOf(key);
-    const known = listsOf(wanted, postings);
+    const known = [...wanted].flatMap((run) => postings.get(run) ?? []);
     const lists = rarest(known);
     const counted = wanted.size - known.length + lists.length;
     let touchedCount = 0;
