@@ -41,6 +41,8 @@ type WholeRequest = { readonly by: UserId } & (
       readonly dueFromGoLive?: number | undefined;
     }
   | { readonly kind: 'keep-both' | 'finish' | 'archive' | 'resume' }
+  /** Somebody who works on it was deactivated, which is noted once. */
+  | { readonly kind: 'account-closed'; readonly user: UserId }
 );
 
 export type Request = StepRequest | WholeRequest;
@@ -83,16 +85,6 @@ export function decide(checklist: Checklist, request: Request, at: Date): Outcom
   return ifActive(checklist, () => decideOnStep(checklist, step, request, made));
 }
 
-/** Notes once that a person who works on a checklist was deactivated. */
-export function decideClosed(
-  { closed = [] }: Checklist,
-  { by, user }: { readonly by: UserId; readonly user: UserId },
-  at: Date,
-): Outcome {
-  if (closed.includes(user)) return ignored('That is told already.');
-  return changed({ kind: 'account-closed', by, at: momentOf(at), user });
-}
-
 function decideOnWhole(checklist: Checklist, request: WholeRequest, made: Attribution): Outcome {
   const { status } = checklist;
   switch (request.kind) {
@@ -119,6 +111,10 @@ function decideOnWhole(checklist: Checklist, request: WholeRequest, made: Attrib
       return status.kind === 'active'
         ? ignored('The checklist is open already.')
         : changed({ ...made, kind: 'resumed' });
+    case 'account-closed':
+      return checklist.closed?.includes(request.user)
+        ? ignored('That is told already.')
+        : changed({ ...made, kind: 'account-closed', user: request.user });
   }
 }
 

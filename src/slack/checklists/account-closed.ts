@@ -1,6 +1,6 @@
 import type { Checklist } from '../../core/checklists/checklist.ts';
 import { concernsOf } from '../../core/checklists/concerns.ts';
-import { decideClosed } from '../../core/checklists/decide.ts';
+import { decide } from '../../core/checklists/decide.ts';
 import type { UserId } from '../../core/checklists/ids.ts';
 import { whoIs } from '../guard/who-asks.ts';
 import type { Services } from '../services.ts';
@@ -21,9 +21,10 @@ export async function accountClosed(
   const by = installation().bot;
   if (by === undefined) return;
   const { items } = await checklists.projectsOf(user, { from: 0, count: MOST });
+  const request = { kind: 'account-closed', by, user } as const;
   for (const { checklist } of items)
     if (!checklist.closed?.includes(user))
-      await checklists.change(checklist.id, (current) => decideClosed(current, { by, user }, now()));
+      await checklists.change(checklist.id, (current) => decide(current, request, now()));
   await checklists.stopReminders(user);
 }
 
