@@ -13,38 +13,38 @@ import { evidenceLine, evidenceText, momentText, titleOf } from './words.ts';
 const MARKS = /[\\`*_{}[\]<>#|~$]|&(?=#?\w+;)/g;
 const LIST_MARK = /^(\s*)([-+=]|\d{1,9}(?=[.)]))/;
 
-/** Escapes text for Markdown; further lines begin with `indent`. */
-export function markdownText(text: string, indent: string): string {
+/** Escapes text for Markdown; further lines are indented as those of a list are. */
+export function markdownText(text: string): string {
   return text
     .split(/\r\n|\r|\n|\u2028|\u2029/)
     .map((one) => one.replaceAll(MARKS, '\\$&').replace(LIST_MARK, escapeListMark).trim())
-    .join(`\\\n${indent}`);
+    .join('\\\n  ');
 }
 
 /** A line as Markdown, with text to copy as code. */
-function markdownLine(line: Line, indent: string): string {
-  return line.map((piece) => pieceOf(piece, indent)).join('');
+function markdownLine(line: Line): string {
+  return line.map(pieceOf).join('');
 }
 
-function pieceOf(piece: Piece, indent: string): string {
-  if (typeof piece === 'string') return spaced(piece, indent);
+function pieceOf(piece: Piece): string {
+  if (typeof piece === 'string') return spaced(piece);
   switch (piece.kind) {
     case 'strong':
-      return `**${markdownText(piece.text, indent)}**`;
+      return `**${markdownText(piece.text)}**`;
     case 'code':
       return codeOf(piece.text);
     case 'link':
-      return `[${markdownText(piece.text, indent)}](<${piece.url.replaceAll(/[<>\\\s]/g, encodeURIComponent)}>)`;
+      return `[${markdownText(piece.text)}](<${piece.url.replaceAll(/[<>\\\s]/g, encodeURIComponent)}>)`;
     case 'channel':
-      return markdownText(piece.text, indent);
+      return markdownText(piece.text);
   }
 }
 
 /** Keeps the spaces at the ends of a piece, which separate it from its neighbours. */
-function spaced(text: string, indent: string): string {
+function spaced(text: string): string {
   const start = /^ */.exec(text)?.[0] ?? '';
   const end = text.trim() === '' ? '' : (/ *$/.exec(text)?.[0] ?? '');
-  return `${start}${markdownText(text, indent)}${end}`;
+  return `${start}${markdownText(text)}${end}`;
 }
 
 function codeOf(text: string): string {
@@ -60,27 +60,26 @@ function escapeListMark(_: string, blanks: string, mark: string): string {
 
 /** The checklist with its whole history, as Markdown. */
 export function exportMarkdown(checklist: Checklist, log: readonly ChecklistEvent[], nameOf: NameOf): string {
-  const { project, created, holders } = checklist;
-  const { steps } = checklist;
+  const { project, created, holders, steps } = checklist;
   const done = steps.filter(({ state }) => state.kind === 'done').length;
   const applicable = steps.filter(({ state }) => state.kind !== 'not-applicable').length;
-  const say = (line: PeopleLine) => markdownLine(named(line, nameOf), '  ');
+  const say = (line: PeopleLine) => markdownLine(named(line, nameOf));
   const roles = Role.options.map((role) => {
     const holder = holders[role];
     return say(says`${role}: ${holder ? person(holder) : 'nobody'}`);
   });
   return [
-    `# ${markdownText(titleOf(project), '')}`,
+    `# ${markdownText(titleOf(project))}`,
     '',
-    ...projectFacts(project).map(([label, text]) => `- ${label}: ${markdownText(text, '  ')}`),
+    ...projectFacts(project).map(([label, text]) => `- ${label}: ${markdownText(text)}`),
     ...roles.map((role) => `- ${role}`),
     `- ${say(statusLine(checklist))}`,
     `- Progress: ${done} of ${applicable} done`,
     `- ${say(says`Started by ${person(created.by)}, ${momentText(created.at)}, from knowledge ${project.knowledge}`)}`,
-    ...project.remarks.map((remark) => `- ${markdownLine(remark, '  ')}`),
+    ...project.remarks.map((remark) => `- ${markdownLine(remark)}`),
     '',
     '## Steps',
-    ...checklist.steps.flatMap((step, at) => stepLines(checklist, step, at + 1, say)),
+    ...steps.flatMap((step, at) => stepLines(checklist, step, at + 1, say)),
     '',
     '## History',
     '',
@@ -114,7 +113,7 @@ function stepLines(
   ].filter((detail) => !!detail);
   return [
     '',
-    `### ${number}. [${box}] ${markdownText(step.title, '')}`,
+    `### ${number}. [${box}] ${markdownText(step.title)}`,
     '',
     ...details.map((line) => `- ${say(line)}`),
   ];

@@ -135,7 +135,7 @@ describe('Markdown', () => {
     ],
     ['- a\n1. b\r\n+ c\n=== d', '\\- a\\\n  1\\. b\\\n  \\+ c\\\n  \\=== d'],
   ])('%j is shown to the letter', (text, markdown) => {
-    expect(markdownText(text, '  ')).toBe(markdown);
+    expect(markdownText(text)).toBe(markdown);
   });
 
   test('no note leaves its list entry', () => {
