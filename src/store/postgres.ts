@@ -16,7 +16,8 @@ const MOST_CONNECTIONS = 10;
 
 /** Opens a PostgreSQL database, which any number of bots may share. Lost connections are replaced on demand. */
 export async function openPostgres(url: string, now: () => Date = systemClock): Promise<Database> {
-  await migratePostgres(url);
+  // Migrations have no timeout, and wait for those of other bots.
+  await withPostgres(url, (db) => migrate(db, 'postgres'));
   const pool = poolOf(url, {
     max: MOST_CONNECTIONS,
     idleTimeoutMillis: IDLE_MS,
@@ -34,11 +35,6 @@ export async function openPostgres(url: string, now: () => Date = systemClock): 
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => kysely.destroy(),
   };
-}
-
-/** Migrations have no timeout, and wait for those of other bots. */
-async function migratePostgres(url: string): Promise<void> {
-  await withPostgres(url, (db) => migrate(db, 'postgres'));
 }
 
 /** Runs something on one connection. Rejects with a StoreError that says what to do. */

@@ -29,7 +29,8 @@ function jiraLink(jiraUrl: string, key: string): string {
   return `${jiraUrl.replace(/\/+$/, '')}/browse/${key}`;
 }
 
-const KEY = /\b(?!(?:UTF|ISO|SHA|AES|RFC)-)[A-Z][A-Z0-9]{1,20}-[1-9]\d{0,9}\b/g;
+// A group, so that splitting keeps the keys.
+const KEY = /\b((?!(?:UTF|ISO|SHA|AES|RFC)-)[A-Z][A-Z0-9]{1,20}-[1-9]\d{0,9})\b/;
 
 /** A line with links for Jira keys, if `jiraUrl` is known. */
 export function withKeysLinked(line: Line, jiraUrl: string | undefined): Line {
@@ -38,13 +39,9 @@ export function withKeysLinked(line: Line, jiraUrl: string | undefined): Line {
 }
 
 function keysLinked(text: string, jiraUrl: string): Line {
-  const keys = text.match(KEY) ?? [];
   return text
     .split(KEY)
-    .flatMap((part, at): Line => {
-      const key = keys[at];
-      return key === undefined ? [part] : [part, link(jiraLink(jiraUrl, key), key)];
-    })
+    .map((part, at) => (at % 2 === 1 ? link(jiraLink(jiraUrl, part), part) : part))
     .filter((piece) => piece !== '');
 }
 

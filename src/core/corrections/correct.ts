@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { checklistProblems, crossProblems } from '../knowledge/cross-checks.ts';
+import { crossProblems } from '../knowledge/cross-checks.ts';
 import { type Edit, editedRecord } from '../knowledge/edit-record.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -96,12 +96,11 @@ function withoutId({ id, ...record }: Vendor): VendorRecord {
 function problemsBeside(knowledge: Knowledge, vendor: Vendor, tree: YamlTree): readonly string[] {
   const namesake = namesakeOf(knowledge, vendor);
   const { invoiceTypes, playbook } = knowledge;
-  const changed = {
+  const found = crossProblems({
     vendors: [{ id: vendor.id, tree }],
     invoiceTypes: treeOnce(invoiceTypes, INVOICE_TYPES_FILE, () => invoiceTypes.map(({ id }) => ({ id }))),
-  };
-  const steps = treeOnce(playbook, PLAYBOOK_FILE, ({ procedures }) => ({ procedures }));
-  const found = [...crossProblems(changed), ...checklistProblems({ ...changed, playbook: steps })];
+    playbook: treeOnce(playbook, PLAYBOOK_FILE, ({ procedures }) => ({ procedures })),
+  });
   return [...(namesake === undefined ? [] : [namesake]), ...found.map(({ message }) => message)];
 }
 

@@ -27,7 +27,7 @@ export function crossProblems(trees: Trees): readonly Problem[] {
     ...sharedNames(trees),
     ...(invoiceTypes ? doubledTypes(invoiceTypes) : []),
     ...(invoiceTypes ? danglingTypes(trees, invoiceTypes) : []),
-    ...(playbook ? doubledInPlaybook(playbook) : []),
+    ...(playbook ? [...doubledInPlaybook(playbook), ...overfull(trees, playbook)] : []),
   ];
 }
 
@@ -111,8 +111,7 @@ function stated<T>(tree: YamlTree, pattern: readonly string[], schema: z.ZodType
 const NEEDS = 'needs';
 
 /** Vendors whose checklist would have too many steps; the problem points at the first need beyond the limit. */
-export function checklistProblems({ vendors, playbook }: Trees): readonly Problem[] {
-  if (!playbook) return [];
+function overfull({ vendors }: Trees, playbook: YamlTree): readonly Problem[] {
   const general = scalarsAt(playbook, ['procedures', '*', 'steps', '*', 'id']).filter(
     ({ value }) => value !== NEEDS,
   ).length;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { checklistProblems, crossProblems, type Trees } from './cross-checks.ts';
+import { crossProblems, type Trees } from './cross-checks.ts';
 import { type InvoiceType, InvoiceTypes, type Knowledge } from './knowledge.ts';
 import { Playbook } from './playbook.ts';
 import { byPlace, type Problem } from './problem.ts';
@@ -52,7 +52,7 @@ export function parseKnowledge(files: readonly SourceFile[]): Parsed {
     if (Array.isArray(tree)) problems.push(...tree);
     else if (role.kind !== 'unknown') readInto(tree, role);
   }
-  problems.push(...crossProblems(trees), ...checklistProblems(trees));
+  problems.push(...crossProblems(trees));
   return problems.length === 0 && invoiceTypes && playbook
     ? { kind: 'knowledge', knowledge: { vendors, invoiceTypes, playbook } }
     : { kind: 'problems', problems: problems.sort(byPlace) };

@@ -42,21 +42,8 @@ const ELEMENTS: ReadonlyMap<string, ShowElement> = new Map<string, ShowElement>(
 ]);
 
 // Macros that show their contents unchanged.
-const SHOWS_BODY = [
-  'info',
-  'note',
-  'tip',
-  'warning',
-  'panel',
-  'expand',
-  'excerpt',
-  'section',
-  'column',
-  'code',
-  'noformat',
-  'quote',
-  'details',
-];
+const SHOWS_BODY =
+  'info note tip warning panel expand excerpt section column code noformat quote details'.split(' ');
 
 /** What an element shows on the page, as text with marks. */
 export function shownFor(name: string, attributes: Attributes, held: Held, above: Held): string {
