@@ -1,12 +1,11 @@
-import { apply } from '../core/checklists/apply.ts';
+import type { Checklist } from '../core/checklists/checklist.ts';
 import type { ChangeEvent } from '../core/checklists/event.ts';
 import type { ChannelId } from '../core/checklists/ids.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';
 import { wantHomesOf } from './concerns.ts';
 import type { Database, Queries, Trx } from './database.ts';
 import { moveDeletions } from './messages.ts';
-import { appendEvent, checklistOf, SHOWN_BY } from './rows.ts';
-import type { Tables } from './schema.ts';
+import { applyEvent, checklistOf, SHOWN_BY } from './rows.ts';
 import { want, wantEach } from './want.ts';
 
 /** Channels: which have external members, and which have new ids. */
@@ -39,9 +38,10 @@ export function channels({ db, transaction }: Database) {
       transaction(async (trx) => {
         const rows = await trx
           .hold(trx.selectFrom('checklists').where('channel', '=', from).orderBy('id'))
-          .select(['id', 'state', 'revision', 'newest_event'])
+          .select(['state', 'revision', 'newest_event'])
           .execute();
-        for (const row of rows) await move(trx, row, { ...attribution, kind: 'moved', channel: to });
+        const event: ChangeEvent = { ...attribution, kind: 'moved', channel: to };
+        for (const row of rows) await follow(trx, await applyEvent(trx, row, checklistOf(row.state), event));
         await moveDeletions(trx, from, to);
         const marks = await trx
           .deleteFrom('shared_channels')
@@ -104,26 +104,8 @@ async function moveConversations(trx: Queries, from: ChannelId, to: ChannelId): 
     .execute();
 }
 
-type MovedRow = Pick<Tables['checklists'], 'id' | 'state' | 'revision' | 'newest_event'>;
-
-async function move(
-  trx: Trx,
-  { id, state, revision, newest_event }: MovedRow,
-  event: Extract<ChangeEvent, { kind: 'moved' }>,
-): Promise<void> {
-  const { channel } = event;
-  const number = newest_event + 1;
-  await appendEvent(trx, id, number, event);
-  await trx
-    .updateTable('checklists')
-    .set({
-      channel,
-      state: JSON.stringify(apply(checklistOf(state), event)),
-      revision: revision + 1,
-      newest_event: number,
-    })
-    .where('id', '=', id)
-    .execute();
+/** What belongs to a checklist follows it to its new channel. */
+async function follow(trx: Trx, { id, channel }: Checklist): Promise<void> {
   for (const table of ['copies', 'thread_posts'] as const)
     await trx.updateTable(table).set({ channel }).where('checklist', '=', id).execute();
   // They may have been put off or given up because of the old id.

@@ -1,4 +1,3 @@
-import { apply } from '../core/checklists/apply.ts';
 import type { Checklist } from '../core/checklists/checklist.ts';
 import { type Concerns, concernsOf, NOBODY } from '../core/checklists/concerns.ts';
 import type { RecordHash } from '../core/checklists/drift/record-hash.ts';
@@ -14,7 +13,7 @@ import { dropJob, jobNamed } from './jobs.ts';
 import { lists } from './lists.ts';
 import { messages, thread, wantDeletion } from './messages.ts';
 import { keepAssigned, reminders } from './reminders.ts';
-import { appendEvent, checklistOf, eventOf, holdChecklist, SHOWN_BY } from './rows.ts';
+import { appendEvent, applyEvent, checklistOf, eventOf, holdChecklist, SHOWN_BY, stateOf } from './rows.ts';
 import type { Tables } from './schema.ts';
 import { want } from './want.ts';
 
@@ -66,17 +65,8 @@ function changes({ db, transaction }: Database) {
           return { outcome, stored: { checklist: current, revision } };
         }
         const { event } = outcome;
-        const checklist = apply(current, event);
-        const newest_event = row.newest_event + 1;
-        await appendEvent(trx, id, newest_event, event);
-        await update
-          .set({
-            ...stateOf(checklist),
-            revision,
-            newest_event,
-            ...(hashOf && { compared_with: hashOf(row.vendor) }),
-          })
-          .execute();
+        const checklist = await applyEvent(trx, row, current, event);
+        if (hashOf) await update.set({ compared_with: hashOf(row.vendor) }).execute();
         await want(trx, ...SHOWN_BY.map((kind) => ({ kind, key: id })));
         await keepWhose(trx, event, concernsOf(current), checklist);
         await keepConfirmed(trx, current, checklist, outcome.confirms);
@@ -148,16 +138,10 @@ async function keepWhose(
   await keepAssigned(trx, checklist.id, event, before, now);
 }
 
-function stateOf(checklist: Checklist) {
-  const { project, status } = checklist;
-  return { state: JSON.stringify(checklist), status: status.kind, bid: project.bid ?? null };
-}
-
 function newRow({ checklist }: CreatedEvent, hash: RecordHash | undefined): Tables['checklists'] {
-  const { id, channel, project, created } = checklist;
+  const { id, project, created } = checklist;
   return {
     id,
-    channel,
     vendor: project.vendor.id,
     created_at: created.at,
     ...stateOf(checklist),

@@ -1,7 +1,9 @@
+import { apply } from '../core/checklists/apply.ts';
 import { Checklist, type StoredChecklist } from '../core/checklists/checklist.ts';
 import { ChangeEvent, ChecklistEvent } from '../core/checklists/event.ts';
 import type { ChecklistId, ChecklistStepId } from '../core/checklists/ids.ts';
 import type { Trx } from './database.ts';
+import type { Tables } from './schema.ts';
 
 /** The columns of a stored checklist. */
 export const KEPT = ['state', 'revision'] as const;
@@ -46,6 +48,30 @@ export async function appendEvent(
 ): Promise<void> {
   const row = { checklist, number, step: stepIdOf(event), event: JSON.stringify(event) };
   await trx.insertInto('events').values(row).execute();
+}
+
+/** The columns that follow from a checklist's state. */
+export function stateOf(checklist: Checklist) {
+  const { channel, project, status } = checklist;
+  return { state: JSON.stringify(checklist), channel, status: status.kind, bid: project.bid ?? null };
+}
+
+/** Appends an event to the log of a checklist, and stores the state after it, which it gives. */
+export async function applyEvent(
+  trx: Trx,
+  { revision, newest_event }: Pick<Tables['checklists'], 'revision' | 'newest_event'>,
+  before: Checklist,
+  event: ChangeEvent,
+): Promise<Checklist> {
+  const checklist = apply(before, event);
+  const number = newest_event + 1;
+  await appendEvent(trx, before.id, number, event);
+  await trx
+    .updateTable('checklists')
+    .set({ ...stateOf(checklist), revision: revision + 1, newest_event: number })
+    .where('id', '=', before.id)
+    .execute();
+  return checklist;
 }
 
 /** The step that an event changes or adds; null for the checklist as a whole. */
