@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Decide } from '../../src/core/checklists/decide.ts';
 import { type HashOf, RecordHash } from '../../src/core/checklists/drift/record-hash.ts';
+import type { Decide } from '../../src/core/checklists/outcome.ts';
 import type { ChecklistStore } from '../../src/core/checklists/store.ts';
 import { ANN } from '../core/checklists/sample.ts';
 import { asking, made, noon, vendorOf } from './samples.ts';

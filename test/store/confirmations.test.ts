@@ -1,13 +1,14 @@
 import { Kysely } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
-import { type Decide, decide, type Request } from '../../src/core/checklists/decide.ts';
+import { decide, type Request } from '../../src/core/checklists/decide.ts';
 import {
   type ChecklistId,
   type ChecklistStepId,
   FactId,
   type UserId,
 } from '../../src/core/checklists/ids.ts';
+import type { Decide } from '../../src/core/checklists/outcome.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import type { Tables } from '../../src/store/schema.ts';
 import { ANN, BOB, click, minute } from '../core/checklists/sample.ts';

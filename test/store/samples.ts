@@ -1,4 +1,4 @@
-import { type Decide, decide, type Request } from '../../src/core/checklists/decide.ts';
+import { decide, type Request } from '../../src/core/checklists/decide.ts';
 import type { CreatedEvent } from '../../src/core/checklists/event.ts';
 import {
   ChannelId,
@@ -7,6 +7,7 @@ import {
   type Moment,
   momentOf,
 } from '../../src/core/checklists/ids.ts';
+import type { Decide } from '../../src/core/checklists/outcome.ts';
 import type { Job, JobKind } from '../../src/core/job.ts';
 import type { VendorId } from '../../src/core/knowledge/ids.ts';
 import type { Store } from '../../src/store/open.ts';

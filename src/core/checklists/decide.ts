@@ -2,17 +2,10 @@ import type { Role } from '../knowledge/playbook.ts';
 import { MOST_STEPS } from '../knowledge/playbook.ts';
 import { STEP_TITLE_LENGTH, TEXT_LENGTH } from '../knowledge/values.ts';
 import { type Checklist, stepOf } from './checklist.ts';
-import type { ChangeEvent, DetailsChange } from './event.ts';
+import type { DetailsChange } from './event.ts';
 import { onOneLine, storable } from './free-text.ts';
-import {
-  type ActionTs,
-  ChecklistStepId,
-  type Day,
-  type FactId,
-  isLater,
-  momentOf,
-  type UserId,
-} from './ids.ts';
+import { type ActionTs, ChecklistStepId, type Day, isLater, momentOf, type UserId } from './ids.ts';
+import { changed, ignored, type Outcome, refused, refusedIfClosed } from './outcome.ts';
 import type { Attribution, Step } from './step.ts';
 
 /** A requested change of a step. A click says which state it wants, it does not toggle. */
@@ -47,62 +40,29 @@ type WholeRequest = { readonly by: UserId } & (
 
 export type Request = StepRequest | WholeRequest;
 
-/** The outcome of a request: a change, nothing, or a refusal that says what to do instead. */
-export type Outcome =
-  | {
-      readonly kind: 'changed';
-      readonly event: ChangeEvent;
-      /** The facts that the change confirms, for as long as the step is done. */
-      readonly confirms?: readonly FactId[] | undefined;
-    }
-  | { readonly kind: 'ignored'; readonly why: string }
-  | { readonly kind: 'refused'; readonly why: string };
-
-/** The request is fulfilled by an event. */
-export function changed(event: ChangeEvent): Outcome {
-  return { kind: 'changed', event };
-}
-
-/** Nothing changes; the message is drawn again all the same. */
-export function ignored(why: string): Outcome {
-  return { kind: 'ignored', why };
-}
-
-/** Nothing changes; `why` tells the person what to do instead. */
-export function refused(why: string): Outcome {
-  return { kind: 'refused', why };
-}
-
-/** Decides on the current checklist. Pure, because a store may call it again. */
-export type Decide = (current: Checklist) => Outcome;
-
 /** Decides on a request. A refusal is a value, not an exception. */
 export function decide(checklist: Checklist, request: Request, at: Date): Outcome {
   const made: Attribution = { by: request.by, at: momentOf(at) };
   if (!('step' in request)) return decideOnWhole(checklist, request, made);
   const step = stepOf(checklist, request.step);
   if (step === undefined) return refused('This checklist has no such step. Look at the checklist again.');
-  return ifActive(checklist, () => decideOnStep(checklist, step, request, made));
+  return refusedIfClosed(checklist) ?? decideOnStep(checklist, step, request, made);
 }
 
 function decideOnWhole(checklist: Checklist, request: WholeRequest, made: Attribution): Outcome {
   const { status } = checklist;
   switch (request.kind) {
     case 'hold':
-      return ifActive(checklist, () =>
-        (checklist.holders[request.role] ?? null) === request.user
-          ? ignored('That is the holder already.')
-          : changed({ ...made, kind: 'holder', role: request.role, user: request.user }),
-      );
+      return refusedIfClosed(checklist) ?? decideHolder(checklist, request, made);
     case 'add-step':
-      return ifActive(checklist, () => decideToAdd(checklist, request, made));
+      return refusedIfClosed(checklist) ?? decideToAdd(checklist, request, made);
     case 'keep-both':
       return checklist.project.duplicate === undefined
         ? ignored('Somebody has decided on that already.')
         : changed({ ...made, kind: 'kept-both' });
     case 'finish':
       if (status.kind === 'finished') return ignored('The checklist is finished already.');
-      return ifActive(checklist, () => changed({ ...made, kind: 'finished' }));
+      return refusedIfClosed(checklist) ?? changed({ ...made, kind: 'finished' });
     case 'archive':
       return status.kind === 'archived'
         ? ignored('The checklist is archived already.')
@@ -116,6 +76,15 @@ function decideOnWhole(checklist: Checklist, request: WholeRequest, made: Attrib
         ? ignored('That is told already.')
         : changed({ ...made, kind: 'account-closed', user: request.user });
   }
+}
+
+function decideHolder(
+  { holders }: Checklist,
+  { role, user }: Extract<WholeRequest, { kind: 'hold' }>,
+  made: Attribution,
+): Outcome {
+  if ((holders[role] ?? null) === user) return ignored('That is the holder already.');
+  return changed({ ...made, kind: 'holder', role, user });
 }
 
 function decideToAdd(
@@ -275,9 +244,4 @@ function isSame(step: Step, other: Step): boolean {
 /** Whether two lists contain the same texts, such as people's ids. */
 export function sameSet(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((one) => others.includes(one));
-}
-
-/** A finished or archived checklist cannot be changed until it is reopened. */
-function ifActive({ status }: Checklist, go: () => Outcome): Outcome {
-  return status.kind === 'active' ? go() : refused(`This checklist is ${status.kind}. Reopen it first.`);
 }

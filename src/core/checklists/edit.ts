@@ -3,12 +3,12 @@ import { Role } from '../knowledge/playbook.ts';
 import { differenceLine } from '../say/difference.ts';
 import { code, type Line, line } from '../text/line.ts';
 import type { Checklist, Project, ProjectVersion } from './checklist.ts';
-import { changed, ignored, type Outcome, refused } from './decide.ts';
 import { type Recorded, remade } from './drift/decide.ts';
 import { without } from './drift/drift.ts';
 import { matchSteps, mergedSteps } from './drift/merge-steps.ts';
 import type { ProjectChange } from './event.ts';
 import { type Day, dayOfMoment, momentOf, type UserId } from './ids.ts';
+import { changed, ignored, type Outcome, refused, refusedIfClosed } from './outcome.ts';
 import { clausesOf, FIELD_NAMES, PROJECT_FIELDS, type ProjectEdit, readClauses } from './project-fields.ts';
 import { type FrozenStep, freshStep, frozenOf, type Step } from './step.ts';
 
@@ -24,8 +24,9 @@ export function decideEdit(
   record: Recorded,
   at: Date,
 ): Outcome {
-  const { status, project } = checklist;
-  if (status.kind !== 'active') return refused(`This checklist is ${status.kind}. Reopen it first.`);
+  const closed = refusedIfClosed(checklist);
+  if (closed) return closed;
+  const { project } = checklist;
   const recorded = record.knowledge.vendors.find(({ id }) => id === project.vendor.id)?.version;
   const edited = editedProject(project, edit, recorded);
   const changes = changesBetween(project, edited, dayOfMoment(momentOf(at)));

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Bid, VendorId } from '../knowledge/ids.ts';
 import type { Checklist, StoredChecklist } from './checklist.ts';
-import type { Decide, Outcome } from './decide.ts';
 import type { HashOf, RecordHash } from './drift/record-hash.ts';
 import type { ChangeEvent, ChecklistEvent, CreatedEvent } from './event.ts';
 import type { HomeStore } from './home-store.ts';
 import { type ChannelId, ChecklistId, ChecklistStepId, type Day, type Moment, UserId } from './ids.ts';
+import type { Decide, Outcome } from './outcome.ts';
 import type { Preference } from './preferences.ts';
 import type { Attribution } from './step.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Checklist, stepOf } from '../checklists/checklist.ts';
-import type { Outcome } from '../checklists/decide.ts';
 import { type ChannelId, FactId, type Moment } from '../checklists/ids.ts';
+import type { Outcome } from '../checklists/outcome.ts';
 import type { FrozenStep } from '../checklists/step.ts';
 import { stepsFor } from '../checklists/template.ts';
 import { fieldLines } from '../knowledge/fields.ts';

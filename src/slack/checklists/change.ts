@@ -1,7 +1,8 @@
 import type { StoredChecklist } from '../../core/checklists/checklist.ts';
-import { decide, type Outcome, type Request } from '../../core/checklists/decide.ts';
+import { decide, type Request } from '../../core/checklists/decide.ts';
 import { decideEdit } from '../../core/checklists/edit.ts';
 import type { ChecklistId, UserId } from '../../core/checklists/ids.ts';
+import type { Outcome } from '../../core/checklists/outcome.ts';
 import type { ProjectEdit } from '../../core/checklists/project-fields.ts';
 import type { Post } from '../../core/checklists/store.ts';
 import { confirming } from '../../core/corrections/confirmed.ts';

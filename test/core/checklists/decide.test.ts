@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { apply } from '../../../src/core/checklists/apply.ts';
 import { type Checklist, peopleOf, stepOf } from '../../../src/core/checklists/checklist.ts';
-import { decide, type Outcome, type Request } from '../../../src/core/checklists/decide.ts';
+import { decide, type Request } from '../../../src/core/checklists/decide.ts';
 import { readEvidence } from '../../../src/core/checklists/free-text.ts';
 import { Day } from '../../../src/core/checklists/ids.ts';
+import type { Outcome } from '../../../src/core/checklists/outcome.ts';
 import { progressOf } from '../../../src/core/checklists/progress.ts';
 import { TEXT_LENGTH } from '../../../src/core/knowledge/values.ts';
 import { ANN, BOB, checklist, click, EVE, minute, step, TODAY } from './sample.ts';

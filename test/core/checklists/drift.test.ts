@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { apply } from '../../../src/core/checklists/apply.ts';
 import type { Checklist } from '../../../src/core/checklists/checklist.ts';
-import { decide, type Outcome } from '../../../src/core/checklists/decide.ts';
+import { decide } from '../../../src/core/checklists/decide.ts';
 import { changesOf, type DriftRequest, decideDrift } from '../../../src/core/checklists/drift/decide.ts';
 import { historyLineFor } from '../../../src/core/checklists/for-audience.ts';
 import { historyLine } from '../../../src/core/checklists/history.ts';
+import type { Outcome } from '../../../src/core/checklists/outcome.ts';
 import { named } from '../../../src/core/checklists/people-line.ts';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { MOST_STEPS } from '../../../src/core/knowledge/playbook.ts';

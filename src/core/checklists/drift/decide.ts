@@ -6,9 +6,10 @@ import { listed, typeLabel, versionText } from '../../say/phrases.ts';
 import type { Line } from '../../text/line.ts';
 import type { Checklist, Project } from '../checklist.ts';
 import type { ChecklistRequest } from '../checklist-request.ts';
-import { changed, ignored, type Outcome, refused, sameSet } from '../decide.ts';
+import { sameSet } from '../decide.ts';
 import { momentOf, type UserId } from '../ids.ts';
 import { projectOf } from '../make.ts';
+import { changed, ignored, type Outcome, refused, refusedIfClosed } from '../outcome.ts';
 import type { Attribution, FrozenStep, Step } from '../step.ts';
 import { contactLines, stepsFor } from '../template.ts';
 import { changeKey, type FieldChange, NO_DRIFT, without } from './drift.ts';
@@ -127,12 +128,10 @@ export function decideDrift(
   record: Recorded,
   at: Date,
 ): Outcome {
-  const { status, drift = NO_DRIFT } = checklist;
+  const { drift = NO_DRIFT } = checklist;
   const attribution: Attribution = { by: request.by, at: momentOf(at) };
-  if (status.kind !== 'active')
-    return request.kind === 'tell'
-      ? ignored('It is not open.')
-      : refused(`This checklist is ${status.kind}. Reopen it first.`);
+  const closed = refusedIfClosed(checklist);
+  if (closed) return request.kind === 'tell' ? ignored('It is not open.') : closed;
   const stored = new Set(drift.stored.map(changeKey));
   const news = changesOf(checklist, record).filter((change) => !stored.has(changeKey(change)));
   const isAsked = sameSet(news.map(changeKey), drift.asked.map(changeKey));
