@@ -1,6 +1,5 @@
 import { momentOf } from '../core/checklists/ids.ts';
-import type { Overlaid } from '../core/corrections/correct.ts';
-import { overlay } from '../core/corrections/correct.ts';
+import { type Overlaid, overlay } from '../core/corrections/correct.ts';
 import type { Fix } from '../core/corrections/correction.ts';
 import type { FixStore } from '../core/corrections/stores.ts';
 import type { Snapshot } from './read.ts';

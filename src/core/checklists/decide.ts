@@ -1,5 +1,4 @@
-import type { Role } from '../knowledge/playbook.ts';
-import { MOST_STEPS } from '../knowledge/playbook.ts';
+import { MOST_STEPS, type Role } from '../knowledge/playbook.ts';
 import { STEP_TITLE_LENGTH, TEXT_LENGTH } from '../knowledge/values.ts';
 import { type Checklist, stepOf } from './checklist.ts';
 import type { DetailsChange } from './event.ts';

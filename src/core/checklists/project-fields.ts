@@ -1,6 +1,5 @@
 import { Bid, InvoiceTypeId } from '../knowledge/ids.ts';
-import type { InvoiceType } from '../knowledge/knowledge.ts';
-import { invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
+import { type InvoiceType, invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { listed, NOT_RECORDED, shown, typeLabel, versionText } from '../say/phrases.ts';
 import { code, joinLines, type Line, line } from '../text/line.ts';

@@ -1,10 +1,8 @@
-import type { InvoiceType } from '../knowledge/knowledge.ts';
-import { invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
+import { type InvoiceType, invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
 import { contactLine, linkLine, remarked } from '../knowledge/lines.ts';
 import { type PlacedStep, type StepId, stepsOf } from '../knowledge/playbook.ts';
 import { STEP_TITLE_LENGTH } from '../knowledge/values.ts';
-import type { Need, NeedKind, Vendor } from '../knowledge/vendor.ts';
-import { needsOf } from '../knowledge/vendor.ts';
+import { type Need, type NeedKind, needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { bidLine, NOT_RECORDED } from '../say/phrases.ts';
 import { code, type Line, line, written } from '../text/line.ts';
 import type { ChecklistRequest } from './checklist-request.ts';
