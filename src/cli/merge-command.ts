@@ -3,7 +3,7 @@ import { overlay } from '../core/corrections/correct.ts';
 import type { Fix } from '../core/corrections/correction.ts';
 import { fixLine } from '../core/corrections/say.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
-import { textOf, vendorFile } from '../core/knowledge/source-file.ts';
+import { vendorFile } from '../core/knowledge/source-file.ts';
 import { counted } from '../core/say/phrases.ts';
 import { lineText } from '../core/say/text.ts';
 import { printChanges, replaceFile } from './file-patch.ts';
@@ -31,7 +31,7 @@ export async function mergeCommand(
   const fixes = snapshot && (await acceptedFixes(database, output));
   if (!fixes) return 2;
   const { knowledge, files } = snapshot;
-  const before = new Map(files.map((file) => [file.path, textOf(file)]));
+  const before = new Map(files.map(({ path, text }) => [path, text]));
   const { texts, accepted, held, conflicts } = overlay(knowledge, fixes, before);
   const say = (fix: Fix) => described(fix, knowledge);
   const changed = [...texts]

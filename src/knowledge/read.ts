@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { parseKnowledge } from '../core/knowledge/parse.ts';
-import type { Problem } from '../core/knowledge/problem.ts';
-import type { SourceFile } from '../core/knowledge/source-file.ts';
+import { atTop, type Problem } from '../core/knowledge/problem.ts';
+import { decoded, type SourceFile, type TextFile, unreadable } from '../core/knowledge/source-file.ts';
 import { readBounded, reasonOf, surveyFolder } from './folder.ts';
 
 /** The knowledge at one moment, the files it came from, and a short hash of them. */
 export type Snapshot = {
   readonly knowledge: Knowledge;
-  readonly files: readonly SourceFile[];
+  readonly files: readonly TextFile[];
   readonly version: string;
 };
 
@@ -53,14 +53,15 @@ export async function readKnowledge(dir: string, commands = NO_COMMANDS): Promis
   const files = await readSources(dir).catch(reasonOf);
   if (typeof files === 'string') {
     const message = `the knowledge folder ${dir} cannot be read (${files}); check the path, or set KNOWLEDGE_DIR to another folder`;
-    return { kind: 'problems', problems: [{ file: '', line: 1, column: 1, message }] };
+    return { kind: 'problems', problems: [atTop('', message)] };
   }
   const version = versionOf(files);
   if (last?.version !== version || last.knowledge.commands !== commands) {
     const parsed = parseKnowledge(files);
     if (parsed.kind === 'problems') return parsed;
     const words = { english: COMMON_ENGLISH, rareEnglish: RARE_ENGLISH, commands };
-    last = { knowledge: { ...parsed.knowledge, ...words }, files, version };
+    const texts = files.filter((file) => 'text' in file);
+    last = { knowledge: { ...parsed.knowledge, ...words }, files: texts, version };
   }
   return { kind: 'knowledge', snapshot: last };
 }
@@ -73,13 +74,13 @@ async function readSources(dir: string): Promise<readonly SourceFile[]> {
 
 async function readSource(dir: string, path: string): Promise<SourceFile> {
   const bytes = await readBounded(join(dir, path), LARGEST_FILE);
-  return typeof bytes === 'string' ? { path, unreadable: bytes } : { path, bytes };
+  return typeof bytes === 'string' ? unreadable(path, bytes) : decoded(path, bytes);
 }
 
 function versionOf(files: readonly SourceFile[]): string {
   const hash = createHash('sha256');
   for (const file of files) {
-    const said = 'bytes' in file ? file.bytes : Buffer.from(file.unreadable);
+    const said = Buffer.from('text' in file ? file.text : file.problem.message);
     hash.update(`${file.path}\0${said.length}\0`).update(said);
   }
   return hash.digest('hex').slice(0, 12);

@@ -110,7 +110,6 @@ source:`,
     'vendors/alias.yml': 'name: *x',
     'invoice-types.yml': '[]',
   };
-  const bytes = (text: string) => new TextEncoder().encode(text);
-  const parsed = parseKnowledge(Object.entries(FILES).map(([path, text]) => ({ path, bytes: bytes(text) })));
+  const parsed = parseKnowledge(Object.entries(FILES).map(([path, text]) => ({ path, text })));
   return parsed.kind === 'problems' ? parsed.problems.map(formatProblem) : [];
 }

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { crossProblems, type Trees } from './cross-checks.ts';
 import { type InvoiceType, InvoiceTypes, type Knowledge } from './knowledge.ts';
 import { Playbook } from './playbook.ts';
-import { byPlace, type Problem } from './problem.ts';
+import { atTop, byPlace, type Problem } from './problem.ts';
 import { checkSchema } from './schema-problems.ts';
-import { decodeUtf8, type FileRole, fileRole, missingFiles, type SourceFile } from './source-file.ts';
+import { type FileRole, fileRole, missingFiles, type SourceFile } from './source-file.ts';
 import { type Vendor, VendorRecord } from './vendor.ts';
 import { doubledKeyProblems, readTree, syntaxProblems, type YamlTree } from './yaml-tree.ts';
 
@@ -60,15 +60,8 @@ export function parseKnowledge(files: readonly SourceFile[]): Parsed {
 
 /** The file as a tree, or why it is not YAML. */
 function treeOf(file: SourceFile): YamlTree | Problem[] {
-  if ('unreadable' in file)
-    return [atTop(file.path, `the file cannot be read (${file.unreadable}); fix or remove it`)];
-  const decoded = decodeUtf8(file.bytes);
-  if (decoded.kind === 'bad-byte') {
-    const byte = decoded.byte.toString(16).toUpperCase().padStart(2, '0');
-    const message = `the byte 0x${byte} is not UTF-8; save the file as UTF-8`;
-    return [{ file: file.path, ...decoded.place, message }];
-  }
-  const tree = readTree(file.path, decoded.text);
+  if ('problem' in file) return [file.problem];
+  const tree = readTree(file.path, file.text);
   const problems = syntaxProblems(tree);
   return problems.length === 0 ? tree : [...problems];
 }
@@ -80,8 +73,4 @@ function missingProblems(files: readonly SourceFile[]): readonly Problem[] {
   return hasVendors
     ? missing
     : [...missing, atTop('vendors', 'there are no vendors; add a file, such as accela.yml')];
-}
-
-function atTop(file: string, message: string): Problem {
-  return { file, line: 1, column: 1, message };
 }

@@ -17,6 +17,11 @@ export function placeOfOffset(text: string, offset: number): Position {
   return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }
 
+/** A problem with a file as a whole. */
+export function atTop(file: string, message: string): Problem {
+  return { file, line: 1, column: 1, message };
+}
+
 /** `vendors/accela.yml:3:5: what is wrong; what to write instead`; the folder itself has no lines. */
 export function formatProblem({ file, line, column, message }: Problem): string {
   return file === '' ? message : `${file}:${line}:${column}: ${message}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { either, nearest } from '../text/slips.ts';
-import { formatProblem, type Problem } from './problem.ts';
+import { atTop, formatProblem, type Problem } from './problem.ts';
 import { type Path, placeOf, placeOfKey, type YamlTree } from './yaml-tree.ts';
 
 /** A valid record, or every problem of the file. */
@@ -12,8 +12,8 @@ type Checked<T> =
 export function checkSchema<T>(schema: z.ZodType<T>, tree: YamlTree): Checked<T> {
   const value: unknown = tree.document.toJS();
   if (value === null || value === undefined) {
-    const message = 'the file is empty; write its record, or delete the file';
-    return { kind: 'problems', problems: [{ file: tree.file, line: 1, column: 1, message }] };
+    const problem = atTop(tree.file, 'the file is empty; write its record, or delete the file');
+    return { kind: 'problems', problems: [problem] };
   }
   const result = schema.safeParse(value, { error: wordIssue, reportInput: true });
   if (result.success) return { kind: 'record', record: result.data };

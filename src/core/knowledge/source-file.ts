@@ -1,11 +1,12 @@
 import { nearest } from '../text/slips.ts';
 import { VendorId } from './ids.ts';
-import { type Position, placeOfOffset } from './problem.ts';
+import { atTop, type Problem, placeOfOffset } from './problem.ts';
 
-/** A file of the knowledge folder: its path there, with `/`, and its contents. */
-export type SourceFile =
-  | { readonly path: string; readonly bytes: Uint8Array }
-  | { readonly path: string; readonly unreadable: string };
+/** A file of the knowledge folder: its path there, with `/`, and its text. */
+export type TextFile = { readonly path: string; readonly text: string };
+
+/** The same, or why it has no text. */
+export type SourceFile = TextFile | { readonly path: string; readonly problem: Problem };
 
 /** What a file is for. */
 export type FileRole =
@@ -60,29 +61,20 @@ function stem(path: string): string {
   return path.replace(/\.[^./]*$/, '');
 }
 
-/** The text of a file, or the place of its first byte that is not UTF-8. */
-type Decoded =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'bad-byte'; readonly byte: number; readonly place: Position };
+/** A file that cannot be read. */
+export function unreadable(path: string, why: string): SourceFile {
+  return { path, problem: atTop(path, `the file cannot be read (${why}); fix or remove it`) };
+}
 
-/** Reads bytes as UTF-8; a byte order mark at the beginning stays. */
-export function decodeUtf8(bytes: Uint8Array): Decoded {
+/** A file of these bytes, which must be UTF-8; a byte order mark at the beginning stays. */
+export function decoded(path: string, bytes: Uint8Array): SourceFile {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const again = new TextEncoder().encode(text);
   const bad = again.findIndex((byte, index) => byte !== bytes[index]);
-  if (bad === -1) return { kind: 'text', text };
+  if (bad === -1) return { path, text };
   // The text before the bad byte is valid; `stream` drops a character that is cut in two.
   const before = new TextDecoder().decode(again.subarray(0, bad), { stream: true });
-  return { kind: 'bad-byte', byte: bytes[bad] ?? 0, place: placeOfOffset(before, before.length) };
-}
-
-/** The text of a file; empty if it is not UTF-8. */
-export function textOf(file: SourceFile): string {
-  const decoded = 'bytes' in file ? decodeUtf8(file.bytes) : undefined;
-  return decoded?.kind === 'text' ? decoded.text : '';
-}
-
-/** A file that holds a text. */
-export function fileOf(path: string, text: string): SourceFile {
-  return { path, bytes: new TextEncoder().encode(text) };
+  const byte = (bytes[bad] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+  const message = `the byte 0x${byte} is not UTF-8; save the file as UTF-8`;
+  return { path, problem: { file: path, ...placeOfOffset(before, before.length), message } };
 }

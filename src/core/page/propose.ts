@@ -1,7 +1,7 @@
 import { editedRecord } from '../knowledge/edit-record.ts';
 import { parseKnowledge } from '../knowledge/parse.ts';
 import { formatProblem } from '../knowledge/problem.ts';
-import { fileOf, type SourceFile, textOf, vendorFile } from '../knowledge/source-file.ts';
+import { type TextFile, vendorFile } from '../knowledge/source-file.ts';
 import type { CellDifference, PageReport } from './compare-tables.ts';
 
 /** A vendor's file before and after, and the cells that change it. */
@@ -16,7 +16,7 @@ type Patch = {
 export type Proposal = { readonly patches: readonly Patch[]; readonly refused: readonly string[] };
 
 /** The new facts on the page as changed files; a file that would have problems stays unchanged. */
-export function propose({ cells }: PageReport, files: readonly SourceFile[]): Proposal {
+export function propose({ cells }: PageReport, files: readonly TextFile[]): Proposal {
   const byFile = Map.groupBy(cells, ({ vendor }) => vendorFile(vendor.id));
   let patches = files.flatMap((file) => patchOf(file, byFile.get(file.path) ?? []));
   const refused: string[] = [];
@@ -31,16 +31,14 @@ export function propose({ cells }: PageReport, files: readonly SourceFile[]): Pr
   }
 }
 
-function patchOf(file: SourceFile, cells: readonly CellDifference[]): Patch[] {
+function patchOf({ path, text }: TextFile, cells: readonly CellDifference[]): Patch[] {
   const edits = cells.flatMap(({ finding }) => finding.edits);
   if (edits.length === 0) return [];
-  const before = textOf(file);
-  const after = editedRecord(before, edits);
   const changed = cells.filter(({ finding }) => finding.edits.length > 0);
-  return [{ file: file.path, before, after, cells: changed }];
+  return [{ file: path, before: text, after: editedRecord(text, edits), cells: changed }];
 }
 
-function withPatches(files: readonly SourceFile[], patches: readonly Patch[]): readonly SourceFile[] {
-  const patched = new Map(patches.map(({ file, after }) => [file, fileOf(file, after)]));
+function withPatches(files: readonly TextFile[], patches: readonly Patch[]): readonly TextFile[] {
+  const patched = new Map(patches.map(({ file, after }) => [file, { path: file, text: after }]));
   return files.map((file) => patched.get(file.path) ?? file);
 }

@@ -16,10 +16,7 @@ const recdesk = VendorId.parse('recdesk');
 const ann = { name: 'Ann Example', email: 'ann@accela.example' };
 
 function goodKnowledge() {
-  const files = Object.entries(GOOD_FILES).map(([path, text]) => ({
-    path,
-    bytes: new TextEncoder().encode(text),
-  }));
+  const files = Object.entries(GOOD_FILES).map(([path, text]) => ({ path, text }));
   const parsed = parseKnowledge(files);
   if (parsed.kind === 'problems') throw new Error(JSON.stringify(parsed.problems));
   return parsed.knowledge;

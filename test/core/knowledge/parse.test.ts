@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Parsed, parseKnowledge } from '../../../src/core/knowledge/parse.ts';
 import { byPlace } from '../../../src/core/knowledge/problem.ts';
+import { decoded } from '../../../src/core/knowledge/source-file.ts';
 import { GOOD_FILES } from '../../knowledge/good-folder.ts';
 
 const ACCELA = 'vendors/accela.yml';
-const GOOD = Object.entries(GOOD_FILES).map(([path, text]) => ({ path, bytes: Buffer.from(text) }));
+const GOOD = Object.entries(GOOD_FILES).map(([path, text]) => ({ path, text }));
 const OTHERS = GOOD.filter(({ path }) => path !== ACCELA);
 
 test('the good files are knowledge, in whatever order they come', () => {
@@ -23,7 +24,7 @@ test('no files at all are problems', () => {
 test('no bytes throw, and every problem lies within its file', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
-      expectSound(parseKnowledge([...OTHERS, { path: ACCELA, bytes }]), Buffer.from(bytes).toString());
+      expectSound(parseKnowledge([...OTHERS, decoded(ACCELA, bytes)]), Buffer.from(bytes).toString());
     }),
     { numRuns: 500 },
   );
@@ -58,15 +59,15 @@ test('no damage to a good file throws, and every problem lies within it', () => 
       let spoilt = text;
       for (const [start, length, shard] of damages)
         spoilt = spoilt.slice(0, start) + shard + spoilt.slice(start + length);
-      expectSound(parseKnowledge([...OTHERS, { path: ACCELA, bytes: Buffer.from(spoilt) }]), spoilt);
+      expectSound(parseKnowledge([...OTHERS, { path: ACCELA, text: spoilt }]), spoilt);
     }),
     { numRuns: 1_500 },
   );
 });
 
 test('lists within lists within lists are refused, not followed to the end of the stack', () => {
-  const bytes = Buffer.from('['.repeat(50_000) + ']'.repeat(50_000));
-  expect(parseKnowledge([...OTHERS, { path: ACCELA, bytes }])).toMatchObject({ kind: 'problems' });
+  const text = '['.repeat(50_000) + ']'.repeat(50_000);
+  expect(parseKnowledge([...OTHERS, { path: ACCELA, text }])).toMatchObject({ kind: 'problems' });
 });
 
 function expectSound(parsed: Parsed, text: string): void {
