@@ -72,17 +72,11 @@ async function redraw(trx: Trx, channel: ChannelId): Promise<void> {
     .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
     .where('channel', '=', channel)
     .execute();
-  await wantEach(
-    trx,
-    'checklist-message',
-    rows.map(({ id }) => id),
-  );
-  const reviews = await trx.selectFrom('fixes').where('channel', '=', channel).select('id').execute();
-  await wantEach(
-    trx,
-    'review',
-    reviews.map(({ id }) => id),
-  );
+  const checklists = rows.map(({ id }) => id);
+  await wantEach(trx, 'checklist-message', checklists);
+  const reviewed = await trx.selectFrom('fixes').where('channel', '=', channel).select('id').execute();
+  const fixes = reviewed.map(({ id }) => id);
+  await wantEach(trx, 'review', fixes);
 }
 
 /** A conversation already stored under the new id stays. */

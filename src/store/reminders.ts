@@ -142,10 +142,6 @@ export async function keepAssigned(
     )
     .execute();
   const at = new Date(trx.now().getTime() + TOGETHER_MS);
-  await wantEach(
-    trx,
-    'assignment',
-    given.map(({ user }) => user),
-    at,
-  );
+  const users = given.map(({ user }) => user);
+  await wantEach(trx, 'assignment', users, at);
 }
