@@ -15,38 +15,24 @@ export function handoff(checklist: Checklist, nameOf: NameOf, today: Day): strin
   const { project, steps } = checklist;
   const { done, applicable, overdue } = progressOf(checklist, today);
   const say = (line: PeopleLine) => lineText(named(line, nameOf));
+  const remarks = project.remarks.map((remark) => lineText(remark));
   const asked = steps.filter(({ kind }) => kind === 'ask-first');
+  const decisions = asked.map((step) => say(decisionLine(step, today)));
   const open = steps.filter(({ state }) => state.kind === 'open');
-  const others = steps.filter(({ kind }) => kind !== 'ask-first');
+  const left = open.map((step) => say(openLine(checklist, step, today)));
+  const contacts = project.contacts.map((one) => lineText(contactLine(one)));
+  const notes = steps
+    .filter(({ kind }) => kind !== 'ask-first')
+    .flatMap((step) => step.notes.map((note) => say(says`${step.title}: ${signed(note, today)}`)));
   return [
     titleOf(project),
     ...projectFacts(project, today).map(([label, text]) => `${label}: ${text}`),
     `Progress: ${done} of ${applicable} done${overdue === 0 ? '' : `, ${overdue} overdue`}`,
-    ...section(
-      'From the playbook',
-      project.remarks.map((remark) => lineText(remark)),
-      'no conflicts',
-    ),
-    ...section(
-      'Decisions',
-      asked.map((step) => say(decisionLine(step, today))),
-      'none',
-    ),
-    ...section(
-      'Open steps',
-      open.map((step) => say(openLine(checklist, step, today))),
-      'none',
-    ),
-    ...section(
-      'Contacts',
-      project.contacts.map((one) => lineText(contactLine(one))),
-      NOT_RECORDED,
-    ),
-    ...section(
-      'Notes',
-      others.flatMap((step) => step.notes.map((note) => say(says`${step.title}: ${signed(note, today)}`))),
-      'none',
-    ),
+    ...section('From the playbook', remarks, 'no conflicts'),
+    ...section('Decisions', decisions, 'none'),
+    ...section('Open steps', left, 'none'),
+    ...section('Contacts', contacts, NOT_RECORDED),
+    ...section('Notes', notes, 'none'),
   ].join('\n');
 }
 
