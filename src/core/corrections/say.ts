@@ -52,12 +52,8 @@ export function sayWithFixes(
 /** The pending fixes of a vendor; nothing if there are none. */
 function pendingPart(fixes: readonly Fix[], knowledge: Knowledge): BodyPart[] {
   if (fixes.length === 0) return [];
-  return [
-    factPart(
-      'Suggested, not yet reviewed',
-      fixes.map((fix) => fixLine(fix, knowledge)),
-    ),
-  ];
+  const lines = fixes.map((fix) => fixLine(fix, knowledge));
+  return [factPart('Suggested, not yet reviewed', lines)];
 }
 
 /** Which facts of a record come from fixes; nothing if none does. */

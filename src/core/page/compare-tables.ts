@@ -158,10 +158,8 @@ function oddRow({ cells, at }: PageRow, found: FoundRow, { vendors }: Knowledge)
     return column === 'name' || text === '' ? [] : [`${titleOf(column)}: ${text}`];
   });
   if (found.name === '') return [`row ${at + 1} has no vendor: ${said.join(' · ')}`];
-  const near = nearest(
-    found.name,
-    vendors.map(({ name }) => name),
-  )[0];
+  const names = vendors.map(({ name }) => name);
+  const [near] = nearest(found.name, names);
   const hint = near === undefined ? '' : `, or an alias to ${near}`;
   return [[`“${found.name}” is new on the page; add a file to vendors${hint}`, ...said].join('\n')];
 }
