@@ -145,36 +145,30 @@ export function chooseTables(
   numbers: readonly number[],
   knowledge: Knowledge,
 ): Chosen {
+  const refused = (why: string): Chosen => ({ kind: 'refused', why });
   const tables = all.filter(isPartnersTable);
   if (tables.length === 0)
-    return {
-      kind: 'refused',
-      why: 'is not the playbook: it has no table with a column “Vendor” and others of it',
-    };
+    return refused('is not the playbook: it has no table with a column “Vendor” and others of it');
   const list = tables.map((table, at) => described(table, at + 1)).join('\n');
   const chosen = numbers.flatMap((number) => tables[number - 1] ?? []);
-  if (chosen.length < numbers.length)
-    return { kind: 'refused', why: `has no such table; choose with --table N:\n${list}` };
+  if (chosen.length < numbers.length) return refused(`has no such table; choose with --table N:\n${list}`);
   if (numbers.length > 0) return { kind: 'tables', tables: chosen };
-  const columns = new Set(
-    tables.map(({ titles }) =>
-      titles
-        .flatMap((title) => columnTitled(title) ?? [])
-        .toSorted()
-        .join(),
-    ),
-  );
-  const names = tables.map(
-    (table) => new Set(rowsOf(table, knowledge).flatMap(({ found }) => nameIn(found))),
-  );
-  const isEachOnce =
-    names.reduce((sum, { size }) => sum + size, 0) === new Set(names.flatMap((own) => [...own])).size;
-  const isOne = columns.size === 1 && isEachOnce && !tables.some(({ heading }) => ARCHIVED.test(heading));
+  const names = tables.flatMap((table) => [
+    ...new Set(rowsOf(table, knowledge).flatMap(({ found }) => nameIn(found))),
+  ]);
+  const isEachOnce = names.length === new Set(names).size;
+  const isSame = new Set(tables.map(columnsIn)).size === 1;
+  const isOne = isSame && isEachOnce && !tables.some(({ heading }) => ARCHIVED.test(heading));
   if (tables.length === 1 || isOne) return { kind: 'tables', tables };
-  return {
-    kind: 'refused',
-    why: `has ${tables.length} tables of partners that are not parts of one; choose with --table N:\n${list}`,
-  };
+  return refused(
+    `has ${tables.length} tables of partners that are not parts of one; choose with --table N:\n${list}`,
+  );
+}
+
+/** The known columns of a table, in whatever order they stand. */
+function columnsIn({ titles }: PageTable): string {
+  const known = titles.flatMap((title) => columnTitled(title) ?? []);
+  return known.toSorted().join();
 }
 
 function nameIn(found: FoundRow): string[] {
