@@ -10,7 +10,6 @@ import { isSame } from './entries.ts';
 import type { FieldValues } from './form-fields.ts';
 import { ALL_KINDS, KINDS } from './kinds.ts';
 import { newVendorId } from './new-partner.ts';
-import type { SentenceRead } from './rows.ts';
 import { hasAddress, isNamed, saysGone, toldOf } from './told.ts';
 
 /** A correction that is being filled in. */
@@ -134,15 +133,6 @@ function vendorOf(reading: Reading, { knowledge }: Lexicon, text: string): Vendo
   return known.length === 1 ? known[0] : undefined;
 }
 
-/** The corrections in a draft, or its problems by field. */
-export function readDraft(
-  { kind, values }: CorrectionDraft,
-  vendor: Vendor | undefined,
-  knowledge: Knowledge,
-): SentenceRead {
-  return KINDS[kind].read(values, vendor, knowledge);
-}
-
 /** The draft of corrections, for a reviewer to edit; undefined if one form cannot contain them. */
 export function draftOf(corrections: readonly Correction[]): CorrectionDraft | undefined {
   const [first, second, ...more] = corrections;
@@ -168,7 +158,7 @@ export type SureFix = { readonly vendor: VendorId; readonly corrections: readonl
  */
 export function sureFix({ vendor, draft, isOpen }: FixRead, knowledge: Knowledge): SureFix | undefined {
   if (!vendor || !draft || isOpen || draft.kind === 'remark-added') return undefined;
-  const read = readDraft(draft, vendor, knowledge);
+  const read = KINDS[draft.kind].read(draft.values, vendor, knowledge);
   if (read.kind === 'wrong') return undefined;
   const { corrections } = read;
   return correct(knowledge, vendor.id, corrections).kind === 'corrected'

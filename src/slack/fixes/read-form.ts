@@ -3,7 +3,7 @@ import { correct } from '../../core/corrections/correct.ts';
 import type { Correction, CorrectionKind } from '../../core/corrections/correction.ts';
 import type { FieldName } from '../../core/corrections/form-fields.ts';
 import { isKind, KINDS } from '../../core/corrections/kinds.ts';
-import { type CorrectionDraft, readDraft, vendorIdOf } from '../../core/corrections/read-fix.ts';
+import { type CorrectionDraft, vendorIdOf } from '../../core/corrections/read-fix.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { Text } from '../../core/knowledge/values.ts';
@@ -74,7 +74,7 @@ export function suggestionIn(
   { round = 0 }: FixMetadata,
   knowledge: Knowledge,
 ): Suggestion | Problems {
-  const read = readDraft(draft, vendor, knowledge);
+  const read = KINDS[draft.kind].read(draft.values, vendor, knowledge);
   const problems = read.kind === 'wrong' ? Object.entries(read.problems) : [];
   const id = read.kind === 'corrections' ? vendorIdOf(vendor, read.corrections) : undefined;
   if (read.kind === 'corrections' && id) problems.push(...unfit(knowledge, id, draft, read.corrections));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { lexiconOf } from '../../../src/core/ask/lexicon.ts';
+import { KINDS } from '../../../src/core/corrections/kinds.ts';
 import type { CorrectionDraft } from '../../../src/core/corrections/read-fix.ts';
-import { draftOf, fixReader, readDraft, sureFix } from '../../../src/core/corrections/read-fix.ts';
+import { draftOf, fixReader, sureFix } from '../../../src/core/corrections/read-fix.ts';
 import { VendorId } from '../../../src/core/knowledge/ids.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
 
@@ -185,7 +186,7 @@ test('of a long text the first sentences are read, in little time', () => {
 test('the sentence of the request comes to two corrections, and back to the same draft', () => {
   const { draft } = readFix('zach left peak, use dana@peakinfo.com');
   if (!peak || !draft) throw new Error('nothing was read');
-  const read = readDraft(draft, peak, knowledge);
+  const read = KINDS[draft.kind].read(draft.values, peak, knowledge);
   expect(read).toEqual({
     kind: 'corrections',
     corrections: [
@@ -240,6 +241,6 @@ describe('a draft that is wrong says so at its field', () => {
     [{ kind: 'remark-added', values: {} }, { remark: expect.any(String) }],
   ])('%j', (draft, problems) => {
     if (!peak) throw new Error('no Peak');
-    expect(readDraft(draft, peak, knowledge)).toEqual({ kind: 'wrong', problems });
+    expect(KINDS[draft.kind].read(draft.values, peak, knowledge)).toEqual({ kind: 'wrong', problems });
   });
 });
