@@ -24,8 +24,9 @@ export const NOTHING = 'null';
 const FIRST = -1;
 
 /**
- * Adds jobs in the transaction of the change that they show; the runner wakes once it is committed. A job that exists counts as
- * wanted again. Jobs are added in the order of their names, so that two transactions never deadlock.
+ * Adds jobs in the transaction of the change that they show; the runner wakes once it is committed. A job that
+ * exists counts as wanted again. Jobs are added in the order of their names, so that two transactions never
+ * deadlock.
  */
 export async function want(trx: Trx, ...wanted: readonly WantedJob[]): Promise<void> {
   if (wanted.length === 0) return;
@@ -84,7 +85,7 @@ function newRow({ kind, key, data = null, at, insist = false }: WantedJob, now: 
   };
 }
 
-/** What changes when a person waits for a job. A lease stays; its holder sees that the job was wanted again. */
+/** What changes when a person waits for a job. A lease stays; its holder sees that it was wanted again. */
 const INSISTED = {
   free_at: sql<number>`case when jobs.lease is null then 0 else jobs.free_at end`,
   attempts: FIRST,

@@ -31,7 +31,7 @@ export function refused(why: string): Outcome {
 /** Decides on the current checklist. Pure, because a store may call it again. */
 export type Decide = (current: Checklist) => Outcome;
 
-/** The refusal of a change to a finished or archived checklist, which must be reopened first; undefined for an active one. */
+/** The refusal to change a finished or archived checklist before it is reopened; undefined for an active one. */
 export function refusedIfClosed({ status }: Checklist): Outcome | undefined {
   return status.kind === 'active' ? undefined : refused(`This checklist is ${status.kind}. Reopen it first.`);
 }

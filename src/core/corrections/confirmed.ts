@@ -92,8 +92,9 @@ export type Standing = {
 };
 
 /**
- * The state of each field of a partner's record that steps show, so that the work can confirm it. Confirmations of facts that
- * the record no longer has do not count. A record that was verified in the files does not count as never confirmed.
+ * The state of each field of a partner's record that steps show, so that the work can confirm it. Confirmations
+ * of facts that the record no longer has do not count. A record that was verified in the files does not count as
+ * never confirmed.
  */
 export function standingsOf(
   vendor: Vendor,

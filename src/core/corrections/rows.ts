@@ -45,7 +45,7 @@ export type Kind = {
   readonly told: (told: ToldFix) => FieldValues | undefined;
 };
 
-/** The part of a row that cannot be derived from the list and the operation; `may` is empty if it is absent. */
+/** The part of a row that cannot be derived from the list and the operation; without `may` that is empty. */
 type Words = Pick<Kind, 'label' | 'must' | 'labels' | 'told'> & Partial<Pick<Kind, 'may'>>;
 
 /**

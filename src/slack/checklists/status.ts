@@ -18,8 +18,8 @@ import { meantInThread, withLinks } from './links.ts';
 import { nextPosting, postAgainButton, refusalReason, refusedFor } from './postings.ts';
 
 /**
- * Lists checklists with their progress and links; those whose message is missing get a button to post it again. `isMore`: there
- * are older ones.
+ * Lists checklists with their progress and links; those whose message is missing get a button to post it again.
+ * `isMore`: there are older ones.
  */
 export async function listMessage(
   services: Services,
