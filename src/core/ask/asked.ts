@@ -107,9 +107,9 @@ const SUBJECT =
 const TOLD =
   /^(?:you|u|someone|somebody|anyone|anybody)\b.*? (?:(?:tell|show|give|send|let) (?:me|us)(?: know)?|know|remember|recall) \w+/;
 
-// "Can you give me all v2 partners", "could I see the contacts".
+// "Can you give me all v2 partners", "could I see all contacts"; "can we send all types to Peak" is no request.
 const ASKED_FOR =
-  /\b(?:can|could|may|will|would) (?:you|u|i|we|someone|somebody)(?: please| just| also)* (?:get|see|give|show|send|list|pull|find)(?: (?:me|us))?(?: up)? (?:all|the|an?|every|each|both)\b/;
+  /^(?:(?:hi|hey|hello|please|so|ok|team|all|also|and) )*(?:(?:can|could|will|would) (?:you|u|someone|somebody)(?: please| just| also)* (?:get|give|show|send|list|pull|find)(?: (?:me|us))?(?: up)? (?:all|the|an?|every|each|both)|(?:can|could|may) (?:i|we)(?: please| just| also)* (?:get|see|have) (?:all|every))\b/;
 
 /** Whether it is asked whether something holds, and not what or who. */
 function asksWhether(reading: Reading): boolean {

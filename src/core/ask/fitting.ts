@@ -51,7 +51,10 @@ export function asksForFitting(asked: Asked): Query | undefined {
   if (!isAsked && !hasCue(asked, 'partners')) return undefined;
   const { where, form } = claimed(asked, conditions);
   const without: Condition = { kind: 'not', of: { kind: 'vendor', ids: except.map(({ id }) => id) } };
-  const company = except.length > 0 ? companyIn(asked) : undefined;
+  const named = asked.named.filter(
+    ({ matches }) => !matches.every(({ of }) => of.kind === 'vendor' && except.includes(of.vendor)),
+  );
+  const company = except.length > 0 ? companyIn({ named }) : undefined;
   const ofCompany: Condition[] = company ? [{ kind: 'has', field: 'company', values: [company] }] : [];
   return rowsOf('vendor', {
     where: allOf([where, ...ofCompany, ...(except.length > 0 ? [without] : [])]),

@@ -4,7 +4,7 @@ import { isFunctionWord } from './english.ts';
 import { type Lexicon, passagesAbout, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import type { Bounds, Having, Rows } from './query.ts';
-import { isInverted } from './read/denials.ts';
+import { DENIES, isInverted, LACKS } from './read/denials.ts';
 import type { Mention, Name } from './read/reading.ts';
 import { hasCue, hasWord, peopleIn, typeGroups, vendorsIn } from './read/said.ts';
 import { isWithin } from './read/spans.ts';
@@ -40,11 +40,9 @@ export function havingOf(
 
 const PART =
   '(?:an? |any |the |their )?(?:(?<email>e ?mails?(?: address(?:es)?)?|address(?:es)?)|(?<role>(?:job )?titles?|roles?)|names?)\\b';
-const LACKED = new RegExp(
-  `(?<!\\b(?:not|dont|doesnt) )\\b(?:without|no|lack|lacks|lacking|missing|(?:dont|doesnt) have) ${PART}`,
-);
+const LACKED = new RegExp(`(?<!${DENIES} )\\b(?:no|${LACKS}|(?:dont|doesnt) have) ${PART}`);
 const HAD = new RegExp(
-  `(?:\\b(?:contacts|people)(?: that| who)?(?: with| have| has)|\\b(?:not|dont|doesnt) (?:lack|lacking|without)|\\b(?:with|has|have|had)(?= (?:an? |any |the )?(?:job )?titles?)) ${PART}`,
+  `(?:\\b(?:contacts|people)(?: that| who)?(?: with| have| has)|${DENIES} ${LACKS}|\\b(?:with|has|have|had)(?= (?:an? |any |the )?(?:job )?titles?)) ${PART}`,
 );
 
 /** "Contacts without an email", "contacts that have no name", "who has a job title". */

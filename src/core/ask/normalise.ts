@@ -44,6 +44,9 @@ const COMMAND_NAME = /^\s*\/cloudpay\b/i;
 const LEFT_OUT =
   /\b(?:leave|leaving|take|taking|keep|keeping) ([\w-]+(?: [\w-]+)?) (?:out|aside)\b(?! of)|(?:\bwith|[,(]) ?([\w-]+) (?:excluded|left out)\b/gi;
 
+// "…, skip Full Circle".
+const SKIPPED = /(?<=[,;(]\s?)skip(?:ping)?\s(?!the\b|an?\b|this\b|that\b|it\b|steps?\b)/gi;
+
 // "Is 57 a BID or a type": what it is, its own answer tells.
 const BID_OR_TYPE =
   /(?<=^\s*(?:so |and |hey )?(?:is|was|whats|what is) )(\d+),? an? (?:bid|(?:invoice )?type(?: id)?)(?: (?:or|and not) (?:an? )?(?:bid|(?:invoice )?type(?: id)?))?(?=[\s?!.]*$)/i;
@@ -62,9 +65,7 @@ export function cleaned(typed: string): string {
     .replace(/\sv\.?\s(?!one\b|two\b|\d)/gi, ' vs ')
     .replace(/(?<![\d,.+])(\d{1,2})\+(?!\s*\d)/g, 'at least $1')
     .replace(/\s=+\s(?=\w)/g, ' is ')
-    .replace(/\b(do|does) not\b/gi, "$1n't")
     .replace(LEFT_OUT, ' except $1$2')
-    .replace(BID_OR_TYPE, '$1')
     .replace(COMMAND_NAME, ' ');
 }
 
@@ -165,6 +166,9 @@ const IS_OPEN = new RegExp(`^\\W*(?:${OPEN})\\b|\\b(?:${OPEN})\\b[^,.;:?!]*$`, '
 /** Makes a question ready for reading. `jiraProjects`: the prefixes of known Jira keys. */
 export function normalise(typed: string, jiraProjects: ReadonlySet<string>): Normalised {
   const text = cleaned(typed)
+    .replace(/\b(do|does) not\b/gi, "$1n't")
+    .replace(SKIPPED, 'except ')
+    .replace(BID_OR_TYPE, '$1')
     .replace(CHANNEL, ' ')
     .replace(INITIALS, (dotted) => dotted.replaceAll('.', ''))
     .replace(DRAWN_OUT, '$1')

@@ -15,8 +15,8 @@ export type Cue = keyof typeof CUES | RankedFoldKind;
 
 const CUES = {
   unknown: `unknown|not recorded|isnt recorded|not on record|not on file|unrecorded|missing|blank|not filled in|not filled|isnt filled in|not given|not stated|not entered|
-    without a value|no value|no entry|not known|dont know|do not know|dont we know|dont say|
-    doesnt say|not said|does not say|not know|not listed|undefined|silent|empty|not sure|no idea`,
+    without a value|no value|no entry|not known|dont know|dont we know|dont say|
+    doesnt say|not said|not know|not listed|undefined|silent|empty|not sure|no idea`,
   negation: `no|not|dont|doesnt|didnt|isnt|arent|cant|cannot|without|non|never|lack|lacks|lacking|hasnt|havent|wont|aint|
     neither|nor|nobody|no one`,
   meaning: `mean|means|meaning|meant|stand for|stands for|stand|definition|define|acronym|abbreviation|abbreviated|explain|
@@ -41,7 +41,7 @@ const CUES = {
   record: 'info|information|data|recorded|listed|written down|on file|entry|value',
   none: 'none known|none|nothing|nothing special|no needs|no special needs|no requirements|no specific needs|no known needs|no known requirements|no known special needs|no known specific needs',
   except: `all but|everyone but|everybody but|anyone but|anybody but|except|except for|besides|beside|other than|excluding|unless|apart from|aside from|minus|leave out|leaving out|not counting|
-    leave aside|ignoring|disregarding|take out|bar|skip|skipping`,
+    leave aside|ignoring|disregarding|take out|bar`,
   /** Says how far a question reaches, and nothing else. */
   scope: `at least|in any form|in any shape|in any way|of some sort|of any sort|some sort of|in the table|in the sheet|in the list|in the spreadsheet|on the sheet|on the list|in total|altogether|all together|overall|all told|
     comma separated|separated by commas|as a list|on one line|in one line|in all|no more no less|neither more nor less|no more and no less`,

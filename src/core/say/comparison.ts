@@ -57,7 +57,7 @@ function differingBody(compared: Compared, { isAsked, isWhether }: Omit<Asked, '
   const sides = sidesOf(compared);
   const differing = fieldsThatDiffer(sides);
   const shared = sides.filter(({ common }) => common.length > 0);
-  if (isAsked && differing.length === 0 && shared.length > 0)
+  if (isAsked && differing.length === 0 && shared.length === compared.fields.length)
     return body(line`${isWhether ? 'No, ' : ''}${sharedText(compared, shared, 'the same')}`);
   const alike = shared.filter(({ differs }) => isAsked || !differs).map(commonLine);
   const headline =

@@ -2,7 +2,7 @@ import { FIELDS, type FieldKey } from '../../knowledge/fields.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { asPlain } from '../normalise.ts';
 import { allOf, anyOf, type Condition, negationOf } from '../query.ts';
-import { type Denial, deniedIn, FARTHEST, isLackDenied } from './denials.ts';
+import { type Denial, deniedIn, FARTHEST, isBlankDenied, isLackDenied } from './denials.ts';
 import type { Quantity } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import { hasCue, hasWord } from './said.ts';
@@ -29,7 +29,7 @@ export function statedIn(reading: Reading, lexicon: Lexicon): Stated[] {
     const recorded: Condition = { kind: 'recorded', field };
     const condition = isSilent(target)
       ? negationOf(recorded)
-      : isLackDenied(reading.words, from)
+      : isBlankDenied(reading.words, from) && FIELDS[field].kind === 'answer'
         ? recorded
         : conditionOf(target, said, reading);
     return { field, from, to, isDenied: said !== undefined, condition };

@@ -23,12 +23,22 @@ export function deniedIn(reading: Reading, targets: readonly Target[]): Readonly
   return denied;
 }
 
-const DENIED_LACK =
-  /\b(?:not|dont|doesnt|didnt|isnt|arent|never|aint) (?:lack|lacks|lacking|without|missing|blank|empty|unknown)(?: (?:an?|any|the|its|their))*$/;
+/** What denies a lack, and what says of one; in a pattern. */
+export const DENIES = '\\b(?:not|dont|doesnt|didnt|isnt|arent|never|aint)';
+export const LACKS = '(?:lack|lacks|lacking|without|missing)';
+const BLANK = '(?:missing|blank|empty|unknown)';
+const ARTICLES = '(?: (?:an?|any|the|its|their))*$';
+const DENIED_LACK = new RegExp(`${DENIES} (?:${LACKS}|${BLANK})${ARTICLES}`);
+const DENIED_BLANK = new RegExp(`${DENIES} ${BLANK}${ARTICLES}`);
 
 /** "Not lacking a contact", "isn't missing": two denials up to here say that it is there. */
 export function isLackDenied(words: readonly Word[], to: number): boolean {
   return DENIED_LACK.test(asPlain(words.slice(0, to)));
+}
+
+/** "Isn't missing EMV": whatever its value. */
+export function isBlankDenied(words: readonly Word[], to: number): boolean {
+  return DENIED_BLANK.test(asPlain(words.slice(0, to)));
 }
 
 function isDenial(reading: Reading, { meaning, from, to }: Mention): boolean {

@@ -9,7 +9,7 @@ const BEFORE_A_NAME = new Set(
   `at for from with on by of called named do does did is are was were can could will would should has have who whos hows
   vendor vendors partner partners contact contacts needs need requires compare and or vs versus what whats up about whether if
   isnt arent doesnt dont either between like type types use uses using via per in because their the
-  after behind following besides except than that`.split(/\s+/),
+  after behind following besides except than`.split(/\s+/),
 );
 const PASSED_OVER = new Set(['the', 'our', 'this', 'that']);
 const phraseWords = new Set(PHRASES.flatMap(({ words }) => words.slice(0, 1)));
@@ -54,6 +54,9 @@ function isLedToName(words: readonly Word[], from: number, to: number, lexicon: 
   const [before, after] = [words[from - 1]?.plain, words[to]?.plain];
   if (before === undefined || isLedIn(words, from)) return after !== 'in' || words.length <= 2;
   if (before === 'our') return OF_A_PARTNER.test(after ?? '');
+  // "That full circle doesn't"; not "that peak in April".
+  if (before === 'that')
+    return /^(?:has|have|hasnt|does|doesnt|lists|takes|uses|supports)$/.test(after ?? '');
   if (before === 'to') return HANDED.test(words[from - 2]?.plain ?? '');
   // "RecDesk, Peak and LOGIS": behind another name.
   const isListed = lexicon.nameWords.has(before) && !lexicon.isCommon(before);

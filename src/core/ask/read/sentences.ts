@@ -49,8 +49,9 @@ export function asksSomething({ text, words }: Pick<Reading, 'text' | 'words'>):
  */
 export function readAsking(text: string, lexicon: Lexicon): Reading | undefined {
   const sentences = sentencesOf(text);
+  if (!sentences.some(isQuestion)) return undefined;
   const asking = sentences.filter((one) => isQuestion(one) || wantsFact(one, lexicon));
-  if (asking.length === 0 || asking.length === sentences.length) return undefined;
+  if (asking.length === sentences.length) return undefined;
   const question = readQuestion(asking.join(' '), lexicon);
   const isTold = asking.some((one) => one.startsWith(ASKED)) && names(question);
   if (!isTold && !asksForFact(question)) return undefined;
@@ -67,12 +68,13 @@ export function readAsking(text: string, lexicon: Lexicon): Reading | undefined 
   return isAboutRest(question, rest) && !isWhichOf ? undefined : question;
 }
 
+const LONGEST_WISH = 80;
 const TELLS =
   /\b(?:is|are|was|were|am|im|has|have|had|did|does|do|dont|will|would|can|said|says|told|asks?|asked|wants?|wanted|uses?|used|using|takes?|took|supports?|went|goes|got|gets|called|calls|moved?|sent|sends|wrote|signed|left|working|looking|doing|he|she|they)\b/i;
 
 /** "Types and bids for SmartGov please": facts of a partner, and nothing else. */
 function wantsFact(sentence: string, lexicon: Lexicon): boolean {
-  if (TELLS.test(sentence.replaceAll("'", ''))) return false;
+  if (sentence.length > LONGEST_WISH || TELLS.test(sentence.replaceAll("'", ''))) return false;
   const reading = readQuestion(sentence, lexicon);
   const isMore = reading.unknown.length + tellingWords(reading).length > 0;
   return (
