@@ -16,12 +16,12 @@ export type PersonStanding = {
 export type People = ShownPeople & {
   /** At most a few minutes old. Rejects if Slack does not tell in time. */
   readonly standingOf: (user: string) => Promise<PersonStanding>;
-  /** The same for jobs: nobody waits for them, and what they draw stays, so they give Slack more time. */
+  /** The same with more time for Slack: for jobs and for what they send, which nobody waits for and which stays. */
   readonly unhurried: ShownPeople;
 };
 
 /** What is shown of people. */
-type ShownPeople = {
+export type ShownPeople = {
   /** A time zone such as `America/Chicago`; UTC if there is none. Rejects if Slack does not tell in time. */
   readonly zoneOf: (user: UserId) => Promise<string>;
   /** Names from Slack, or ids if Slack does not tell in time. */

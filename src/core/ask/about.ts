@@ -20,11 +20,11 @@ export type About =
     }
   /** It names these; each answer is what is known of one partner, or of people, BIDs or types. `more` are left out. */
   | { readonly kind: 'named'; readonly answers: readonly Answer[]; readonly more: number }
-  /** `missed` is what it asks, where it asks something. */
-  | { readonly kind: 'nothing'; readonly missed: MissedQuestion | undefined };
+  /** `unanswered` is what it asks, where it asks something. */
+  | { readonly kind: 'nothing'; readonly unanswered: UnansweredQuestion | undefined };
 
 /** A question that has no answer, and what of it could not be found. */
-export type MissedQuestion = { readonly question: string; readonly missing: readonly Missing[] };
+export type UnansweredQuestion = { readonly question: string; readonly missing: readonly Missing[] };
 
 /**
  * Finds what a text is about: the first question in it that has an answer, else what it names. A question that names nobody
@@ -50,7 +50,7 @@ export function aboutOf(lexicon: Lexicon): AskAbout {
       allNamed(named, lexicon) ??
       allNamed(namedIn(readSentences(quoted, lexicon), lexicon), lexicon) ?? {
         kind: 'nothing',
-        missed: missedIn(asked),
+        unanswered: unansweredIn(asked),
       }
     );
   };
@@ -84,12 +84,12 @@ function isAnswer({ answered: isOne, intent, results, found }: Answer): boolean 
 type QuestionAndAnswer = { readonly question: string; readonly answer: Answer };
 
 /** Of several questions the first that names what could not be found. */
-function missedIn(asked: readonly QuestionAndAnswer[]): MissedQuestion | undefined {
-  const missed = asked.flatMap(({ question, answer }): MissedQuestion[] => {
+function unansweredIn(asked: readonly QuestionAndAnswer[]): UnansweredQuestion | undefined {
+  const unanswered = asked.flatMap(({ question, answer }): UnansweredQuestion[] => {
     if (answer.found.kind === 'missing') return [{ question, missing: answer.found.missing }];
     return answer.answered || answer.found.kind === 'request' ? [] : [{ question, missing: [] }];
   });
-  return missed.find(({ missing }) => missing.length > 0) ?? missed[0];
+  return unanswered.find(({ missing }) => missing.length > 0) ?? unanswered[0];
 }
 
 function answered(answer: Answer, named: NamedInMessage): About {

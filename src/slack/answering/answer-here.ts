@@ -53,7 +53,7 @@ export async function answerHere(
     isOfProjects && (await forProjects(services, question, place, { ...options, context: asker }));
   const answered = ofProjects || first;
   if (conversation && answered.subject) await spoke(services, [conversation], answered.subject);
-  await keepMissed(services, answered, channel, by);
+  await keepUnanswered(services, answered.unanswered, { channel, by });
   return await withItsProjects(services, answered, options.audience);
 }
 
@@ -91,18 +91,8 @@ export async function answerAboutHere(
   const here = await projectsAt(services, place);
   const ofProjects = here.length === 0 ? {} : { context: contextOf(here), lead: leadOf(here) };
   const answered = answerAbout(services, text, ofProjects);
-  await keepMissed(services, answered, place.channel, by);
+  await keepUnanswered(services, answered.unanswered, { channel: place.channel, by });
   return answered;
-}
-
-/** Stores a question without an answer, if it is known who asked. */
-async function keepMissed(
-  services: Services,
-  { missed }: SlackAnswer,
-  channel: ChannelId,
-  by: UserId | undefined,
-): Promise<void> {
-  if (missed && by) await keepUnanswered(services, { ...missed, channel, by });
 }
 
 const MOST_PROJECTS = 5;

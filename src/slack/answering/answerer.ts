@@ -1,4 +1,4 @@
-import type { MissedQuestion } from '../../core/ask/about.ts';
+import type { UnansweredQuestion } from '../../core/ask/about.ts';
 import { type Answer, type AskContext, unansweredOf } from '../../core/ask/ask.ts';
 import { cardOf, onlyVendorOf } from '../../core/ask/found.ts';
 import { namedQuestion, type Subject } from '../../core/ask/subject.ts';
@@ -29,7 +29,7 @@ export type SlackAnswer = {
   /** Whether it asks which partner is meant. */
   readonly asksWhich?: boolean;
   /** The question, if it has no answer, and what it names that could not be found. */
-  readonly missed?: MissedQuestion | undefined;
+  readonly unanswered?: UnansweredQuestion | undefined;
 };
 
 export type AnswerOptions = {
@@ -75,7 +75,7 @@ export function answerAbout(
       message: messageBlocks(linked(sayAbout(about, lead), jiraUrl), { start: card?.id, fix: card?.id }),
       shareable: false,
       about: only && onlyVendorOf(only.found),
-      missed: about.kind === 'nothing' ? about.missed : undefined,
+      unanswered: about.kind === 'nothing' ? about.unanswered : undefined,
     };
   });
 }
@@ -115,7 +115,7 @@ function answeredOf(
     subject: answer.subject,
     missingContext: missingContextOf(answer),
     asksWhich: answer.found.kind === 'clarify' && answer.found.vendors.length > 0,
-    missed: missedIn(answer, question),
+    unanswered: unansweredIn(answer, question),
   };
 }
 
@@ -123,7 +123,7 @@ function linked(message: Message, jiraUrl: string | undefined): Message {
   return withLines(message, (line) => withKeysLinked(line, jiraUrl));
 }
 
-function missedIn({ found, answered }: Answer, question: string): MissedQuestion | undefined {
+function unansweredIn({ found, answered }: Answer, question: string): UnansweredQuestion | undefined {
   if (found.kind === 'missing') return { question, missing: found.missing };
   return answered || found.kind === 'request' ? undefined : { question, missing: [] };
 }

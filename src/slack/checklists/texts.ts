@@ -6,7 +6,7 @@ import { titleOf } from '../../core/checklists/words.ts';
 import type { Line } from '../../core/text/line.ts';
 import type { ChecklistText } from '../jobs/checklist-text.ts';
 import type { SendOutcome } from '../jobs/outcomes.ts';
-import { dayOf, withNames } from '../people.ts';
+import { dayOf, type ShownPeople, withNames } from '../people.ts';
 import type { Services } from '../services.ts';
 import { inTime } from '../timeouts.ts';
 import type { Outsiders } from '../views/checklist/step-forms.ts';
@@ -19,20 +19,20 @@ import { refusalReason } from './postings.ts';
 
 /** The hand-off, the export or the CSV of a checklist, with people's names. */
 export async function composeText(
-  { checklists, people }: Services,
+  { checklists, people }: Pick<Services, 'checklists'> & { readonly people: ShownPeople },
   what: SentText,
   checklist: Checklist,
   today: Day,
 ): Promise<string> {
   switch (what) {
     case 'hand-off':
-      return await withNames(people.unhurried, (nameOf) => handoff(checklist, nameOf, today));
+      return await withNames(people, (nameOf) => handoff(checklist, nameOf, today));
     case 'export': {
       const log = await checklists.history(checklist.id);
-      return await withNames(people.unhurried, (nameOf) => exportMarkdown(checklist, log, nameOf));
+      return await withNames(people, (nameOf) => exportMarkdown(checklist, log, nameOf));
     }
     case 'csv':
-      return await withNames(people.unhurried, (nameOf) => exportCsv(checklist, nameOf));
+      return await withNames(people, (nameOf) => exportCsv(checklist, nameOf));
   }
 }
 
@@ -50,7 +50,9 @@ export async function sendText(
     return words(['This channel may have external members, so I can send it only to you.']);
   if (to === 'thread' && !(await services.checklists.posts([id])).has(id))
     return words(['The checklist’s message is gone. Type status to post it again.']);
-  const text = await composeText(services, what, checklist, await dayOf(services, user));
+  const { checklists, people } = services;
+  const unhurried = { checklists, people: people.unhurried };
+  const text = await composeText(unhurried, what, checklist, await dayOf(services, user));
   const { title, ending } = TEXTS[what];
   const name = `${title}: ${titleOf(project)}`;
   const file = isFile ? `${fileName(title, project)}${ending}` : null;

@@ -76,7 +76,7 @@ export function answeredMessage(
   // Nobody asks it now, so it is not counted.
   const answer = (question: string) => answerQuestion({ ...services, onUnanswered() {} }, question, options);
   const answered = answer(words);
-  const { message } = answered.missed
+  const { message } = answered.unanswered
     ? answer(`vendor ${vendorNameOf(vendor, services.known().knowledge)}`)
     : answered;
   const lead = line`You asked “${words}” on ${day}, and I had no answer. Now I do:`;

@@ -1,4 +1,4 @@
-import type { Missing } from '../../core/ask/query.ts';
+import type { UnansweredQuestion } from '../../core/ask/about.ts';
 import { daysLater } from '../../core/checklists/day.ts';
 import type { ChannelId, Day, UserId } from '../../core/checklists/ids.ts';
 import { type QuestionGroup, unansweredWords } from '../../core/corrections/unanswered.ts';
@@ -7,24 +7,21 @@ import type { Services } from '../services.ts';
 import { unlessSlow } from '../timeouts.ts';
 import { isDirect } from '../views/words.ts';
 
-type Unanswered = {
-  readonly question: string;
-  readonly missing: readonly Missing[];
-  readonly channel: ChannelId;
-  readonly by: UserId;
-};
-
 const DAYS_KEPT = 90;
 const DAYS_ASKERS_KEPT = 7;
 const MOST_LISTED = 10;
 
-/** Stores a question that has no answer. If the database is away, the question is lost, but not the reply. */
+/**
+ * Stores a question that has no answer, if there is one and it is known who asked. If the database is away, the
+ * question is lost, but not the reply.
+ */
 export async function keepUnanswered(
   services: Services,
-  { question, missing, channel, by }: Unanswered,
+  asked: UnansweredQuestion | undefined,
+  { channel, by }: { readonly channel: ChannelId; readonly by?: UserId | undefined },
 ): Promise<void> {
-  const unanswered = unansweredWords(question, missing);
-  if (unanswered === undefined) return;
+  const unanswered = asked && unansweredWords(asked.question, asked.missing);
+  if (unanswered === undefined || by === undefined) return;
   const where = isDirect(channel) ? {} : { channel };
   const day = daysAgo(services, 0);
   await unlessSlow(services, services.unanswered.add({ ...unanswered, ...where, day, by }));

@@ -105,7 +105,7 @@ export const onEditedProject = asksInForm(FORM_FIELDS.name, async (services, for
 /** The fields that differ from `before`, read as in a command; an emptied field is removed. */
 function fieldsIn(
   view: ViewOutput,
-  services: FieldContext,
+  context: FieldContext,
   errors: Errors,
   before: (field: string) => string,
 ): ProjectEdit {
@@ -116,7 +116,7 @@ function fieldsIn(
     const text = textIn(selected_option?.value ?? selected_date ?? value);
     if (text === before(field)) continue;
     const { read, none } = PROJECT_FIELDS[name];
-    const found = text === '' ? { kind: 'given' as const, value: none } : read(text, services);
+    const found = text === '' ? { kind: 'given' as const, value: none } : read(text, context);
     if (found.kind === 'given') edit = { ...edit, ...found.value };
     else errors[field] = lineText(found.problem);
   }

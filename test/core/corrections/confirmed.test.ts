@@ -207,13 +207,6 @@ describe('what is said of it', () => {
     return line && lineText(line);
   };
 
-  test('an answer about the record before an edit leaves nothing behind for that after it', () => {
-    const after = edited('recdesk', { contacts: undefined });
-    const keys = (of: Vendor) => standingsOf(of, [], after).map(({ field }) => field);
-    expect(keys(recdesk)).toContain('contacts');
-    expect(keys(vendor('recdesk', after))).not.toContain('contacts');
-  });
-
   test('when each was confirmed and where, then what never was', () => {
     expect(said([])).toBe('Never confirmed: needs, contacts');
     expect(said([...confirmed(recdesk, 'contacts', 22), ...confirmed(recdesk, 'needs', 1)])).toBe(

@@ -56,7 +56,7 @@ function isLedToName(words: readonly Word[], from: number, to: number, lexicon: 
   if (before === 'our') return OF_A_PARTNER.test(after ?? '');
   // "That full circle doesn't"; not "that peak in April".
   if (before === 'that')
-    return /^(?:has|have|hasnt|does|doesnt|lists|takes|uses|supports)$/.test(after ?? '');
+    return /^(?:has|have|hasnt|does|doesnt|lists|takes|uses|supports|and)$/.test(after ?? '');
   if (before === 'to') return HANDED.test(words[from - 2]?.plain ?? '');
   // "RecDesk, Peak and LOGIS": behind another name.
   const isListed = lexicon.nameWords.has(before) && !lexicon.isCommon(before);
