@@ -68,3 +68,12 @@ test('what stays on the screen waits longer for a name than an answer may', asyn
   await tick('ben', titles[0] ?? '');
   await slack.until(() => visibleText(message()).includes('Done by Ben Baker'));
 });
+
+test('a modal does not wait as long: its trigger would expire', async () => {
+  const { slack, tick, titles } = await startProject();
+  slack.faults.add({ kind: 'slow', method: 'users.info', ms: 4_000 });
+  await tick('ben', titles[0] ?? '');
+  const ann = slack.person('ann');
+  await ann.run('/cloudpay export', HERE);
+  expect(JSON.stringify(await slack.until(() => ann.modal))).toContain('U0BEN');
+});
