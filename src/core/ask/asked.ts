@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import type { Bounds, Condition, Form, Quantifier, Rows, Selection } from './query.ts';
 import { type Stated, statedIn } from './read/conditions.ts';
-import { isNotAll, isOfNoPartner } from './read/denials.ts';
+import { isOfNoPartner, NOT_ALL } from './read/denials.ts';
 import type { Quantity } from './read/quantities.ts';
 import type { Reading, Scored } from './read/reading.ts';
 import { hasCue, hasWord, peopleIn, vendorsIn } from './read/said.ts';
@@ -156,7 +156,7 @@ export function quantifierOf(asked: Asked): Quantifier | undefined {
   const text = asPlain(asked.words);
   if (MOST_PARTNERS.test(text)) return 'most';
   if (NONE_BEFORE.test(text) || asked.words.some((_, at) => isOfNoPartner(asked.words, at))) return 'none';
-  if (asked.words.some((_, at) => isNotAll(asked.words, at))) return 'not all';
+  if (NOT_ALL.test(text)) return 'not all';
   if (hasCue(asked, 'all')) return 'all';
   // "Is 88 used on v2".
   const isOfSome = /^(?:is|are)\b/.test(text) && asked.stated.length > 1;

@@ -4,7 +4,7 @@ import { RANKED_FOLDS } from './folds.ts';
 import { personKey, type Thing } from './lexicon.ts';
 import { asTyped } from './normalise.ts';
 import type { Stated } from './read/conditions.ts';
-import type { Quantity } from './read/quantities.ts';
+import { isCountedAt, type Quantity } from './read/quantities.ts';
 import type { Name, Reading } from './read/reading.ts';
 import { isWithin, type WordRange } from './read/spans.ts';
 import { thingResult } from './results.ts';
@@ -82,7 +82,7 @@ export function partsOf(asked: Asked): readonly QuestionPart[] {
   });
   const at = (place: number) => said({ from: place, to: place + 1 });
   const counts = stated.filter(({ condition }) => condition.kind === 'count');
-  const isStated = ({ to }: Quantity) => counts.some(({ from }) => from === to || from === to + 1);
+  const isStated = (one: Quantity) => counts.some(({ from }) => isCountedAt(one, from));
   const bounds = quantities.filter((one) => !(one.isBare && one.atLeast === 1) || isStated(one));
   return [
     ...namesIn(asked),

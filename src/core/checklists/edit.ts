@@ -4,7 +4,7 @@ import { differenceLine } from '../say/difference.ts';
 import { code, type Line, line } from '../text/line.ts';
 import type { Checklist, Project, ProjectVersion } from './checklist.ts';
 import { type Recorded, remade } from './drift/decide.ts';
-import { without } from './drift/drift.ts';
+import { among, without } from './drift/drift.ts';
 import { matchSteps, mergedSteps } from './drift/merge-steps.ts';
 import type { ProjectChange } from './event.ts';
 import { type Day, dayOfMoment, momentOf, type UserId } from './ids.ts';
@@ -77,8 +77,8 @@ function remarksAfter(project: Project, before: Project, after: Project): Partia
   const [old, now] = [before.basis?.remarks ?? [], after.basis?.remarks ?? []];
   const stored = without(project.remarks, without(old, now));
   const remarks = [...stored, ...without(now, [...old, ...project.remarks])];
-  const others = without(remarks, [...(basis?.remarks ?? []), ...now]);
-  return { remarks, ...(basis && { basis: { ...basis, remarks: [...without(remarks, others)] } }) };
+  const ours = among(remarks, [...(basis?.remarks ?? []), ...now]);
+  return { remarks, ...(basis && { basis: { ...basis, remarks: ours } }) };
 }
 
 /** The steps of a checklist after an edit: `before` and `after` are what the playbook gives without and with it. */

@@ -29,7 +29,7 @@ export async function accountClosed(
 }
 
 /**
- * Does so for each deactivated person with open steps in a checklist. People whom Slack cannot tell about now
+ * Notes each deactivated person who has open steps in a checklist. People whom Slack cannot tell about now
  * are checked next time.
  */
 export async function lookForClosedAccounts(services: Services, checklist: Checklist): Promise<void> {

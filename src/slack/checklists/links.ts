@@ -19,7 +19,7 @@ export async function withLinks(
   });
 }
 
-/** The same, with some of their steps, by the checklists' ids; without those that have none. */
+/** The checklists with these ids, their links, and some of their steps; those without such steps are left out. */
 export async function linkedSteps(
   services: Services,
   ids: readonly ChecklistId[],

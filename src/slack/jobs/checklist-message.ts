@@ -103,7 +103,7 @@ export function checklistMessageHandler(services: JobServices): Handler {
 
   return {
     kind: 'checklist-message',
-    // Not `methods`: a new message may be posted even if the budget for updates is used up.
+    // Only background updates wait for the budget: a message may be posted even if it is used up.
     background: ['chat.update'],
     spacingMs: SPACING_MS,
 

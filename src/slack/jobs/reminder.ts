@@ -37,6 +37,7 @@ export function reminderHandler(services: JobServices): Handler {
     const today = localDay(now(), zone);
     const untilMorning = untilHour(now(), zone, MORNING);
     const morning = now().getTime() + untilMorning;
+    // Before the morning, today's is the next one to come; after it, midnight comes first.
     const isEarly = untilMorning < untilHour(now(), zone, MIDNIGHT);
     const open = wanted
       .filter(({ status, remindedFor }) => status === 'active' && remindedFor < today)

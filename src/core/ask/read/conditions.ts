@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon.ts';
 import { asPlain } from '../normalise.ts';
 import { allOf, anyOf, type Condition, negationOf } from '../query.ts';
 import { type Denial, deniedIn, FARTHEST, isBlankDenied, isLackDenied } from './denials.ts';
-import type { Quantity } from './quantities.ts';
+import { isCountedAt, type Quantity } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import { hasCue, hasWord } from './said.ts';
 import { isWithin, type WordRange } from './spans.ts';
@@ -117,9 +117,7 @@ function isLeftOut({ mentions, words }: Reading, { from, field }: Target): boole
 /** "Only one contact", "at least 3 types". */
 function quantityOf({ quantities }: Reading, { field, from, condition }: Target): Quantity | undefined {
   if (FIELDS[field].kind !== 'list' || condition.kind === 'has') return undefined;
-  return quantities.find(
-    ({ to, atLeast, atMost }) => to <= from && from - to <= 1 && (atLeast ?? atMost) !== undefined,
-  );
+  return quantities.find((one) => isCountedAt(one, from) && (one.atLeast ?? one.atMost) !== undefined);
 }
 
 /** "Only permits", "nothing but 43"; behind it where nothing else follows: "43 only", "43 and no other types". */

@@ -23,6 +23,9 @@ export function deniedIn(reading: Reading, targets: readonly Target[]): Readonly
   return denied;
 }
 
+/** "Not all partners": it says of how many, and denies nothing. */
+export const NOT_ALL = /\bnot (?:all|every|each|everyone|everybody)\b/;
+
 /** What denies a lack, and what says of one; in a pattern. */
 export const DENIES = '\\b(?:not|dont|doesnt|didnt|isnt|arent|never|aint)';
 export const LACKS = '(?:lack|lacks|lacking|without|missing)';
@@ -43,8 +46,8 @@ export function isBlankDenied(words: readonly Word[], to: number): boolean {
 
 function isDenial(reading: Reading, { meaning, from, to }: Mention): boolean {
   if (meaning.kind !== 'cue' || isWithin(reading.quantities, from)) return false;
-  if ([to, to + 1].some((end) => isLackDenied(reading.words, end)) || isNotAll(reading.words, to))
-    return false;
+  const isOfAll = NOT_ALL.test(asPlain(reading.words.slice(from, to + 1)));
+  if (isOfAll || [to, to + 1].some((end) => isLackDenied(reading.words, end))) return false;
   if (meaning.cue === 'except') return namesLeftOut(reading, to).length === 0;
   // "V1 without RecDesk": the name is left out, and nothing of the record is denied.
   const leavesOut = vendorsBehind(reading, to).some(({ from }) => from === to);
@@ -52,11 +55,6 @@ function isDenial(reading: Reading, { meaning, from, to }: Mention): boolean {
   // "Does nobody on v1 have …", "no v1 partner takes …": it says of how many, and denies nothing.
   if (isOfNoPartner(reading.words, from) || NOBODY.test(asPlain(reading.words.slice(0, to)))) return false;
   return meaning.cue === 'negation' || (meaning.cue === 'none' && hasCue(reading, 'record'));
-}
-
-/** "Not all partners", "not every": it says of how many, and denies nothing. */
-export function isNotAll(words: readonly Word[], to: number): boolean {
-  return /\bnot (?:all|every|each|everyone|everybody)$/.test(asPlain(words.slice(0, to + 1)));
 }
 
 const THERE_IS = /\b(?:(?:is|are) there|there (?:is|are))$/;

@@ -12,6 +12,11 @@ export type Quantity = {
   readonly isBare?: boolean;
 };
 
+/** Whether what is counted stands here: right behind the quantity, or one word farther. */
+export function isCountedAt({ to }: Quantity, at: number): boolean {
+  return to <= at && at - to <= 1;
+}
+
 export const VERSION = /^(?:cp|cloudpay|ver|version)?(?:v?([12])|v([12])s)$/;
 export const NUMBER = /^\d+$/;
 export const VERSION_WORDS = new Set(['v', 'version', 'ver', 'cloudpay', 'cp', 'pay']);

@@ -47,6 +47,12 @@ export function without(lines: readonly Line[], others: readonly Line[]): readon
   return lines.filter((one) => !said.has(keyOf(one)));
 }
 
+/** The lines that others say too. */
+export function among(lines: readonly Line[], others: readonly Line[]): Line[] {
+  const said = new Set(others.map(keyOf));
+  return lines.filter((one) => said.has(keyOf(one)));
+}
+
 const LABELS: Readonly<Record<FieldChange['field'], string>> = {
   partner: 'Partner',
   version: 'Version',
