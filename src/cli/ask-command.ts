@@ -25,8 +25,8 @@ type AskCall = Places & {
 type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
 /**
- * Answers one question, or each line of the input in order. Gives 0 when any was answered, 1 when none was, 2 on wrong usage or
- * when the knowledge cannot be read.
+ * Answers one question, or each line of the input in order. Gives 0 when all were answered, 1 when one was not, 2 on wrong usage
+ * or when the knowledge cannot be read.
  */
 export async function askCommand(
   call: AskCall,

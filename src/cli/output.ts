@@ -53,8 +53,9 @@ export const USAGE = `Answers from the CloudPay playbook.
 
 With --with-fixes, ask, export and mcp include the fixes accepted in Slack; it reads DATABASE_URL.
 --json prints one object a line. KNOWLEDGE_DIR names a folder other than knowledge.
-Exit code: 0 answered or in order; 1 no answer (for any of several questions), problems found by check or doctor,
-nothing backed up, or differences found by import or merge and left; 2 wrong usage, or knowledge that cannot be read.`;
+Exit code: 0 answered or in order; 1 no answer (to at least one of several questions), problems found by check
+or doctor, nothing backed up, or differences found by import or merge and left; 2 wrong usage, or knowledge, a page
+or a database that cannot be read.`;
 
 /** Wrong usage; the message says what is wrong. */
 export class UsageError extends Error {
