@@ -116,12 +116,12 @@ function readmeTable(): string {
         : 'slash only';
     const readers = {
       asker: 'only you',
-      insiders: 'the channel, if no outsiders read it',
-      channel: 'the channel',
+      insiders: 'everyone, unless the channel has external members',
+      channel: 'everyone in the channel',
     };
     return `| \`${usage}\` | ${help} | ${places} | ${readers[seenBy]} |`;
   });
-  return ['| Type | For | Where | A mention is answered to |', '|---|---|---|---|', ...rows].join('\n');
+  return ['| Type | For | Where | Who sees the reply to a mention |', '|---|---|---|---|', ...rows].join('\n');
 }
 
 test.each(COMMANDS.flatMap(({ name, aliases = [] }) => [name, ...aliases]))(
