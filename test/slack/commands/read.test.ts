@@ -121,7 +121,9 @@ function readmeTable(): string {
     };
     return `| \`${usage}\` | ${help} | ${places} | ${readers[seenBy]} |`;
   });
-  return ['| Type | For | Where | Who sees the reply to a mention |', '|---|---|---|---|', ...rows].join('\n');
+  return ['| Type | For | Where | Who sees the reply to a mention |', '|---|---|---|---|', ...rows].join(
+    '\n',
+  );
 }
 
 test.each(COMMANDS.flatMap(({ name, aliases = [] }) => [name, ...aliases]))(
