@@ -47,7 +47,8 @@ function asks(requestOf: (click: Click) => Request | undefined, elsewhere?: Else
     const changed = await storedOrTold(click, services, write);
     if (changed === 'not stored') {
       services.writes.keep(`redraw ${checklist}`, () => redraw(services, checklist));
-      return await elsewhere?.(services, click, undefined);
+      // While the database is away this fails too, and the click stays unacknowledged.
+      return await elsewhere?.(services, click, undefined).catch((error) => void services.report(error));
     }
     await args.ack();
     await give(click, refusalOf(services, request, changed), services);

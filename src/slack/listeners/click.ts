@@ -70,7 +70,7 @@ export async function storedOrTold<T>(
   try {
     return await write();
   } catch (error) {
-    await tellUser(args, notSaved(report(error)), report);
+    await tellUser(args, notSaved(report(error)), report).catch(report);
     return 'not stored';
   }
 }

@@ -12,12 +12,25 @@ test('SQLite: the file is removed while the bot runs: it is not ready, no click 
   const project = await startProject({ troubles: NO_ACKNOWLEDGEMENT });
   const { slack, titles, bot, database } = project;
   if (database.kind !== 'sqlite') throw new Error('the file is of SQLite');
+  const ann = slack.person('ann');
+  const [, , , taken = ''] = titles;
   await project.tick('ann', titles[0] ?? '');
+  await project.choose('ann', taken, 'Assign to me');
+  const mine = await ann.command('/cloudpay my steps', { in: 'random' });
   const aside = `${database.path}.aside`;
   renameSync(database.path, aside);
   const { failure } = await project.tick('ann', titles[1] ?? '');
   expect(failure).toBeDefined();
   await slack.until(() => slack.sees('ann', CHANNEL).find((one) => visibleText(one).startsWith('Not saved')));
+  // A list of one’s own cannot be drawn again either.
+  expect((await ann.click(mine, taken)).failure).toBeDefined();
+  const saidBelow = () =>
+    slack
+      .sees('ann', 'random')
+      .filter(({ ts }) => ts > mine.ts)
+      .map((one) => visibleText(one));
+  await slack.until(() => saidBelow()[0]);
+  expect(saidBelow()).toEqual([expect.stringMatching(/^Not saved/)]);
   expect((await fetch(`${bot.url}/readyz`)).status).toBe(503);
   renameSync(aside, database.path);
   expect((await project.tick('ann', titles[2] ?? '')).failure).toBeUndefined();
