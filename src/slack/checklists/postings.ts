@@ -34,9 +34,11 @@ export function refusedFor({ jobs }: Services, id: ChecklistId): Promise<string 
   return jobs.givenUp({ kind: 'checklist-message', key: id });
 }
 
-/** Says why a checklist is not in its channel, with a button to post it again; undefined if it is there or only has to wait. */
+/** Says why a checklist is not in its channel, with a button to post it again; undefined if it is there. */
 export function postingMessage(outcome: SendOutcome, checklist: ChecklistId): SlackMessage | undefined {
-  if (outcome === 'done' || outcome.kind === 'wait') return undefined;
+  if (outcome === 'done') return undefined;
+  if (outcome.kind === 'wait')
+    return words(['The checklist is saved. Slack asks me to wait a little; then I’ll post it.']);
   const isRefused = outcome.kind === 'refused' || outcome.kind === 'gone';
   const why = isRefused
     ? refusalReason(outcome.code)

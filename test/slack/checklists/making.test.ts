@@ -103,6 +103,17 @@ test('where the bot is no member: it says so, and posts again when it is', async
   expect(checklistMessages(slack, 'random')).toHaveLength(1);
 });
 
+test('Slack asks to wait: whoever starts a checklist is not told that it is posted before it is', async () => {
+  const { slack, ann } = await start();
+  const asked = await ann.command('/cloudpay checklist accela bid 3961', HERE);
+  slack.faults.add({ kind: 'rate-limited', method: 'chat.postMessage', retryAfterS: 1 });
+  await ann.click(asked, 'Start anyway');
+  await slack.until(() =>
+    slack.sees('ann', CHANNEL).some((one) => visibleText(one).includes('Slack asks me to wait')),
+  );
+  await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+});
+
 describe('what is probably a mistake is asked before anything is posted', () => {
   const DOUBTS: readonly (readonly [what: string, request: string, doubt: RegExp, fields: Filling])[] = [
     [
