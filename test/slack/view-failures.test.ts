@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { SHORTCUTS } from '../../src/slack/views/ids.ts';
 import { intercepted, type Reply } from './api-proxy.ts';
+import { interact } from './guard/forged.ts';
 import { botMessages, startLocalBot } from './local-bot.ts';
 import { lookUp, openLookUp } from './look-up.ts';
 import { labelsOf, slackSays } from './spoken.ts';
@@ -39,6 +41,20 @@ test.each<[string, Reply]>([
   const [apology, ...others] = botMessages(slack, '@ann').map(slackSays);
   expect(others).toEqual([]);
   expect(log.errors()).toMatchObject([{ reference: APOLOGY.exec(apology ?? '')?.[1] }]);
+});
+
+test('a shortcut whose modal cannot be made leads to an apology in a direct message', async () => {
+  const { slack, speaks } = await startLocalBot();
+  const { status } = await interact(slack, {
+    type: 'message_action',
+    callback_id: SHORTCUTS.askAbout,
+    trigger_id: '1.2.3',
+    user: { id: 'U0ANN', team_id: 'T0LOCAL' },
+    // Without its channel.
+    message: { ts: '1795435200.000100', text: 'vendor recdesk' },
+  });
+  expect(status).toBe(200);
+  expect((await speaks('@ann')).map(slackSays)).toEqual([expect.stringMatching(APOLOGY)]);
 });
 
 test('whoever clicks has the acknowledgement before the bot calls Slack', async () => {

@@ -7,7 +7,7 @@ import type { Asker, Reply } from '../commands/command.ts';
 import { runCommand } from '../commands/run.ts';
 import { answerOrStore } from '../fixes/sentences.ts';
 import { momentTs } from '../people.ts';
-import { openModal } from '../sending/interactions.ts';
+import { showOrApologise } from '../sending/interactions.ts';
 import { respondWith } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import { isDirect } from '../views/words.ts';
@@ -42,7 +42,8 @@ async function give(args: CommandArgs, reply: Reply, { report }: Services): Prom
   if (reply.kind === 'modal') {
     await ack();
     const { trigger_id, user_id: user } = command;
-    return await openModal({ client, trigger_id, user, report }, reply.view);
+    const show = () => client.views.open({ trigger_id, view: reply.view });
+    return await showOrApologise(show, { client, user, report });
   }
   await ack({ response_type: 'ephemeral', ...reply.message });
   const later = await reply.later;

@@ -9,7 +9,7 @@ import { ChannelId, UserId } from '../../core/checklists/ids.ts';
 import { answerAboutHere, rememberLookUp } from '../answering/answer-here.ts';
 import { allWords, messageWords } from '../answering/message-text.ts';
 import { formForText, formForVendor } from '../fixes/open-form.ts';
-import { openModal } from '../sending/interactions.ts';
+import { showOrApologise } from '../sending/interactions.ts';
 import type { Services } from '../services.ts';
 import { startModal } from '../views/checklist/project-form.ts';
 import { lookUpModal } from '../views/look-up.ts';
@@ -23,8 +23,8 @@ function opens<Body extends GlobalShortcut | MessageShortcut>(
     async ({ ack, body, client }: SlackShortcutMiddlewareArgs<Body> & AllMiddlewareArgs): Promise<void> => {
       await ack();
       const { trigger_id, user } = body;
-      const view = await viewFor(services, body);
-      await openModal({ client, trigger_id, user: user.id, report: services.report }, view);
+      const show = async () => client.views.open({ trigger_id, view: await viewFor(services, body) });
+      await showOrApologise(show, { client, user: user.id, report: services.report });
     };
 }
 

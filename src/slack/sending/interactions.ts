@@ -6,7 +6,6 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ReportFailure } from '../logging.ts';
@@ -144,14 +143,6 @@ export async function showOrApologise(
 
 /** Who is shown something, and with what. */
 type Shown = { readonly client: WebClient; readonly user: string; readonly report: ReportFailure };
-
-/** Opens a modal; if that fails, apologises as above. */
-export function openModal(
-  { trigger_id, ...person }: Shown & { readonly trigger_id: string },
-  view: ModalView,
-): Promise<void> {
-  return showOrApologise(() => person.client.views.open({ trigger_id, view }), person);
-}
 
 // The view was closed; a later choice has updated it already; a second click came after the first had opened the modal.
 const HARMLESS = ['not_found', 'hash_conflict', 'exchanged_trigger_id'];
