@@ -10,6 +10,7 @@ import type { VendorId } from '../../core/knowledge/ids.ts';
 import { openProjects } from '../answering/projects-here.ts';
 import { localDay } from '../people.ts';
 import type { Services } from '../services.ts';
+import { unlessSlow } from '../timeouts.ts';
 import { type FixForm, fixModal } from '../views/fix/form.ts';
 import type { FixMetadata } from '../views/fix/ids.ts';
 import { type Mrkdwn, mrkdwn } from '../views/mrkdwn.ts';
@@ -17,17 +18,17 @@ import { reviewersNote } from '../who-may.ts';
 
 /** Reads the fixes in a text. If it names no partner, the channel's only partner is assumed. */
 export async function readSentences(
-  { known, checklists, report }: Services,
+  services: Services,
   text: string,
   channel: ChannelId | undefined,
 ): Promise<readonly [FixRead, ...FixRead[]]> {
-  const { readFixes } = known();
+  const { readFixes } = services.known();
   const reads = readFixes(text);
   const [{ vendor }] = reads;
   const about =
     vendor || channel === undefined
       ? undefined
-      : await projectIn(checklists, channel).catch((error: unknown) => void report(error));
+      : await unlessSlow(services, projectIn(services.checklists, channel));
   return about === undefined ? reads : readFixes(text, about);
 }
 

@@ -11,6 +11,7 @@ import { review } from '../fixes/suggest.ts';
 import { mostFrequent } from '../fixes/unanswered.ts';
 import type { Known } from '../known.ts';
 import type { Services } from '../services.ts';
+import { unlessSlow } from '../timeouts.ts';
 import { fixModal } from '../views/fix/form.ts';
 import { FixMetadata } from '../views/fix/ids.ts';
 import { aliasModal, OWNERS_ONLY, unansweredMessage } from '../views/fix/lists.ts';
@@ -27,13 +28,9 @@ export const onFixButton = shows(async (services, { channel, value, args: { body
 });
 
 /** The channel of the checklist whose step is open. */
-async function channelOfStep(
-  { checklists, report }: Services,
-  view: BlockAction['view'],
-): Promise<ChannelId | undefined> {
+async function channelOfStep(services: Services, view: BlockAction['view']): Promise<ChannelId | undefined> {
   const place = view && readJson(FormPlace, view.private_metadata);
-  if (!place) return undefined;
-  const stored = await checklists.find(place.checklist).catch((error: unknown) => void report(error));
+  const stored = place && (await unlessSlow(services, services.checklists.find(place.checklist)));
   return stored?.checklist.channel;
 }
 

@@ -1,7 +1,8 @@
 import { renameSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
-import { HAS_POSTGRES, newCluster } from '../../store/stores.ts';
+import { silentProxy } from '../../store/silent-proxy.ts';
+import { HAS_POSTGRES, newCluster, newPostgres } from '../../store/stores.ts';
 import { CHANNEL, HERE, startProject } from './project.ts';
 import { storedIn } from './stored.ts';
 
@@ -73,6 +74,16 @@ describe.runIf(HAS_POSTGRES)('PostgreSQL', () => {
     expect(checklist.steps.slice(0, 2).map(({ state }) => state.kind)).toEqual(['done', 'open']);
     await project.tick('ben', after);
     expect((await project.settled(LONG)).checklist.steps[2]?.state.kind).toBe('done');
+  });
+
+  test('gone without a word: the form of a fix opens all the same, without the channel’s partner', async () => {
+    const proxy = await silentProxy(await newPostgres());
+    const { slack } = await startProject({ database: { kind: 'postgres', url: proxy.url } });
+    const ann = slack.person('ann');
+    proxy.fallSilent();
+    await ann.run('/cloudpay fix they are on v2 now', HERE);
+    await slack.until(() => ann.modal);
+    proxy.comeBack();
   });
 
   test('away when a channel gets another id, and when it is shared: both are stored once it is back', async () => {
