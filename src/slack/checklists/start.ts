@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Checklist, Holders } from '../../core/checklists/checklist.ts';
 import type { ChecklistRequest } from '../../core/checklists/checklist-request.ts';
 import { type Doubt, doubtsAbout, unasked } from '../../core/checklists/doubts.ts';
@@ -23,6 +23,8 @@ type WantedChecklist = {
   readonly holders: Holders;
   /** The doubts that were already asked about; `anyway` skips all of them. */
   readonly asked: readonly string[] | 'anyway';
+  /** The click or form that asks: the same request from it again is the same checklist. */
+  readonly once?: string;
 };
 
 /** The checklist was stored, was refused, or something must be asked first. */
@@ -37,12 +39,12 @@ export async function startChecklist(services: Services, wanted: WantedChecklist
   const { request, by, asked } = wanted;
   const record = known();
   const { knowledge, version } = record;
-  const others = await openTogether(services, request.vendor.id, request.bid);
+  const id = idOf(wanted);
+  const others = await openTogether(services, request.vendor.id, request.bid, id);
   if (asked !== 'anyway') {
     const doubts = doubtsAbout(request, knowledge, others, await dayOf(services, by));
     if (unasked(doubts, asked).length > 0) return { kind: 'doubtful', doubts };
   }
-  const id = ChecklistId.parse(randomUUID());
   const [duplicate] = others;
   const made = makeChecklist({ ...wanted, id, at: now(), duplicate, knowledge, version });
   if (made.kind === 'refused') return made;
@@ -54,12 +56,20 @@ export async function startChecklist(services: Services, wanted: WantedChecklist
   return { kind: 'started', id, posting };
 }
 
+const ID_LENGTH = 32;
+
+function idOf({ once, channel, request, holders }: WantedChecklist): ChecklistId {
+  if (once === undefined) return ChecklistId.parse(randomUUID());
+  const asked = JSON.stringify([once, channel, { ...request, vendor: request.vendor.id }, holders]);
+  return ChecklistId.parse(createHash('sha256').update(asked).digest('hex').slice(0, ID_LENGTH));
+}
+
 /** The other active checklists of the same partner and BID. */
 async function openTogether(
   services: Services,
   vendor: VendorId,
   bid: Bid | undefined,
-  own?: ChecklistId,
+  own: ChecklistId,
 ): Promise<readonly { name: string; url?: string | undefined }[]> {
   if (bid === undefined) return [];
   const all = await services.checklists.ofBid(vendor, bid);

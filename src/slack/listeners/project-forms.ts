@@ -19,7 +19,7 @@ import { type Errors, fieldOf, isEmpty, shown } from '../view-state.ts';
 import { editModal, startedMessage, startModal } from '../views/checklist/project-form.ts';
 import { AS_RECORDED, FORM_FIELDS, HOLDER_FIELDS, readJson, StartMetadata } from '../views/ids.ts';
 import { answerModal, isDirect, words } from '../views/words.ts';
-import { type ClickListener, shows, storedOrTold } from './click.ts';
+import { type ClickListener, give, shows, storedOrTold } from './click.ts';
 import { asksInForm, submits, tellDirectly, wrongAt } from './form.ts';
 
 /**
@@ -49,7 +49,8 @@ export const onStartSubmission = submits(async (services, { view, by, client }) 
   if (!channel || !vendor || !isEmpty(errors)) return { errors };
   const request = requestOf(vendor, given);
   const { asked = [] } = place;
-  const started = await startChecklist(services, { request, channel, by, holders, asked });
+  const once = `${view.id} ${view.hash}`;
+  const started = await startChecklist(services, { request, channel, by, holders, asked, once });
   if (started.kind === 'refused') return wrongAt(FORM_FIELDS.partner, started.why);
   if (started.kind === 'doubtful') {
     const keys = started.doubts.map(({ key }) => key);
@@ -68,20 +69,26 @@ export const onStartSubmission = submits(async (services, { view, by, client }) 
   };
 }, FORM_FIELDS.partner);
 
+const NOT_STARTED = ['The checklist could not be started.'];
+
 /** **Start anyway** starts what was typed; **Change…** opens it in the form. */
 export function onDoubtButton(isChange: boolean): ClickListener {
   return shows(async (services, click) => {
     const { by, channel, value } = click;
     const read = services.known().readChecklistRequest(value, await dayOf(services, by));
-    if (!channel || read.kind === 'problems') return undefined;
+    if (read.kind === 'problems') return { replace: words(NOT_STARTED, ...read.problems) };
+    if (!channel) return undefined;
     const { request } = read;
     if (isChange) return { open: startModal({ channel }, request, {}) };
+    const once = String(click.args.body.container.message_ts);
     const started = await storedOrTold(click, services, () =>
-      startChecklist(services, { request, channel, by, holders: {}, asked: 'anyway' }),
+      startChecklist(services, { request, channel, by, holders: {}, asked: 'anyway', once }),
     );
     if (started === 'not stored') return undefined;
     if (started.kind === 'refused') return { replace: words([started.why]) };
-    if (started.kind === 'doubtful') return { replace: words(['The checklist could not be started.']) };
+    if (started.kind === 'doubtful') return { replace: words(NOT_STARTED) };
+    const saved = words([`${request.vendor.name} checklist saved. Posting it here…`]);
+    await give(click, { replace: saved }, services);
     const failure = postingMessage(await started.posting, started.id);
     return { replace: failure ?? words([`${request.vendor.name} checklist posted.`]) };
   });

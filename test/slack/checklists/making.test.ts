@@ -2,16 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { clockFrom, LATE_IN_2026 } from '../jobs/clock.ts';
 import { botMessages } from '../local-bot.ts';
-import { openOffice } from './bots.ts';
+import { type OfficeOptions, openOffice } from './bots.ts';
+import { ownKnowledge } from './edited-record.ts';
 import { CHANNEL, HERE } from './project.ts';
 import { boxesOf, checklistMessages, settled } from './screen.ts';
+import { storedIn } from './stored.ts';
 
 const CLOCK = clockFrom(LATE_IN_2026);
 
-async function start() {
-  const office = await openOffice(CLOCK);
-  await office.newBot();
-  return { ...office, ann: office.slack.person('ann') };
+async function start(options: OfficeOptions = {}) {
+  const office = await openOffice({ ...CLOCK, ...options });
+  const { stop } = await office.newBot();
+  return { ...office, stop, ann: office.slack.person('ann') };
 }
 
 type Filling = Parameters<Started['ann']['fillAndSubmit']>[0];
@@ -158,6 +160,38 @@ describe('what is probably a mistake is asked before anything is posted', () => 
     await ann.submit();
     expect(ann.modal).toBeUndefined();
     await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+  });
+
+  test.each(['Start anyway', 'the form'])('%s that comes twice makes one checklist', async (how) => {
+    const { slack, ann, database, stop } = await start();
+    if (how === 'the form') {
+      await ann.run('/cloudpay checklist', HERE);
+      await slack.until(() => ann.modal);
+      await ann.fill({ Partner: { type: 'recdesk', choose: 'RecDesk' }, BID: '4321' });
+      slack.faults.add({ kind: 'duplicated-delivery' });
+      await ann.submit();
+    } else {
+      const asked = await ann.command('/cloudpay checklist accela bid 3961', HERE);
+      slack.faults.add({ kind: 'duplicated-delivery' });
+      await ann.click(asked, how);
+    }
+    await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+    await stop();
+    expect(await storedIn(database)).toHaveLength(1);
+  });
+
+  test('what can no longer be read when it is to be started is said', async () => {
+    const own = ownKnowledge();
+    const { slack, ann } = await start(own);
+    const asked = await ann.command('/cloudpay checklist conduent bid 3961', HERE);
+    own.edit('conduent', 'name: Conduent', 'name: Quillon');
+    await expect
+      .poll(async () => visibleText(await ann.command('/cloudpay vendor quillon', HERE)))
+      .toContain('Quillon');
+    await ann.click(asked, 'Start anyway');
+    await slack.until(() =>
+      slack.sees('ann', CHANNEL).some((one) => visibleText(one).includes('could not be started')),
+    );
   });
 
   test('the same BID and partner open already: the second one can be archived, or both kept', async () => {
