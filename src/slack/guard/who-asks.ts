@@ -25,11 +25,14 @@ export async function whoAsks(services: Services, { user, teams, isStranger }: R
 
 /** Who somebody is now, before they are sent something unasked: people leave, and become guests. */
 export async function whoIs(services: Services, user: UserId): Promise<Who | 'deactivated'> {
+  return await whoNow(services, user).catch(() => 'unknown');
+}
+
+/** The same; rejects if Slack does not tell. */
+export async function whoNow(services: Services, user: UserId): Promise<Who | 'deactivated'> {
   if (services.installation().ids.size === 0) return 'unknown';
-  return await services.people.standingOf(user).then(
-    (standing) => (standing.isDeactivated ? 'deactivated' : whoHas(standing, services)),
-    () => 'unknown',
-  );
+  const standing = await services.people.standingOf(user);
+  return standing.isDeactivated ? 'deactivated' : whoHas(standing, services);
 }
 
 function whoHas({ isOurs, isGuest }: PersonStanding, { guests }: Services): Who {

@@ -4,7 +4,7 @@ import { ChannelId, Moment, momentOf, UserId } from '../../core/checklists/ids.t
 import { isFile, type Post } from '../../core/checklists/store.ts';
 import type { Job, Json } from '../../core/job.ts';
 import { type Channels, mayTellLater } from '../guard/channels.ts';
-import { whoIs } from '../guard/who-asks.ts';
+import { whoNow } from '../guard/who-asks.ts';
 import { post } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -179,13 +179,19 @@ async function dmChannelOf(client: WebClient, user: string): Promise<ChannelId |
   }
 }
 
-/** Who a person is now, before they are sent something unasked. If Slack does not tell, the run is put off. */
+/**
+ * Who a person is now, before they are sent something unasked. If Slack does not tell, the run is put off; if it refuses to, the
+ * run fails, because asking again soon does not help.
+ */
 export async function whoForSure(
   services: Services,
   user: UserId,
   run: Run,
-): Promise<Exclude<Awaited<ReturnType<typeof whoIs>>, 'unknown'>> {
-  const who = await whoIs(services, user);
+): Promise<Exclude<Awaited<ReturnType<typeof whoNow>>, 'unknown'>> {
+  const who = await whoNow(services, user).catch((error: unknown) => {
+    if (isRefusal(error)) throw error;
+    return 'unknown' as const;
+  });
   return who === 'unknown' ? run.putOff(ASK_AGAIN_MS) : who;
 }
 

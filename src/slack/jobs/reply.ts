@@ -50,12 +50,12 @@ export function replyHandler(services: JobServices): Handler {
     const reply = StoredReply.parse(job.data);
     if (await posts.found(job, run)) return undefined;
     await run.catchUp();
-    const asker = reply.user ?? reply.asker ?? UserId.parse(reply.channel);
     const isDirect = Direct.safeParse(job.tried).success || !(await isForItsReaders(reply, run));
-    const place: Place = isDirect || PERSON.test(reply.channel) ? { person: asker } : placeOf(reply);
+    const place = placeOf(reply, isDirect);
+    if (place === undefined) return undefined;
     try {
       if (reply.user !== undefined && !isDirect) await whisper(reply, reply.user);
-      else await posts.send(place, () => compose(reply, place, asker, run), { id: `reply:${job.key}` }, run);
+      else await posts.send(place, () => compose(reply, place, run), { id: `reply:${job.key}` }, run);
       return undefined;
     } catch (error) {
       if (!isRefusal(error) || 'person' in place) throw error;
@@ -67,13 +67,13 @@ export function replyHandler(services: JobServices): Handler {
     await client.chat.postEphemeral({ channel, user, ...(thread_ts && { thread_ts }), text, blocks });
   }
 
-  async function compose(reply: StoredReply, place: Place, asker: UserId, run: Run) {
+  async function compose(reply: StoredReply, place: Place, run: Run) {
     if (!('person' in place)) {
       // External members may have joined while it waited.
       if (!(await isForItsReaders(reply, run))) run.putOff(0);
       return reply;
     }
-    const who = await whoForSure(services, asker, run);
+    const who = await whoForSure(services, place.person, run);
     if (who !== 'inside') return refusal(who === 'deactivated' ? 'unknown' : who);
     return PERSON.test(reply.channel) ? reply : insteadOf(reply.channel, reply);
   }
@@ -99,8 +99,15 @@ async function respond({ response_url, body }: ClickReply, fetch: Fetch, run: Ru
   if (response.status === 429 || response.status >= 500) run.putOff(Math.max(SOON_MS, seconds * 1_000));
 }
 
-function placeOf({ channel, thread_ts: root }: StoredReply): Place {
-  return { channel, ...(root && { root }) };
+/** Where it was asked or, as a direct message, to who asked; undefined if nobody is known. */
+function placeOf(
+  { channel, thread_ts: root, user, asker }: StoredReply,
+  isDirect: boolean,
+): Place | undefined {
+  const isToPerson = PERSON.test(channel);
+  if (!isDirect && !isToPerson) return { channel, ...(root && { root }) };
+  const person = user ?? asker ?? (isToPerson ? UserId.parse(channel) : undefined);
+  return person && { person };
 }
 
 /** Stores an answer that Slack rate-limited. */

@@ -89,7 +89,16 @@ test.each([
   },
 );
 
-const [MENTION] = ASKED;
+const [MENTION, DIRECT] = ASKED;
+
+test('a direct message that Slack refuses in the end is given up: nobody else could get it', async () => {
+  const { office, slack, askInVain, later } = await start();
+  if (DIRECT) await askInVain(DIRECT);
+  slack.faults.add({ kind: 'refused', method: 'chat.postMessage', error: 'channel_not_found' });
+  later();
+  const waiting = () => jobsIn(office.database).filter(({ kind }) => kind === 'reply');
+  await expect.poll(waiting, { timeout: LONG }).toEqual([]);
+});
 
 test.each([
   ['is archived', (slack: LocalSlack) => slack.archive('general')],

@@ -8,6 +8,7 @@ import { CHANNEL, HERE, type Project, startProject } from '../checklists/project
 import { checklistMessages, hidden, threadOf } from '../checklists/screen.ts';
 import { botMessages } from '../local-bot.ts';
 import { clockFrom, putForward, untilDone } from './clock.ts';
+import { jobsIn } from './jobs-in.ts';
 
 const OWNERS = 'general';
 const STEP = 'Contact RecDesk about their role';
@@ -150,6 +151,27 @@ test.each<[string, ...Fault[]]>([
   await project.restart();
   expect(told(project, 'ann')).toHaveLength(1);
 });
+
+test.each([
+  ['user_not_found', []],
+  ['missing_scope', ['missing_scope']],
+])(
+  'Slack refuses to tell who somebody is (%s): no asking every few seconds; doctor shows what may be mended',
+  async (error, failures) => {
+    const clock = clockFrom();
+    const project = await start(clock);
+    const { slack, database } = project;
+    await suggest(project, 'ann');
+    const review = await slack.until(() => reviews(project)[0]);
+    // What was known of her a while ago counts no more.
+    await putForward({ database, clock }, 6 * 60_000);
+    slack.faults.add({ kind: 'refused', method: 'users.info', error, times: 1_000 });
+    await slack.person('ben').click(review, 'Accept');
+    const notices = () => jobsIn(database).filter(({ kind }) => kind === 'notice');
+    await expect.poll(() => notices().map(({ failure }) => failure)).toEqual(failures);
+    expect(told(project, 'ann')).toEqual([]);
+  },
+);
 
 describe('reminders', () => {
   /** Ann is to be reminded in the morning of a step that is due. */
