@@ -36,9 +36,14 @@ async function stop(reason: NodeJS.Signals | 'lost', code = 0): Promise<void> {
   ).unref();
   start.abort();
   const bot = await starting.catch(() => undefined);
-  if (bot !== undefined) await drainAndStop(bot, reason);
+  let exitCode = code;
+  if (bot !== undefined)
+    await drainAndStop(bot, reason).catch((error: unknown) => {
+      log.error(error, 'not everything could be closed');
+      exitCode = 1;
+    });
   log.info('stopped');
-  process.exit(code);
+  process.exit(exitCode);
 }
 
 async function drainAndStop(bot: Bot, reason: NodeJS.Signals | 'lost'): Promise<void> {

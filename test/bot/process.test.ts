@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { APP_TOKEN, SECRET, TOKEN } from '../local-slack/bolt-app.ts';
@@ -86,6 +86,22 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s ends an idle bot well', async (nam
   await bot.logs('ready');
   bot.signal(name);
   expect(await bot.ended).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('what cannot be closed is logged, and the bot ends all the same', async () => {
+  const { url } = await localSlack();
+  const database = join(temporaryFolder(), 'cloudpay.db');
+  const port = String(await freePort());
+  const bot = startProcess({ ...settings(url), DATABASE_URL: `file:${database}`, PORT: port });
+  await bot.logs('ready');
+  // The bot removes this file, but no folder.
+  rmSync(`${database}.owner`);
+  mkdirSync(`${database}.owner`);
+  bot.signal('SIGTERM');
+  const { code, stdout, stderr } = await bot.ended;
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  for (const message of ['not everything could be closed', 'stopped'])
+    expect(stdout).toContain(`"msg":"${message}"`);
 });
 
 test('settings may stand in files', async () => {
