@@ -97,8 +97,9 @@ export function checklistTextHandler(services: JobServices): Handler {
       await keep(wanted, await posts.send(place, compose, sent, run), run);
       return afterOne(progress);
     } catch (error) {
-      // If somebody waits for the outcome, they are told why instead.
-      const isThreadGone = 'channel' in place && goneCode(error) !== undefined && !run.isAwaited();
+      // Before the first message, somebody who waits for the outcome is told why instead.
+      const isRest = progress.next > 0 || !run.isAwaited();
+      const isThreadGone = isRest && 'channel' in place && goneCode(error) !== undefined;
       if (!isThreadGone) throw error;
       return { ...progress, isThreadGone };
     }

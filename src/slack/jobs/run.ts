@@ -85,7 +85,8 @@ export async function runJob(handler: Handler, job: Job, shared: Shared): Promis
   try {
     const end = await handler.run(job, runOf(job, shown, shared));
     await finish(job, shown.wanted, end ?? {}, shared);
-    shared.outcomes.tell(job, 'done');
+    // One that goes on at once is not done yet.
+    if (end?.againInMs !== 0) shared.outcomes.tell(job, 'done');
   } catch (error) {
     await failed(handler, job, error, shared);
   }

@@ -66,6 +66,17 @@ describe('a text in several messages is posted whole, each once, though Slack fa
   });
 });
 
+test('whoever asked is told that it is posted once all of it is', async () => {
+  const office = await openOffice();
+  await office.newBot();
+  const { slack } = office;
+  await post(slack);
+  const ann = slack.person('ann');
+  await slack.until(() => visibleText(ann.modal ?? { blocks: [] }).includes('Posted in'));
+  const posted = parts(slack);
+  expect(posted).toHaveLength(Number(posted[0]?.at(-1)));
+});
+
 test('the rest goes to whoever asked once the thread takes no more', async () => {
   const office = await openOffice();
   await office.newBot();
