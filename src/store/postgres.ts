@@ -5,8 +5,9 @@ import { type Database, queriesOn, StoreError, systemClock } from './database.ts
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
 
-// Clicks wait for these: a refusal is better than a late answer.
-const CONNECT_MS = 3_000;
+const START_CONNECT_MS = 3_000;
+// Clicks and forms wait for these: a refusal is better than a late answer, and Bolt gives up after 2.5 seconds.
+const CONNECT_MS = 2_000;
 const STATEMENT_MS = 5_000;
 // Longer than any statement and idle connection: a socket that is silent for so long is dead.
 const SILENCE_MS = 8_000;
@@ -20,6 +21,7 @@ export async function openPostgres(url: string, now: () => Date = systemClock): 
   await withPostgres(url, (db) => migrate(db, 'postgres'));
   const pool = poolOf(url, {
     max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
     idleTimeoutMillis: IDLE_MS,
     statement_timeout: STATEMENT_MS,
     idle_in_transaction_session_timeout: STATEMENT_MS,
@@ -56,7 +58,7 @@ function poolOf(url: string, options: PoolConfig): Pool {
   const pool = new Pool({
     connectionString: url,
     application_name: 'cloudpay',
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: START_CONNECT_MS,
     ...options,
   });
   // A connection broke between two statements: the pool drops it.
