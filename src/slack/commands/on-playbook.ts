@@ -6,15 +6,15 @@ import { counted } from '../../core/say/phrases.ts';
 import { code, line } from '../../core/text/line.ts';
 import { formForText } from '../fixes/open-form.ts';
 import { fixBySentence } from '../fixes/sentences.ts';
+import { reviewList } from '../fixes/suggest.ts';
 import { mostFrequent } from '../fixes/unanswered.ts';
 import { changesMessage, OWNERS_ONLY, staleMessage, unansweredMessage } from '../views/fix/lists.ts';
-import { NOT_A_REVIEWER, reviewsMessage } from '../views/fix/review.ts';
+import { NOT_A_REVIEWER } from '../views/fix/review.ts';
 import { words } from '../views/words.ts';
 import { mayReview } from '../who-may.ts';
 import { type RunCommand, said, told } from './command.ts';
 
 const MOST_CHANGES = 100;
-const MOST_REVIEWS = 50;
 
 /** `fix …`: opens the form, filled in. A message cannot open a form, so complete sentences are stored as suggestions. */
 export const runFix: RunCommand = async (services, { surface, by, channel, audience }, { typed }) =>
@@ -26,7 +26,7 @@ export const runFix: RunCommand = async (services, { surface, by, channel, audie
 export const runReviews: RunCommand = async (services, { by, channel }) => {
   if (!mayReview(services, by, channel)) return said(NOT_A_REVIEWER);
   await services.refresh();
-  return said(reviewsMessage(services.known(), await services.fixes.newest(MOST_REVIEWS)));
+  return said(await reviewList(services));
 };
 
 /** `changes`: the accepted fixes of one partner or all, newest first. For edits of the files, ask git. */

@@ -9,6 +9,7 @@ import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { line, strong } from '../../core/text/line.ts';
 import type { Services } from '../services.ts';
+import { reviewsMessage } from '../views/fix/review.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
 import { hasReviewers } from '../who-may.ts';
@@ -91,6 +92,14 @@ export async function review(services: Services, id: FixId, verdict: Deciding): 
   if (decision === undefined) return { kind: 'refused', fix: undefined, why: 'This fix no longer exists.' };
   if (decision.kind === 'decided') return decision;
   return { kind: 'refused', fix: decision.fix, why: WHY_TOO_LATE[decision.fix.status.kind] };
+}
+
+// Among them are the newest accepted ones.
+const MOST_NEWEST = 50;
+
+/** The list for reviewers; above it the fix that was just decided, if any. */
+export async function reviewList({ known, fixes }: Services, decided?: Fix): Promise<SlackMessage> {
+  return reviewsMessage(known(), await fixes.newest(MOST_NEWEST), decided);
 }
 
 function whyNot(

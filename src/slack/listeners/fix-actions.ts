@@ -7,7 +7,7 @@ import { type CorrectionDraft, draftOf } from '../../core/corrections/read-fix.t
 import { QuestionKey } from '../../core/corrections/unanswered.ts';
 import { formForText, formForVendor } from '../fixes/open-form.ts';
 import { type FormState, readForm } from '../fixes/read-form.ts';
-import { review } from '../fixes/suggest.ts';
+import { review, reviewList } from '../fixes/suggest.ts';
 import { mostFrequent } from '../fixes/unanswered.ts';
 import type { Known } from '../known.ts';
 import type { Services } from '../services.ts';
@@ -15,7 +15,7 @@ import { unlessSlow } from '../timeouts.ts';
 import { fixModal } from '../views/fix/form.ts';
 import { FixMetadata } from '../views/fix/ids.ts';
 import { aliasModal, OWNERS_ONLY, unansweredMessage } from '../views/fix/lists.ts';
-import { declineModal, NOT_A_REVIEWER, reviewMessage } from '../views/fix/review.ts';
+import { declineModal, NOT_A_REVIEWER } from '../views/fix/review.ts';
 import { FormPlace, MODALS, readJson } from '../views/ids.ts';
 import { words } from '../views/words.ts';
 import { mayReview, reviewersNote } from '../who-may.ts';
@@ -81,7 +81,7 @@ export function onVerdict(kind: 'accept' | 'undo'): ClickListener {
     if (reviewed.kind === 'refused') return { tell: words([reviewed.why]) };
     // No job updates a list that only this person sees.
     if (!isEphemeral(click)) return undefined;
-    return { replace: reviewMessage(reviewed.fix, services.known().knowledge) };
+    return async () => ({ replace: await reviewList(services, reviewed.fix) });
   });
 }
 

@@ -84,6 +84,8 @@ describe.each(kinds)('an admin reviews on Home on $name', (kind) => {
     expect(visibleText(home)).toContain('Remark 0.');
     expect(visibleText(home)).not.toContain(`Remark ${MANY - 1}.`);
     expect(home.blocks.length).toBeLessThanOrEqual(100);
+    const list = await bot.slack.person('ben').command('/cloudpay reviews', HERE);
+    expect(visibleText(list)).toContain('the others come after them');
   });
 });
 

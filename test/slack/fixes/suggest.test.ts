@@ -424,4 +424,12 @@ test('without an owners’ channel admins review by command, and nobody else', a
   const told = await slack.until(() => slack.sees('ann', '@ann')[0]);
   expect(visibleText(told)).toContain('accepted your fix');
   expect(await card(bot)).not.toContain('Zach');
+  // The list tells what was decided, and keeps the others.
+  await ann.closeModal();
+  await ann.run('/cloudpay fix peak is on v2 now', HERE);
+  await slack.until(() => ann.modal);
+  await ann.submit();
+  await ben.click(await ben.command('/cloudpay reviews', HERE), 'Undo');
+  const seen = () => slack.sees('ben', HERE.in).map((one) => visibleText(one));
+  await slack.until(() => seen().some((text) => /undone by.*1 fix to review/s.test(text)));
 });

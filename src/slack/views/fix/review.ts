@@ -9,6 +9,7 @@ import { lineText } from '../../../core/say/text.ts';
 import { code, joinLines, type Line, line, strong } from '../../../core/text/line.ts';
 import { button, formModal, longInput, required } from '../forms.ts';
 import { ACTIONS, FORM_FIELDS, MODALS } from '../ids.ts';
+import { weightOf } from '../limits.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { channelMention, cutText, lineMrkdwn, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
 import { header, row, section, small } from '../section.ts';
@@ -120,29 +121,54 @@ export const NOT_A_REVIEWER: SlackMessage = words(
   line`Fixes are reviewed in the owners’ channel, or by admins. To suggest one, type ${code('/cloudpay fix …')}.`,
 );
 
-const MOST_PENDING = 4;
-const MOST_ACCEPTED = 3;
+/** How much of a message or view the fixes may take. */
+type Room = { readonly blocks: number; readonly weight?: number };
 
-/** The pending fixes, and the newest accepted ones, which can be undone. */
+// Together with the headlines they stay below what Slack takes.
+const PENDING_ROOM = { blocks: 20, weight: 7_000 };
+const ACCEPTED_ROOM = { blocks: 9, weight: 2_500 };
+// The other lists take about 70 of Home's 100 blocks.
+const ROOM_ON_HOME = { blocks: 20 };
+
+/** The first of these fixes, drawn, as many as fit, but at least one; `more` says so if there are others. */
+function fitting(
+  fixes: readonly Fix[],
+  knowledge: Knowledge,
+  { blocks: mostBlocks, weight: mostWeight = Number.POSITIVE_INFINITY }: Room,
+): { readonly blocks: KnownBlock[]; readonly more: string } {
+  let blocks: KnownBlock[] = [];
+  for (const [count, fix] of fixes.entries()) {
+    const longer = [...blocks, ...reviewMessage(fix, knowledge).blocks];
+    const isFull = longer.length > mostBlocks || weightOf(longer) > mostWeight;
+    if (count > 0 && isFull)
+      return { blocks, more: ` The oldest ${count} are here; the others come after them.` };
+    blocks = longer;
+  }
+  return { blocks, more: '' };
+}
+
+/** The pending fixes, and the newest accepted ones, which can be undone; above them the one that was just decided, if any. */
 export function reviewsMessage(
   { knowledge, pending, conflicts }: Pick<Overlaid, 'knowledge' | 'pending' | 'conflicts'>,
   newest: readonly Fix[],
+  decided?: Fix,
 ): SlackMessage {
-  const accepted = newest.filter(({ status }) => status.kind === 'accepted').slice(0, MOST_ACCEPTED);
-  const shown = pending.slice(0, MOST_PENDING);
+  const top = decided ? reviewMessage(decided, knowledge).blocks : [];
+  const weight = PENDING_ROOM.weight - weightOf(top);
+  const waiting = fitting(pending, knowledge, { ...PENDING_ROOM, weight });
+  const isAccepted = ({ id, status }: Fix) => status.kind === 'accepted' && id !== decided?.id;
+  const accepted = fitting(newest.filter(isAccepted), knowledge, ACCEPTED_ROOM).blocks;
   const text = pending.length === 0 ? NONE : `${counted(pending.length, 'fix', 'fixes')} to review.`;
-  const isAll = shown.length === pending.length;
-  const more = isAll ? '' : ` The oldest ${shown.length}; the others come after them.`;
-  const blocksOf = (fix: Fix) => reviewMessage(fix, knowledge).blocks;
   const leftOut = `${counted(conflicts.length, 'accepted fix', 'accepted fixes')} left out: the files have changed since. See npm run knowledge:merge.`;
   return {
     text: fallback(text),
     blocks: [
-      section(mrkdwn`*${text}*${more}`),
-      ...shown.flatMap(blocksOf),
+      ...top,
+      section(mrkdwn`*${text}*${waiting.more}`),
+      ...waiting.blocks,
       ...(conflicts.length > 0 ? [section(mrkdwn`${leftOut}`)] : []),
       ...(accepted.length > 0 ? [section(mrkdwn`*Accepted last*`)] : []),
-      ...accepted.flatMap(blocksOf),
+      ...accepted,
     ],
   };
 }
@@ -152,24 +178,14 @@ const NONE = 'No fix waits for review.';
 /** The pending fixes, oldest first. */
 export type WaitingReviews = { readonly pending: readonly Fix[]; readonly knowledge: Knowledge };
 
-// The other lists take about 70 of Home's 100 blocks.
-const MOST_BLOCKS_ON_HOME = 20;
-
 /** Fixes to review, as many as fit; the others follow once these are decided. */
 export function reviewsOnHome({ pending, knowledge }: WaitingReviews): KnownBlock[] {
-  const shown: KnownBlock[][] = [];
-  for (const fix of pending) {
-    const { blocks } = reviewMessage(fix, knowledge);
-    if (shown.flat().length + blocks.length > MOST_BLOCKS_ON_HOME) break;
-    shown.push(blocks);
-  }
-  const left = pending.length - shown.length;
-  const more = left === 0 ? '' : ` The oldest ${shown.length} are here; the others come after them.`;
+  const { blocks, more } = fitting(pending, knowledge, ROOM_ON_HOME);
   const waiting = `${counted(pending.length, 'fix waits', 'fixes wait')} for review.${more}`;
   const said = pending.length === 0 ? NONE : waiting;
   return [
     header('Fixes to review'),
     small(mrkdwn`${said} \`/cloudpay reviews\` lists those accepted last, which you can undo.`),
-    ...shown.flat(),
+    ...blocks,
   ];
 }
