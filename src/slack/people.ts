@@ -4,6 +4,7 @@ import { ActionTs, Day, type UserId } from '../core/checklists/ids.ts';
 import type { NameOf } from '../core/checklists/people-line.ts';
 import type { Installation } from './guard/installation.ts';
 import { remembering } from './slack-cache.ts';
+import { inTime } from './timeouts.ts';
 
 /** Who a person is to the workspace or organisation. */
 export type PersonStanding = {
@@ -48,7 +49,7 @@ type SlackUser = z.infer<typeof UserInfo>['user'];
 const WHEN_UNKNOWN = 'UTC';
 // Names and zones rarely change, unlike who is a member.
 const ZONE_REMEMBERED_MS = 60 * 60_000;
-// Of the 3 seconds that Slack allows.
+// Of the 3 seconds that Slack allows; a command or form waits at most twice.
 const TIMEOUT_MS = 1_000;
 const UNHURRIED_MS = 5_000;
 
@@ -129,7 +130,7 @@ async function personProblem(
   people: Pick<People, 'standingOf' | 'namesOf'>,
   user: UserId,
 ): Promise<string | undefined> {
-  const standing = await people.standingOf(user).catch(() => undefined);
+  const standing = await inTime(people.standingOf(user), TIMEOUT_MS, 'late').catch(() => undefined);
   if (standing === undefined) return 'Slack didn’t tell me who that is. Please try again.';
   if (standing.isOurs && !standing.isDeactivated) return undefined;
   const name = (await people.namesOf([user]))(user);

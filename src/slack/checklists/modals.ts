@@ -58,8 +58,11 @@ export async function modalFor(
       return draftEmailModal(place, draftEmail(checklist));
     case 'hand-off':
     case 'export': {
-      const text = await composeText(services, what, checklist, today);
-      const mayPost = (await outsidersOf(channels, checklist)) === 'none';
+      const [text, outsiders] = await Promise.all([
+        composeText(services, what, checklist, today),
+        outsidersOf(channels, checklist),
+      ]);
+      const mayPost = outsiders === 'none';
       return textModal(place, what, text, { mayPost, mayUpload: services.installation().mayUpload });
     }
   }

@@ -9,7 +9,6 @@ import type { ProjectEdit } from '../../core/checklists/project-fields.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Bid, VendorId } from '../../core/knowledge/ids.ts';
 import type { SendOutcome } from '../jobs/outcomes.ts';
-import { dayOf } from '../people.ts';
 import type { Services } from '../services.ts';
 import { lookForDrift } from './drift.ts';
 import { withLinks } from './links.ts';
@@ -20,6 +19,8 @@ type WantedChecklist = {
   readonly request: ChecklistRequest;
   readonly channel: ChannelId;
   readonly by: UserId;
+  /** The day where that person is. */
+  readonly today: Day;
   readonly holders: Holders;
   /** The doubts that were already asked about; `anyway` skips all of them. */
   readonly asked: readonly string[] | 'anyway';
@@ -36,13 +37,13 @@ type Started =
 /** Makes a checklist and stores it; a job posts it. Nothing is stored while there are doubts to ask about. */
 export async function startChecklist(services: Services, wanted: WantedChecklist): Promise<Started> {
   const { checklists, now, known } = services;
-  const { request, by, asked } = wanted;
+  const { request, today, asked } = wanted;
   const record = known();
   const { knowledge, version } = record;
   const id = idOf(wanted);
   const others = await openTogether(services, request.vendor.id, request.bid, id);
   if (asked !== 'anyway') {
-    const doubts = doubtsAbout(request, knowledge, others, await dayOf(services, by));
+    const doubts = doubtsAbout(request, knowledge, others, today);
     if (unasked(doubts, asked).length > 0) return { kind: 'doubtful', doubts };
   }
   const [duplicate] = others;

@@ -29,15 +29,15 @@ import { changed, projectsMeant, withProject, withProjects } from './projects.ts
 export const runChecklist: RunCommand = async (services, asker, { plain }) => {
   const { channel, by, surface } = asker;
   const place = { channel: isDirect(channel) ? null : channel };
-  const read =
-    plain === '' ? undefined : services.known().readChecklistRequest(plain, await dayOf(services, by));
+  const today = await dayOf(services, by);
+  const read = plain === '' ? undefined : services.known().readChecklistRequest(plain, today);
   if (read?.kind === 'problems') return told(asker, ...read.problems);
   if (!read || place.channel === null)
     return surface === 'slash'
       ? { kind: 'modal', view: startModal(place, read?.request ?? {}, {}) }
       : formOffered(read?.request.vendor.id);
   const { request } = read;
-  const started = await startChecklist(services, { request, channel, by, holders: {}, asked: [] });
+  const started = await startChecklist(services, { request, channel, by, today, holders: {}, asked: [] });
   if (started.kind === 'refused') return told(asker, [started.why]);
   if (started.kind === 'doubtful') return doubtsTold(started.doubts, plain);
   const later = started.posting.then((outcome) => postingMessage(outcome, started.id));

@@ -43,14 +43,15 @@ export const onStartSubmission = submits(async (services, { view, by, client }) 
   const errors: Errors = {};
   if (!channel) errors[FORM_FIELDS.channel] = 'Choose a channel.';
   if (!vendor) errors[FORM_FIELDS.partner] = 'Choose a partner.';
-  const given = fieldsIn(view, { knowledge, vendor, today: await dayOf(services, by) }, errors, () => '');
+  const today = await dayOf(services, by);
+  const given = fieldsIn(view, { knowledge, vendor, today }, errors, () => '');
   const holders: Holders = {};
   for (const { role, user } of await newHoldersIn(services, view, errors)) if (user) holders[role] = user;
   if (!channel || !vendor || !isEmpty(errors)) return { errors };
   const request = requestOf(vendor, given);
   const { asked = [] } = place;
   const once = `${view.id} ${view.hash}`;
-  const started = await startChecklist(services, { request, channel, by, holders, asked, once });
+  const started = await startChecklist(services, { request, channel, by, today, holders, asked, once });
   if (started.kind === 'refused') return wrongAt(FORM_FIELDS.partner, started.why);
   if (started.kind === 'doubtful') {
     const keys = started.doubts.map(({ key }) => key);
@@ -75,14 +76,15 @@ const NOT_STARTED = ['The checklist could not be started.'];
 export function onDoubtButton(isChange: boolean): ClickListener {
   return shows(async (services, click) => {
     const { by, channel, value } = click;
-    const read = services.known().readChecklistRequest(value, await dayOf(services, by));
+    const today = await dayOf(services, by);
+    const read = services.known().readChecklistRequest(value, today);
     if (read.kind === 'problems') return { replace: words(NOT_STARTED, ...read.problems) };
     if (!channel) return undefined;
     const { request } = read;
     if (isChange) return { open: startModal({ channel }, request, {}) };
     const once = String(click.args.body.container.message_ts);
     const started = await storedOrTold(click, services, () =>
-      startChecklist(services, { request, channel, by, holders: {}, asked: 'anyway', once }),
+      startChecklist(services, { request, channel, by, today, holders: {}, asked: 'anyway', once }),
     );
     if (started === 'not stored') return undefined;
     if (started.kind === 'refused') return { replace: words([started.why]) };
@@ -142,14 +144,17 @@ function textIn(value: string | null | undefined): string {
 
 /** The roles whose holder was changed. A new holder must be a member. */
 async function newHoldersIn({ people }: Services, view: ViewOutput, errors: Errors) {
-  const changed: { readonly role: Role; readonly user: UserId | null }[] = [];
-  for (const role of Role.options) {
+  const changed = Role.options.flatMap((role): readonly { role: Role; user: UserId | null }[] => {
     const field = HOLDER_FIELDS[role];
     const user = fieldOf(view, field).selected_user ?? null;
-    if (user === (shown(view, field).initial_user ?? null)) continue;
-    changed.push({ role, user: user === null ? null : UserId.parse(user) });
-    const [problem] = user === null ? [] : await peopleProblems(people, [UserId.parse(user)]);
-    if (problem !== undefined) errors[field] = problem;
-  }
+    if (user === (shown(view, field).initial_user ?? null)) return [];
+    return [{ role, user: user === null ? null : UserId.parse(user) }];
+  });
+  await Promise.all(
+    changed.map(async ({ role, user }) => {
+      const [problem] = user === null ? [] : await peopleProblems(people, [user]);
+      if (problem !== undefined) errors[HOLDER_FIELDS[role]] = problem;
+    }),
+  );
   return changed;
 }

@@ -77,3 +77,13 @@ test('a modal does not wait as long: its trigger would expire', async () => {
   await ann.run('/cloudpay export', HERE);
   expect(JSON.stringify(await slack.until(() => ann.modal))).toContain('U0BEN');
 });
+
+test('nor does a form, which asks about several people at once', async () => {
+  const { slack, choose, titles } = await startProject();
+  const ben = slack.person('ben');
+  slack.faults.add({ kind: 'slow', method: 'users.info', ms: 6_000, times: 10 });
+  await choose('ben', titles[0] ?? '', 'Details…');
+  await slack.until(() => ben.modal);
+  await ben.fillAndSubmit({ 'Assigned to': ['ann', 'gus'] });
+  expect(Object.values(ben.modal?.errors ?? {}).join()).toContain('Slack didn’t tell me who that is');
+});
