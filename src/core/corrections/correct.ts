@@ -161,6 +161,7 @@ export function overlay(
   const texts = new Map(before);
   const conflicts: Conflict[] = [];
   const fitting: Fix[] = [];
+  const unchanging = new Set<Fix>();
   for (const fix of fixes) {
     const file = vendorFile(fix.vendor);
     const made = correct(knowledge, fix.vendor, fix.corrections, texts.get(file));
@@ -169,11 +170,13 @@ export function overlay(
       continue;
     }
     fitting.push(fix);
-    if (made.kind !== 'corrected') continue;
-    knowledge = withVendor(knowledge, made.vendor);
-    texts.set(file, made.text);
+    if (made.kind === 'held') unchanging.add(fix);
+    else {
+      knowledge = withVendor(knowledge, made.vendor);
+      texts.set(file, made.text);
+    }
   }
-  const held = fitting.filter((fix) => isHeld(files, knowledge, fix));
+  const held = fitting.filter((fix) => isHeld(files, knowledge, fix, unchanging.has(fix)));
   return { knowledge, held, accepted: fitting.filter((fix) => !held.includes(fix)), conflicts, texts };
 }
 
@@ -186,11 +189,19 @@ function withVendor(knowledge: Knowledge, vendor: Vendor): Knowledge {
   return { ...knowledge, vendors: all };
 }
 
-/** Whether the files contain it, or the result of it and of later fixes that take it back. */
-function isHeld(files: Knowledge, knowledge: Knowledge, { vendor, corrections }: Fix): boolean {
+/**
+ * Whether the files contain it, or the result of it and of later fixes that take it back. A fix that takes an earlier one
+ * back changes something at its turn, and is needed as long as that one is.
+ */
+function isHeld(
+  files: Knowledge,
+  knowledge: Knowledge,
+  { vendor, corrections }: Fix,
+  isUnchanging: boolean,
+): boolean {
   const recordIn = ({ vendors }: Knowledge) => vendors.find(({ id }) => id === vendor);
   const [filed, now] = [recordIn(files), recordIn(knowledge)];
   if (filed === undefined) return false;
-  const isFiled = corrections.every((one) => fitOf(vendor, filed, one).kind === 'held');
+  const isFiled = isUnchanging && corrections.every((one) => fitOf(vendor, filed, one).kind === 'held');
   return isFiled || JSON.stringify(filed) === JSON.stringify(now);
 }

@@ -49,6 +49,16 @@ test('what the files say already is held, and so is what another fix takes back'
   );
 });
 
+test('a fix that takes another one back stays as long as that one does', () => {
+  const forth = fix('1', 'accela', { kind: 'version', was: 'v2', value: 'v1' });
+  const back = fix('2', 'accela', { kind: 'version', was: 'v1', value: 'v2' });
+  const beside = fix('3', 'accela', { kind: 'emv', was: 'yes', value: 'no' });
+  const laid = overlay(real, [forth, back, beside]);
+  expect(record(laid.knowledge, 'accela')).toMatchObject({ version: 'v2', emv: 'no' });
+  expect(laid.held).toEqual([]);
+  expect(overlay(real, [forth, back]).held).toEqual([forth, back]);
+});
+
 const accept: Verdict = { kind: 'accept', by, at };
 const decline: Verdict = { kind: 'decline', by, at, reason: 'Not so.' };
 const undo: Verdict = { kind: 'undo', by, at };
