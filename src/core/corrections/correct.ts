@@ -8,7 +8,7 @@ import { INVOICE_TYPES_FILE, PLAYBOOK_FILE, vendorFile } from '../knowledge/sour
 import { type Vendor, VendorRecord } from '../knowledge/vendor.ts';
 import { readTree, type YamlTree } from '../knowledge/yaml-tree.ts';
 import { joined } from '../text/normalise.ts';
-import type { Correction, Fix } from './correction.ts';
+import { type Correction, changedAt, type Fix } from './correction.ts';
 import { conflict, type Fit } from './fit.ts';
 import { KINDS } from './kinds.ts';
 
@@ -151,7 +151,7 @@ type Laid = Pick<Overlaid, 'knowledge' | 'accepted' | 'conflicts'> & {
   readonly texts: ReadonlyMap<string, string>;
 };
 
-/** Applies accepted fixes to the files, in order; those that do not fit are left out and listed. */
+/** Applies accepted fixes to the files, in the order of acceptance; those that do not fit are left out and listed. */
 export function overlay(
   files: Knowledge,
   fixes: readonly Fix[],
@@ -162,7 +162,7 @@ export function overlay(
   const conflicts: Conflict[] = [];
   const fitting: Fix[] = [];
   const unchanging = new Set<Fix>();
-  for (const fix of fixes) {
+  for (const fix of fixes.toSorted(byAcceptance)) {
     const file = vendorFile(fix.vendor);
     const made = correct(knowledge, fix.vendor, fix.corrections, texts.get(file));
     if (made.kind === 'refused') {
@@ -178,6 +178,11 @@ export function overlay(
   }
   const held = fitting.filter((fix) => isHeld(files, knowledge, fix, unchanging.has(fix)));
   return { knowledge, held, accepted: fitting.filter((fix) => !held.includes(fix)), conflicts, texts };
+}
+
+/** By when they were accepted; of the same moment, as they are. */
+function byAcceptance(one: Fix, other: Fix): number {
+  return (changedAt(one.status) ?? '').localeCompare(changedAt(other.status) ?? '');
 }
 
 function withVendor(knowledge: Knowledge, vendor: Vendor): Knowledge {

@@ -121,7 +121,8 @@ export function changesOf(fixes: readonly Fix[]): readonly Fix[] {
     .map(({ fix }) => fix);
 }
 
-function changedAt(status: FixStatus): Moment | undefined {
+/** When a fix changed the answers last; undefined if it never did. */
+export function changedAt(status: FixStatus): Moment | undefined {
   if (status.kind === 'undone') return status.undone.at;
   return status.kind === 'accepted' || status.kind === 'merged' ? status.accepted.at : undefined;
 }

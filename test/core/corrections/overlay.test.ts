@@ -59,6 +59,23 @@ test('a fix that takes another one back stays as long as that one does', () => {
   expect(overlay(real, [forth, back]).held).toEqual([forth, back]);
 });
 
+test('what was accepted last is in force, whenever it was suggested', () => {
+  const changed = (id: string, from: string, to: string) =>
+    fix(id, 'peak-software', {
+      kind: 'contact-changed',
+      was: { ...zach, email: from },
+      entry: { ...zach, email: to },
+    });
+  const accepted = { by, at: momentOf(new Date('2026-11-24T12:00:00Z')) };
+  const last: Fix = {
+    ...changed('1', 'new@peakinfo.com', 'newest@peakinfo.com'),
+    status: { kind: 'accepted', accepted },
+  };
+  const { knowledge, conflicts } = overlay(real, [last, changed('2', zach.email, 'new@peakinfo.com')]);
+  expect(conflicts).toEqual([]);
+  expect(record(knowledge, 'peak-software')?.contacts).toEqual([{ ...zach, email: 'newest@peakinfo.com' }]);
+});
+
 const accept: Verdict = { kind: 'accept', by, at };
 const decline: Verdict = { kind: 'decline', by, at, reason: 'Not so.' };
 const undo: Verdict = { kind: 'undo', by, at };
