@@ -46,7 +46,8 @@ export function fixReader(lexicon: Lexicon): FixReader {
 
   function readOne(sentence: string, about: Vendor | undefined): FixRead {
     const reading = readQuestion(sentence, lexicon);
-    return fixTold(sentence, reading, vendorOf(reading, lexicon, sentence) ?? about);
+    const assumed = namesIn(reading) === 0 ? about : undefined;
+    return fixTold(sentence, reading, vendorOf(reading, lexicon, sentence) ?? assumed);
   }
 
   /** Several partners have a clause each, or share the whole sentence: "Accela and RecDesk are on v2". */

@@ -22,7 +22,7 @@ const UNKNOWN = /\b(?:unknown|not known|unclear|not recorded)\b/i;
 const NOT =
   /\b(?:no|not|never|nobody|none|without|doesn['’]?t|don['’]?t|isn['’]?t|aren['’]?t|can['’]?t|cannot|stopped|dropped)\b/i;
 const OPEN =
-  /\b(?:may|might|maybe|perhaps|possibly|probably|apparently|supposedly|think|believe|guess|heard|unsure|sure|should|would|could|will|going to|plans?|planning|soon|next (?:week|month|quarter|year)|until|used to|if|unless|wrong|incorrect)\b/i;
+  /\b(?:may|might|maybe|perhaps|possibly|probably|apparently|supposedly|think|believe|guess|heard|unsure|sure|should|would|could|will|going to|plans?|planning|soon|next (?:week|month|quarter|year)|until|used to|if|unless|unlike|except|rather than|other than|wrong|incorrect)\b/i;
 const NEEDED = /\b(?:needs?|requires?|required|must|ha(?:s|ve) to|wants?)\b/i;
 const NEW_PARTNER =
   /\bnew (?:software )?(?:partner|vendor)\b(?:,? (?:called|named))?[\s:,]*["“]?([^"”,.;:?!\n]+)|^\s*([^,.;:?!\n]+?) is (?:a|our) new (?:software )?(?:partner|vendor)\b/i;

@@ -156,6 +156,10 @@ test('where the sentence names nobody, it is about the partner that is spoken of
     draft: { kind: 'contact-gone' },
   });
   expect(readFix('they are on v2 now')).toMatchObject({ vendor: undefined, draft: undefined });
+  expect(readFix('RecDesk, unlike Accela, is on v2', VendorId.parse('logis'))).toMatchObject({
+    vendor: undefined,
+    draft: undefined,
+  });
 });
 
 test.each([
@@ -163,6 +167,7 @@ test.each([
   ['recdesk may be on v2', false],
   ['recdesk will be on v2 next year', false],
   ['i think recdesk is on v2', false],
+  ['unlike logis, recdesk is on v2', false],
   ['recdesk takes type 57', true],
   ['recdesk takes types 57 and 93', false],
   ['recdesk: new example bids 4321 and 4322', false],
