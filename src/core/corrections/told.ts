@@ -2,7 +2,14 @@ import type { Lexicon } from '../ask/lexicon.ts';
 import type { Reading } from '../ask/read/reading.ts';
 import { speaksOf, typeGroups } from '../ask/read/said.ts';
 import { FIELDS } from '../knowledge/fields.ts';
-import { type Contact, type Need, needsOf, type Vendor, type Version } from '../knowledge/vendor.ts';
+import {
+  type Contact,
+  type Emv,
+  type Need,
+  needsOf,
+  type Vendor,
+  type Version,
+} from '../knowledge/vendor.ts';
 import { wordsOf } from '../text/normalise.ts';
 import { CONTACTS } from './entries.ts';
 import type { FieldValues } from './form-fields.ts';
@@ -21,6 +28,9 @@ const ABOUT_TYPES =
 const UNKNOWN = /\b(?:unknown|not known|unclear|not recorded)\b/i;
 const NOT =
   /\b(?:no|not|never|nobody|none|without|doesn['’]?t|don['’]?t|isn['’]?t|aren['’]?t|can['’]?t|cannot|stopped|dropped)\b/i;
+// "No, LOGIS supports EMV": it denies what was said before.
+const ANSWERS_BEFORE = /^\s*(?:no|nope)\s*[,.;:!]\s*/i;
+const PART_END = /[,.;!?]\s|[()\n]|\bbut\b|\band (?=(?:has|have|does|do|is|can|supports?|takes?|uses?)\b)/i;
 const OPEN =
   /\b(?:may|might|maybe|perhaps|possibly|probably|apparently|supposedly|think|believe|guess|heard|unsure|sure|should|would|could|will|going to|plans?|planning|soon|next (?:week|month|quarter|year)|until|used to|if|unless|unlike|except|rather than|other than|wrong|incorrect)\b/i;
 const NEEDED = /\b(?:needs?|requires?|required|must|ha(?:s|ve) to|wants?)\b/i;
@@ -43,13 +53,13 @@ export function toldOf(text: string, reading: Reading, vendor: Vendor | undefine
   const need = needIn(text, reading);
   // The record has a need of this kind already: a person must say whether this is another one.
   const isNeedKnown = vendor !== undefined && needsOf(vendor).some(({ kind }) => kind === need?.need);
-  const isEmv = speaksOf(reading, 'emv') && !UNKNOWN.test(text);
+  const { emv, isUnsure } = emvTold(text, reading);
   return {
     ...contactTold(text, reading, vendor),
     url,
     where: PLACES.find(([form]) => url !== undefined && form.test(url))?.[1],
     version: versionNow(reading),
-    emv: isEmv ? (NOT.test(text) ? 'no' : 'yes') : undefined,
+    emv,
     need,
     /** A need that the partner no longer has. */
     needGone: needGoneIn(text, reading, vendor),
@@ -60,8 +70,18 @@ export function toldOf(text: string, reading: Reading, vendor: Vendor | undefine
     /** The name of a partner that the sentence calls new. */
     partner: vendor === undefined ? newPartnerIn(text) : undefined,
     /** Several things of a kind are named, or it is not about today: a person must check it. */
-    isOpen: OPEN.test(text) || isNeedKnown || isSeveral(text, reading, vendor, lexicon),
+    isOpen: OPEN.test(text) || isUnsure || isNeedKnown || isSeveral(text, reading, vendor, lexicon),
   };
+}
+
+/** What is said of EMV in the part of a sentence that names it. Unsure if only another part denies something. */
+function emvTold(text: string, { words, mentions }: Reading): { emv: Emv | undefined; isUnsure: boolean } {
+  const named = mentions.find(({ meaning }) => meaning.kind === 'field' && meaning.field === 'emv');
+  if (named === undefined || UNKNOWN.test(text)) return { emv: undefined, isUnsure: false };
+  const said = text.replace(ANSWERS_BEFORE, '');
+  const typed = words[named.from]?.typed ?? '';
+  const isDenied = NOT.test(said.split(PART_END).find((part) => part.includes(typed)) ?? said);
+  return { emv: isDenied ? 'no' : 'yes', isUnsure: isDenied !== NOT.test(said) };
 }
 
 /** Whether more than one BID, invoice type, contact, address or link is named; a draft holds one. */

@@ -76,6 +76,9 @@ test.each<[string, string, CorrectionDraft]>([
   ['peak is now called Peak Info', 'peak-software', { kind: 'alias-added', values: { alias: 'Peak Info' } }],
   ['peak software supports emv', 'peak-software', { kind: 'emv', values: { emv: 'yes' } }],
   ['peak does not do emv', 'peak-software', { kind: 'emv', values: { emv: 'no' } }],
+  ['No, logis supports EMV', 'logis', { kind: 'emv', values: { emv: 'yes' } }],
+  ['Accela does not take permits but has EMV', 'accela', { kind: 'emv', values: { emv: 'yes' } }],
+  ['EMV at logis: no', 'logis', { kind: 'emv', values: { emv: 'no' } }],
   ['recdesk uses type 43 too', 'recdesk', { kind: 'type-added', values: { type: '43' } }],
   ['recdesk takes parking tickets', 'recdesk', { kind: 'type-added', values: { type: '19' } }],
   [
@@ -173,6 +176,8 @@ test.each([
   ['recdesk: new example bids 4321 and 4322', false],
   ['lisa left recdesk', true],
   ['mike and lisa left recdesk', false],
+  ['no, logis supports emv', true],
+  ["logis supports emv, don't ask rachel", false],
   ['peak only accepts one invoice type', false],
   ['the need of logis about a jira is wrong', false],
 ])('“%s” is stored without a form: %s', (text, isSure) => {
