@@ -170,7 +170,7 @@ function readName(value: string): FieldRead<ProjectEdit> {
 
 /** A BID: `2298`, `#2298`, `2,298`. */
 function readBid(word: string, value: string, to: (bid: Bid) => ProjectEdit): FieldRead<ProjectEdit> {
-  const digits = /^#?(\d{1,6})$/.exec(value.replaceAll(/(?<=\d)[,\u2009 ](?=\d)/g, ''))?.[1];
+  const digits = /^#?(\d{1,6})$/.exec(value.replace(/^(#?\d{1,3})[,\u2009 ](?=\d{3}$)/, '$1'))?.[1];
   const bid = Bid.safeParse(Number(digits)).data;
   if (bid !== undefined) return given(to(bid));
   const what =

@@ -42,6 +42,7 @@ test.each([
   ['recdesk bid 12a', ['“12a” is not a BID. Enter a number of one to six digits: bid 2298.']],
   ['recdesk bid', ['A number is missing after bid. Enter a number of one to six digits: bid 2298.']],
   ['recdesk bid 0', ['“0” is not a BID. Enter a number of one to six digits: bid 2298.']],
+  ['recdesk bid 4321 43', ['“4321 43” is not a BID. Enter a number of one to six digits: bid 2298.']],
   ['recdesk bid 1 bid 2', ['“bid” is given twice. Keep one.']],
   ['recdesk test 1234567', ['“1234567” is not a BID. Enter a number of one to six digits: test bid 2298.']],
   [
