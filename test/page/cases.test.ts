@@ -89,6 +89,13 @@ const CELLS: readonly CellCase[] = [
   ['a tick before a person', 'Peak Software', 'contacts', (cell) => TICK + cell, 'asked'],
   ['contacts that are included', 'RecDesk', 'contacts', INCLUDE, 'asked'],
   ['a person by account', 'LOGIS', 'contacts', `<p>${MENTION}</p>`, 'asked'],
+  [
+    'somebody else at the same address',
+    'LOGIS',
+    'contacts',
+    (cell) => `<p>Sam Poe - rromansky@logis.org</p>${cell}`,
+    'asked',
+  ],
   ['a person with a link', 'LOGIS', 'contacts', '<a href="https://a.example/1">Rachel Romansky</a>', 'asked'],
   ...[
     'Zach Warrell (left) - zwarrell@peakinfo.com',

@@ -14,22 +14,36 @@ type Draft = { name?: string; email?: string; role?: string };
  */
 export const CONTACTS: ItemColumn<Contact> = {
   key: 'contacts',
-  items: ({ contacts = [] }) => contacts.map(contactItem),
-  read(cell) {
+  items: ({ contacts = [] }) => contacts.map((contact) => contactItem(contact, keyOf(contact))),
+  read(cell, _, { contacts = [] }) {
     if (cell.some(hasMark)) return [`“${shown(plainCell(cell))}” cannot be read`];
     const drafts: Draft[] = [];
     for (const line of cell.map(plain)) takeLine(drafts, line);
-    return drafts.map(checked);
+    return drafts.map((draft) => checked(draft, contacts));
   },
   keys: ['name', 'email', 'role'],
   doubt: contactDoubt,
 };
 
-/** Identified by the name, or else by the address. The note is the knowledge's own. */
-function contactItem(value: Contact): Item<Contact> {
+/** `key`: whom it is about. The note is the knowledge's own. */
+function contactItem(value: Contact, key: string): Item<Contact> {
   const { note: _, ...said } = value;
-  const key = (value.name ?? value.email ?? '').toLowerCase();
   return { key, text: plainLine(writtenContact(said)), line: plainLine(writtenContact(value)), value };
+}
+
+/** What identifies a contact of the record: the name, or else the address. */
+function keyOf({ name, email }: Contact): string {
+  return (name ?? email ?? '').toLowerCase();
+}
+
+/** Who this is in the record: the contact of that name, or else of that address, whose name the page now has otherwise. */
+function keyIn(contacts: readonly Contact[], contact: Contact): string {
+  const own = keyOf(contact);
+  const email = contact.email?.toLowerCase();
+  const same =
+    contacts.find((one) => keyOf(one) === own) ??
+    contacts.find((one) => email !== undefined && one.email?.toLowerCase() === email);
+  return keyOf(same ?? contact);
 }
 
 const PERSON = /^\p{L}[\p{L}\p{M}'’.-]*(?: \p{L}[\p{L}\p{M}'’.-]*){0,4}$/u;
@@ -73,13 +87,14 @@ function personOf(text: string): Draft {
     : { name: before, role: after };
 }
 
-function checked({ name, email, role }: Draft): Item<Contact> | string {
+function checked({ name, email, role }: Draft, contacts: readonly Contact[]): Item<Contact> | string {
   if (email !== undefined && !z.email().safeParse(email).success) return `“${email}” is no e-mail address`;
   if (name?.includes('@')) return `“${name}” is neither a name nor an e-mail address`;
   // Links, punctuation and numbers are no names.
   const odd = [name, role].find((part) => part !== undefined && /:\/\/|\p{So}|^\P{L}*$/u.test(part));
   if (odd !== undefined) return `“${odd}” is neither a name nor a role`;
-  return contactItem({ name, email, role });
+  const contact = { name, email, role };
+  return contactItem(contact, keyIn(contacts, contact));
 }
 
 const EDGE = new Set([...' \t\n\r\u00A0-–—,;:']);
