@@ -106,7 +106,7 @@ export function projectFacts(project: Project, today?: Day): [label: string, tex
 
 // Each group is named as its field.
 const KEYS =
-  /(?<![\p{L}\p{N}-])(?:(?<name>(?:biller(?:[’']s)?\s+)?name|biller|(?<!^\s*)for)|(?<goLive>go[- ]?live)|(?<testBid>test(?:\s+bid)?)|(?<bid>bid)|(?<types>(?:invoice\s+)?types?)|(?<version>(?:cloudpay\s*)?v\d(?:\s*(?:to|→|-+>?)\s*(?:cloudpay\s*)?v\d)?))(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}-])(?:(?<name>(?:biller(?:[’']s)?\s+)?name|biller|(?<!^\s*)for)|(?<goLive>go[- ]?live)|(?<testBid>test(?:\s+bid)?)|(?<bid>bid)|(?<types>(?:invoice\s+)?types?)|(?<version>(?:(?:cloudpay\s+)?version[\s:=]+(?:(?:is|to)\s+)?)?(?:cloudpay\s*)?v\d(?:\s*(?:to|→|-+>?)\s*(?:cloudpay\s*)?v\d)?|version))(?![\p{L}\p{N}])/giu;
 
 /** A field named in a text, and what follows its name up to the next field. */
 type Clause = { readonly field: ProjectFieldName; readonly value: string };
@@ -114,7 +114,10 @@ type Clause = { readonly field: ProjectFieldName; readonly value: string };
 /** Splits a text at the names of fields; what comes before the first one is the partner's name. A version is its own value. */
 export function clausesOf(typed: string): { readonly name: string; readonly clauses: readonly Clause[] } {
   const text = hyphened(storable(typed)).replaceAll('\u00a0', ' ');
-  const keys = [...text.matchAll(KEYS)];
+  const found = [...text.matchAll(KEYS)];
+  // "Version" alone is a field where no version is named: "version to none".
+  const isNamed = found.some(({ groups }) => /\d/.test(groups?.version ?? ''));
+  const keys = found.filter(({ groups }) => !isNamed || groups?.version?.toLowerCase() !== 'version');
   const clauses = keys.map((match, at): Clause => {
     const rest = text
       .slice(match.index + match[0].length, keys[at + 1]?.index ?? text.length)
@@ -122,12 +125,17 @@ export function clausesOf(typed: string): { readonly name: string; readonly clau
       .replace(/^-(?=\d)/, '');
     const { groups = {} } = match;
     const field = FIELD_NAMES.find((name) => groups[name] !== undefined) ?? 'version';
-    const value = field === 'version' ? match[0] + rest : rest;
+    const value = field === 'version' ? withoutWord(match[0]) + rest : rest;
     // The hyphen of "BID-2298" is dropped; that of "bid -5" is a minus sign.
     return { field, value: value.replace(/^(?:-(?=\d)|[\s:=]+)|(?<![\s,;.])[\s,;.]+$/g, '') };
   });
   const name = text.slice(0, keys[0]?.index ?? text.length);
   return { name: name.replace(/^for\s+/i, '').replace(/(?<![\s,;:])[\s,;:]+$/, ''), clauses };
+}
+
+/** "v2" of "CloudPay version to v2". */
+function withoutWord(version: string): string {
+  return version.replace(/^(?:cloudpay\s+)?version[\s:=]*(?:(?:is|to)\s+)?/i, '');
 }
 
 /** Reads clauses, at most one for each field. Problems are given in the order of the fields. */
@@ -216,6 +224,7 @@ function readVersion(value: string): FieldRead<ProjectEdit> {
   const version = VERSIONS[value.toLowerCase().replaceAll(/cloudpay|\bto\b|[\s→>-]/g, '')];
   if (version !== undefined) return given({ version });
   const choice = line`Write ${code('v1')}, ${code('v2')} or ${code('v1 to v2')}.`;
+  if (value === '') return problem(line`A version is missing after ${code('version')}. ${choice}`);
   return problem(line`${quoted(value)} is no version of CloudPay, nor a move from v1 to v2. ${choice}`);
 }
 

@@ -21,6 +21,7 @@ test.each([
     'RECDESK V1->V2 BID: 12 go live: 1 Dec 2026',
     { vendor: 'recdesk', bid: 12, types: [], version: 'v1 to v2', goLive: '2026-12-01' },
   ],
+  ['recdesk cloudpay version v2 bid 12', { vendor: 'recdesk', bid: 12, types: [], version: 'v2' }],
   ['avitar type 0 cloudpay v2', { vendor: 'avitar-associates', types: [0], version: 'v2' }],
 ])('request: %s', (text, wished) => {
   const read = readChecklistRequest(text, TODAY);
@@ -63,6 +64,7 @@ test.each([
       'An id is missing after types. Write ids, such as types 14,43; recorded at RecDesk: 14 Parks & Recreation, 43 Permits.',
     ],
   ],
+  ['recdesk version', ['A version is missing after version. Write v1, v2 or v1 to v2.']],
   ['recdesk v3', ['“v3” is no version of CloudPay, nor a move from v1 to v2. Write v1, v2 or v1 to v2.']],
   [
     'recdesk v2 to v1',

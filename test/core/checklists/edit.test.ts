@@ -132,6 +132,8 @@ describe('an edit in words', () => {
     ['bid to 4,332', { bid: 4332 }, []],
     ['name to Springfield', { name: 'Springfield' }, []],
     ['version to v2 and go-live tomorrow', { version: 'v2', goLive: '2026-11-24' }, []],
+    ['version is now v1 to v2', { version: 'v1 to v2' }, []],
+    ['version to none', { version: null }, []],
     ['our IM is', {}, [['IM', BOB]]],
     ['IM to me', {}, [['IM', ANN]]],
   ])('%s', (text, edit, holders) => {
