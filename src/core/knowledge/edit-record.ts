@@ -113,35 +113,22 @@ function setSplice(source: RecordSource, path: EditPath, value: unknown): Splice
 
 /** Replaces a key of a record; a new key is inserted in the order of the schema. */
 function pairSplice(source: RecordSource, map: YAMLMap, path: EditPath, key: string, value: unknown): Splice {
-  const old = pairOf(map, key);
-  const { from, to, text } = newPairSplice(source, map, path, key, value);
-  return old
-    ? { from: startOf(old), to: endOf(source.text, old), text: text.replace(/^[\s,]+|[\s,]+$/g, '') }
-    : { from, to, text };
-}
-
-function newPairSplice(
-  source: RecordSource,
-  map: YAMLMap,
-  path: EditPath,
-  key: string,
-  value: unknown,
-): Splice {
   const { text, eol } = source;
+  const first = startOf(map.items[0]);
+  const column = columnOf(text, first);
+  const pair = map.flow
+    ? flowText({ [key]: value })
+        .slice(1, -1)
+        .trim()
+    : blockLines({ [key]: value }, key, column).join(eol);
+  const old = pairOf(map, key);
+  if (old) return { from: startOf(old), to: endOf(text, old), text: pair };
   const keys = knownKeys(VendorRecord, path);
   const earlier = keys.slice(0, keys.indexOf(key)).toReversed();
-  const before = earlier.map((name) => pairOf(map, name)).find((pair) => pair !== undefined);
-  const first = startOf(map.items[0]);
-  if (map.flow) {
-    const pair = flowText({ [key]: value })
-      .slice(1, -1)
-      .trim();
-    return before ? put(endOf(text, before), `, ${pair}`) : put(first, `${pair}, `);
-  }
-  const column = columnOf(text, first);
-  const written = blockLines({ [key]: value }, key, column).join(eol);
-  if (!before) return put(first, `${written}${eol}${' '.repeat(column)}`);
-  return put(lineEnd(text, endOf(text, before)), `${eol}${' '.repeat(column)}${written}`);
+  const before = earlier.map((name) => pairOf(map, name)).find((one) => one !== undefined);
+  if (map.flow) return before ? put(endOf(text, before), `, ${pair}`) : put(first, `${pair}, `);
+  const newLine = eol + ' '.repeat(column);
+  return before ? put(lineEnd(text, endOf(text, before)), newLine + pair) : put(first, pair + newLine);
 }
 
 /** A new entry at the end of a list. */

@@ -130,6 +130,15 @@ describe('an edit touches its entry only', () => {
       '? name\n: A\nversion: v2\nemv: no\n',
     ],
     [
+      'a word that becomes a list whose text ends with a comma',
+      'name: A\nneeds: none known\nlinks: []\n',
+      add('needs', {
+        kind: 'set-up',
+        text: 'Ask the partner for all of it, by e-mail or in the channel, before you begin,',
+      }),
+      'name: A\nneeds:\n  - kind: set-up\n    text: Ask the partner for all of it, by e-mail or in the channel, before you begin,\nlinks: []\n',
+    ],
+    [
       'a key before one with its sign',
       '? emv\n: no\n',
       at('version').set('v2'),
