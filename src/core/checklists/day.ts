@@ -51,7 +51,7 @@ function nearDay(text: string, today: Day): Day | undefined {
   const [, count, unit] = /^in (\d{1,3}|a|one) (day|week)s?$/.exec(text) ?? [];
   if (count !== undefined) return daysLater(today, (Number(count) || 1) * (unit === 'week' ? 7 : 1));
   const word = text.replace(/^(?:next|this)\s+/, '');
-  const weekday = WEEKDAYS.findIndex((name) => name === word || (word.length === 3 && name.startsWith(word)));
+  const weekday = WEEKDAYS.findIndex((name) => word.length >= 3 && name.startsWith(word));
   if (weekday === -1) return undefined;
   const ahead = (weekday - new Date(today).getUTCDay() + 7) % 7;
   return daysLater(today, ahead === 0 && text.startsWith('next') ? 7 : ahead);
