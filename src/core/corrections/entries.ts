@@ -169,10 +169,14 @@ export function madeOf<T extends object | string>(
 
 // The value of an option in a form.
 const OPTION_LENGTH = 75;
+// Of a longer text its end is kept too: needs may begin with the same words.
+const END_LENGTH = 30;
 
 /** The value of an entry's option in a form. */
 export function optionOf<T>({ id }: Entries<T>, entry: T): string {
-  return id(entry).slice(0, OPTION_LENGTH);
+  const whole = id(entry);
+  if (whole.length <= OPTION_LENGTH) return whole;
+  return whole.slice(0, OPTION_LENGTH - END_LENGTH) + whole.slice(-END_LENGTH);
 }
 
 /** The form's values for an entry that is chosen in it. */

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { lexiconOf } from '../../../src/core/ask/lexicon.ts';
+import { NEEDS, optionOf } from '../../../src/core/corrections/entries.ts';
 import { KINDS } from '../../../src/core/corrections/kinds.ts';
 import type { CorrectionDraft } from '../../../src/core/corrections/read-fix.ts';
 import { draftOf, fixReader, sureFix } from '../../../src/core/corrections/read-fix.ts';
 import { VendorId } from '../../../src/core/knowledge/ids.ts';
+import type { Need } from '../../../src/core/knowledge/vendor.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
 
 const knowledge = await realKnowledge();
@@ -205,6 +207,18 @@ test('the sentence of the request comes to two corrections, and back to the same
     ],
   });
   if (read.kind === 'corrections') expect(draftOf(read.corrections)).toEqual(draft);
+});
+
+test('of needs that begin with the same words the chosen one is taken', () => {
+  const begin = 'Ask the partner, before the project starts, for the file that the biller sends for ';
+  const needs: Need[] = ['permits.', 'dog licenses.'].map((end) => ({ kind: 'set-up', text: begin + end }));
+  const [, last] = needs;
+  if (!peak || !last) throw new Error('no Peak');
+  const values = { which: optionOf(NEEDS, last) };
+  expect(KINDS['need-gone'].read(values, { ...peak, needs }, knowledge)).toEqual({
+    kind: 'corrections',
+    corrections: [{ kind: 'need-gone', was: last }],
+  });
 });
 
 describe('a draft that is wrong says so at its field', () => {
