@@ -91,7 +91,7 @@ function isKnown(query: Query): boolean {
 export function answerTo(understanding: Understood, lexicon: Lexicon, asker: ExamplesFor = {}): Answer {
   const { query, reading, assumedVendor, namesNobody } = understanding;
   const found = find(query, lexicon, asker);
-  const results = resultsOf(found);
+  const results = resultsOf(found, lexicon);
   const open = openPoints(query, found, reading, results, lexicon);
   const answered = isAnswered(query, found);
   const isTied =

@@ -3,7 +3,7 @@ import type { Procedure, ProcedureStep } from '../knowledge/playbook.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import type { Row } from './evaluate.ts';
 import type { Found, FoundRows } from './found.ts';
-import type { Entry, Person, Thing } from './lexicon.ts';
+import type { Entry, Lexicon, Person, Thing } from './lexicon.ts';
 import type { Passage } from './passages.ts';
 import { conditionsIn, type Rows } from './query.ts';
 
@@ -135,15 +135,17 @@ function idOf(label: string): string {
     .replace(/^-|-$/g, '');
 }
 
+type Types = Pick<Lexicon, 'invoiceTypes'>;
+
 /** The hits of an answer, best first, each once. */
-export function resultsOf(found: Found): Result[] {
-  return onceEach(allResults(found));
+export function resultsOf(found: Found, types: Types): Result[] {
+  return onceEach(allResults(found, types));
 }
 
-function allResults(found: Found): Result[] {
+function allResults(found: Found, types: Types): Result[] {
   switch (found.kind) {
     case 'rows':
-      return rowsResults(found);
+      return rowsResults(found, types);
     case 'steps':
       return [
         ...found.vendors.map((vendor) => vendorResult(vendor)),
@@ -168,16 +170,16 @@ function allResults(found: Found): Result[] {
     case 'clarify':
       return found.vendors.map((vendor) => vendorResult(vendor));
     case 'request':
-      return found.helpful ? allResults(found.helpful) : [];
+      return found.helpful ? allResults(found.helpful, types) : [];
     case 'several':
-      return found.of.flatMap(allResults);
+      return found.of.flatMap((one) => allResults(one, types));
     default:
       return [];
   }
 }
 
 /** The rows; of people their addresses, of a question by BID the BID, of a claim about all only those for whom it holds. */
-function rowsResults({ query, rows, truths }: FoundRows): Result[] {
+function rowsResults({ query, rows, truths }: FoundRows, types: Types): Result[] {
   const { form, where, select } = query;
   const bids = conditionsIn(where).flatMap((one) =>
     one.kind === 'has' && one.field === 'bids' ? one.values : [],
@@ -193,9 +195,9 @@ function rowsResults({ query, rows, truths }: FoundRows): Result[] {
         (one.kind === 'field' && one.field === 'contacts') ||
         (one.kind === 'silent' && one.topic === 'phone'),
     );
-  const claimed = form.kind === 'whether' && query.named !== undefined ? typesClaimed(query) : [];
+  const claimed = form.kind === 'whether' && query.named !== undefined ? typesClaimed(query, types) : [];
   return [
-    ...bids.map((bid): Result => ({ kind: 'bid', id: bid, label: `BID ${bid}`, score: 1 })),
+    ...bids.map((bid) => bidResult(Number(bid))),
     ...holding.flatMap(rowResults),
     ...claimed,
     ...(asksForPeople
@@ -208,11 +210,11 @@ function rowsResults({ query, rows, truths }: FoundRows): Result[] {
   ];
 }
 
-function typesClaimed({ form }: Rows): Result[] {
+function typesClaimed({ form }: Rows, { invoiceTypes }: Types): Result[] {
   const claims = form.kind === 'whether' ? conditionsIn(form.claim) : [];
-  return claims.flatMap((claim) =>
-    claim.kind === 'has' && claim.field === 'types'
-      ? claim.values.map((id): Result => ({ kind: 'invoice-type', id, label: id, score: 1 }))
-      : [],
+  const ids = claims.flatMap((claim) =>
+    claim.kind === 'has' && claim.field === 'types' ? claim.values : [],
   );
+  const byId = new Map([...invoiceTypes].map(([id, type]) => [String(id), typeResult(type)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -89,9 +89,9 @@ function isToldBy(one: Single, others: readonly Single[], lexicon: Lexicon): boo
   const isList = one.kind === 'rows' && one.select.length === 0 && one.fold.kind === 'list';
   if (!isList || one.form.kind !== 'open' || one.unplaced !== undefined) return false;
   const conditions = (query: Single) => (query.kind === 'rows' ? conditionsIn(query.where).length : 0);
-  const [first] = resultsOf(find(one, lexicon));
+  const [first] = resultsOf(find(one, lexicon), lexicon);
   const rowsIn = (query: Single) =>
-    resultsOf(find(query, lexicon)).flatMap(({ kind, id }) => (kind === first?.kind ? [id] : []));
+    resultsOf(find(query, lexicon), lexicon).flatMap(({ kind, id }) => (kind === first?.kind ? [id] : []));
   return others.some(
     (other) =>
       first !== undefined &&

@@ -53,6 +53,8 @@ function checkResults(outcome: Answer, { answered, confident, vendors, bids, typ
   if (bids) expect(idsOf('bid')).toEqual(bids.toSorted());
   if (types) expect(idsOf('invoice-type')).toEqual(types.toSorted());
   if (confident !== undefined) expect(outcome.confident).toBe(confident);
+  for (const { kind, id, label } of outcome.results)
+    if (kind === 'invoice-type') expect(label).toMatch(new RegExp(`^${id} \\S`));
 }
 
 function checkText(text: string, { first, holds, lacks }: Golden): void {
