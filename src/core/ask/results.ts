@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { InvoiceType } from '../knowledge/knowledge.ts';
 import type { Procedure, ProcedureStep } from '../knowledge/playbook.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
@@ -8,12 +9,13 @@ import type { Passage } from './passages.ts';
 import { conditionsIn, type Rows } from './query.ts';
 
 /** One thing that an answer is about, as programs read it (the contract of `ask --json`). */
-export type Result = {
-  readonly kind: 'vendor' | 'bid' | 'invoice-type' | 'contact' | 'step' | 'topic';
-  readonly id: string;
-  readonly label: string;
-  readonly score: number;
-};
+export const Result = z.object({
+  kind: z.enum(['vendor', 'bid', 'invoice-type', 'contact', 'step', 'topic']),
+  id: z.string(),
+  label: z.string(),
+  score: z.number(),
+});
+export type Result = z.infer<typeof Result>;
 
 /** A vendor; its id is the name of its file. */
 export function vendorResult({ id, name }: Vendor, score = 1): Result {

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { Answer } from '../ask/ask.ts';
+import { Result } from '../ask/results.ts';
 import { INSIDE } from './audience.ts';
 import type { Message } from './message.ts';
 import { say } from './say.ts';
 import { messageText } from './text.ts';
-
-const Hit = z.object({ kind: z.string(), id: z.string(), label: z.string(), score: z.number() });
 
 /** An answer as programs read it (the contract of `ask --json`, without the blocks of Slack). */
 export const Answered = z.object({
@@ -14,8 +13,8 @@ export const Answered = z.object({
   confident: z
     .boolean()
     .describe('False when hits tie, when something named is unknown, when nothing is known.'),
-  results: z.array(Hit).describe('Hits only, best first.'),
-  suggestions: z.array(Hit).describe('What only looks alike; never hits.'),
+  results: z.array(Result).describe('Hits only, best first.'),
+  suggestions: z.array(Result).describe('What only looks alike; never hits.'),
   text: z.string().describe('The whole answer in words. “Not recorded” means that the playbook is silent.'),
 });
 export type Answered = z.infer<typeof Answered>;
