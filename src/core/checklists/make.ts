@@ -1,9 +1,9 @@
 import type { Bid } from '../knowledge/ids.ts';
 import { bidUses, type Knowledge } from '../knowledge/knowledge.ts';
-import { remarked } from '../knowledge/lines.ts';
+import { bidLine, remarked } from '../knowledge/lines.ts';
 import { MOST_STEPS } from '../knowledge/playbook.ts';
 import { type Need, needsOf, type Vendor } from '../knowledge/vendor.ts';
-import { bidLine, counted, listed, typeLabel } from '../say/phrases.ts';
+import { counted, listed, typeLabel } from '../say/phrases.ts';
 import { code, type Line, line, written } from '../text/line.ts';
 import type { Checklist, Holders, Project } from './checklist.ts';
 import type { ChecklistRequest } from './checklist-request.ts';

@@ -1,9 +1,9 @@
 import { type InvoiceType, invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
-import { contactLine, linkLine, remarked } from '../knowledge/lines.ts';
+import { bidLine, contactLine, linkLine, remarked } from '../knowledge/lines.ts';
 import { type PlacedStep, type StepId, stepsOf } from '../knowledge/playbook.ts';
 import { STEP_TITLE_LENGTH } from '../knowledge/values.ts';
 import { type Need, type NeedKind, needsOf, type Vendor } from '../knowledge/vendor.ts';
-import { bidLine, NOT_RECORDED } from '../say/phrases.ts';
+import { NOT_RECORDED } from '../say/phrases.ts';
 import { code, type Line, line, written } from '../text/line.ts';
 import type { ChecklistRequest } from './checklist-request.ts';
 import { type FrozenStep, freeId, type StepKind } from './step.ts';

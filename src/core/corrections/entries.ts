@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FieldKey } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { contactLine, linkLine, needLine, remarked, typeLine } from '../knowledge/lines.ts';
+import { bidLine, contactLine, linkLine, needLine, remarked, typeLine } from '../knowledge/lines.ts';
 import { Name, Text } from '../knowledge/values.ts';
 import {
   Contact,
@@ -14,7 +14,6 @@ import {
   VendorInvoiceType,
   type VendorRecord,
 } from '../knowledge/vendor.ts';
-import { bidLine } from '../say/phrases.ts';
 import { type Line, written } from '../text/line.ts';
 import { joined } from '../text/normalise.ts';
 import type { FieldName, FieldValues } from './form-fields.ts';

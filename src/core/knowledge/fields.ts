@@ -1,7 +1,7 @@
-import { code, type Line, line, written } from '../text/line.ts';
+import { type Line, written } from '../text/line.ts';
 import { type FieldPart, LINK_PARTS, NEED_PARTS, type Predicate } from './field-parts.ts';
 import type { Knowledge } from './knowledge.ts';
-import { contactLine, linkLine, needLine, remarked, typeLine } from './lines.ts';
+import { bidLine, contactLine, linkLine, needLine, remarked, typeLine } from './lines.ts';
 import { linksOf, needsOf, type Vendor } from './vendor.ts';
 
 /** The fields of a vendor, in the order of its card. */
@@ -137,7 +137,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     values: ({ exampleBids = [] }) =>
       exampleBids.map(({ bid, biller, remark }) => ({
         key: String(bid),
-        said: biller === undefined ? [code(String(bid))] : line`${code(String(bid))} ${biller}`,
+        said: bidLine(bid, biller),
         remark,
       })),
     says: (bids) =>

@@ -19,6 +19,11 @@ export function typeLine(id: number, { invoiceTypes }: Pick<Knowledge, 'invoiceT
   return line`${code(String(id))} ${invoiceTypes.find((type) => type.id === id)?.name ?? ''}`;
 }
 
+/** A BID, to be copied, with its biller where one is named. */
+export function bidLine(bid: number, biller: string | undefined): Line {
+  return biller === undefined ? [code(String(bid))] : line`${code(String(bid))} ${biller}`;
+}
+
 /** A BID or a type, followed by its remark. */
 export function remarked(what: Line, remark: string | undefined): Line {
   return remark === undefined ? what : line`${what}: ${written(remark)}`;

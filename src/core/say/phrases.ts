@@ -1,7 +1,6 @@
-import { needLine } from '../knowledge/lines.ts';
 import type { Source, Verified } from '../knowledge/values.ts';
-import { type Emv, needsOf, type Vendor, type Version } from '../knowledge/vendor.ts';
-import { code, type Line, line, strong } from '../text/line.ts';
+import type { Emv, Vendor, Version } from '../knowledge/vendor.ts';
+import { type Line, line, strong } from '../text/line.ts';
 import type { Body, BodyPart, Message, Offer } from './message.ts';
 
 /** What is said where the playbook is silent; never "no". */
@@ -14,8 +13,7 @@ export function versionText(version: Version | 'v1 to v2' | undefined): string {
 
 /** EMV as yes, no, or not recorded. */
 export function emvText(emv: Emv | undefined): string {
-  if (emv === undefined) return NOT_RECORDED;
-  return emv === 'yes' ? 'yes' : 'no';
+  return emv ?? NOT_RECORDED;
 }
 
 /** "3 partners", "1 partner". */
@@ -98,11 +96,6 @@ export function messageOn(vendors: readonly Vendor[], answer: Body): Message {
   return messageFrom(vendors, answer, cardOffers(vendors));
 }
 
-/** A BID, to be copied, with its biller where one is named. */
-export function bidLine(bid: number, biller: string | undefined): Line {
-  return biller === undefined ? [code(String(bid))] : line`${code(String(bid))} ${biller}`;
-}
-
 const SHOWN = 80;
 
 /** What was typed, short enough to be said back. */
@@ -119,11 +112,6 @@ export function typeLabel({ id, name }: { readonly id: number; readonly name: st
 /** A fact with its lines, or that it is not recorded. */
 export function factPart(label: string, lines: readonly Line[]): BodyPart {
   return { kind: 'fact', label, lines: lines.length > 0 ? lines : [[NOT_RECORDED]] };
-}
-
-/** What the vendor needs, a line each; "none known" is not the same as silence. */
-export function needLines(vendor: Vendor): Line[] {
-  return vendor.needs === 'none known' ? [['none known']] : needsOf(vendor).map(needLine);
 }
 
 /** The company behind the vendor's program, in brackets. */

@@ -1,12 +1,11 @@
 import type { Found, PlacedLink } from '../ask/found.ts';
 import type { Entry } from '../ask/lexicon.ts';
 import { type Passage, vendorsOfPassages } from '../ask/passages.ts';
-import { contactLine, linkLine, needLine, remarked } from '../knowledge/lines.ts';
+import { bidLine, contactLine, linkLine, needLine, remarked } from '../knowledge/lines.ts';
 import type { Resource } from '../knowledge/playbook.ts';
 import { code, type Line, line, link, strong, written } from '../text/line.ts';
 import { type BodyPart, body, listing, type Message, paragraph, together } from './message.ts';
 import {
-  bidLine,
   cardOffers,
   counted,
   messageFrom,

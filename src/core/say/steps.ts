@@ -1,4 +1,5 @@
 import type { Found } from '../ask/found.ts';
+import { fieldLines } from '../knowledge/fields.ts';
 import { contactLine } from '../knowledge/lines.ts';
 import type { PlacedStep, ProcedureStep } from '../knowledge/playbook.ts';
 import { code, joinLines, type Line, line, strong, written } from '../text/line.ts';
@@ -11,7 +12,6 @@ import {
   messageFrom,
   NOT_RECORDED,
   namesOf,
-  needLines,
   notRecorded,
   shown,
 } from './phrases.ts';
@@ -143,7 +143,7 @@ function wholeProcedure({ procedures, steps: all, vendors }: Of): Body {
     }),
     ...vendors.flatMap((vendor) => [
       factPart(`Contacts at ${vendor.name}`, (vendor.contacts ?? []).map(contactLine)),
-      factPart(`Needs of ${vendor.name}`, needLines(vendor)),
+      factPart(`Needs of ${vendor.name}`, fieldLines('needs', vendor, { invoiceTypes: [] })),
     ]),
   ]);
 }

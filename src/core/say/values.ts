@@ -11,12 +11,11 @@ import {
   valuesOf,
 } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { contactLine, linkLine, remarked, remarkedInRow } from '../knowledge/lines.ts';
+import { bidLine, contactLine, linkLine, remarked, remarkedInRow } from '../knowledge/lines.ts';
 import type { ExampleBid, Vendor } from '../knowledge/vendor.ts';
 import { code, joinLines, type Line, line, type Piece } from '../text/line.ts';
 import { type Body, type BodyPart, body, listing, paragraph } from './message.ts';
 import {
-  bidLine,
   capital,
   counted,
   factPart,
