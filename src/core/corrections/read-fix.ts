@@ -168,19 +168,19 @@ export function sureFix({ vendor, draft, isOpen }: FixRead, knowledge: Knowledge
 }
 
 const QUESTION =
-  /\?|^\s*(?:who|whom|whose|what|which|when|where|why|how|is|are|was|do|does|did|can|could|should|has|have)\b/i;
+  /\?|^\s*(?:(?:and|but|so|ok|okay)[\s,]+)*(?:who|whom|whose|what|which|when|where|why|how|is|are|was|do|does|did|can|could|should|has|have)\b/i;
 const ADDRESS = /\S@[^\s@]+\.[^\s@]/;
 const NEW =
   /\b(?:left|leaves|leaving|gone|quit|retired|departed|resigned|no longer|use|instead|now|new|chang(?:ed?|es)|moved|replace[sd]?|t(?:akes|ook) over|joined)\b/i;
 
 /** Whether a sentence asks rather than tells. */
-export function isQuestion(text: string): boolean {
+export function asksRather(text: string): boolean {
   return QUESTION.test(text);
 }
 
 /** Whether a sentence may be news, "zach left peak, use dana@peakinfo.com": an address, a word of change, no question. */
 export function mayBeNews(text: string): boolean {
-  return ADDRESS.test(text) && NEW.test(text) && !isQuestion(text);
+  return ADDRESS.test(text) && NEW.test(text) && !asksRather(text);
 }
 
 /** Whether it is news: a contact's new address, which nobody would ask about like that. */

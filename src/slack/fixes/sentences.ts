@@ -1,5 +1,5 @@
 import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
-import { isNews, isQuestion, mayBeNews, sureFix } from '../../core/corrections/read-fix.ts';
+import { asksRather, isNews, mayBeNews, sureFix } from '../../core/corrections/read-fix.ts';
 import { Text } from '../../core/knowledge/values.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { code, line } from '../../core/text/line.ts';
@@ -46,7 +46,7 @@ async function stored(services: Services, said: Said, isFix: boolean): Promise<S
     const reads = await readSentences(services, said.text, said.channel);
     const all = reads.map((read) => ({ read, sure: sureFix(read, knowledge) }));
     const whole = all.flatMap(({ read, sure }) =>
-      sure && (isFix ? !isQuestion(said.text) : isNews(sure)) ? [{ read, sure }] : [],
+      sure && (isFix ? !asksRather(said.text) : isNews(sure)) ? [{ read, sure }] : [],
     );
     if (whole.length === 0 || (isFix && whole.length < all.length)) return undefined;
     const messages: SlackMessage[] = [];

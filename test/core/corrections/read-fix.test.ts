@@ -3,7 +3,7 @@ import { lexiconOf } from '../../../src/core/ask/lexicon.ts';
 import { NEEDS, optionOf } from '../../../src/core/corrections/entries.ts';
 import { KINDS } from '../../../src/core/corrections/kinds.ts';
 import type { CorrectionDraft } from '../../../src/core/corrections/read-fix.ts';
-import { draftOf, fixReader, sureFix } from '../../../src/core/corrections/read-fix.ts';
+import { draftOf, fixReader, mayBeNews, sureFix } from '../../../src/core/corrections/read-fix.ts';
 import { VendorId } from '../../../src/core/knowledge/ids.ts';
 import type { Need } from '../../../src/core/knowledge/vendor.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
@@ -184,6 +184,15 @@ test.each([
   ['the need of logis about a jira is wrong', false],
 ])('“%s” is stored without a form: %s', (text, isSure) => {
   expect(sureFix(readFix(text), knowledge) !== undefined).toBe(isSure);
+});
+
+test.each([
+  ['zach left peak, use dana@peakinfo.com', true],
+  ['so has zach left, or is it dana@peakinfo.com now', false],
+  ['dana@peakinfo.com is new at peak, right?', false],
+  ['write to dana@peakinfo.com', false],
+])('“%s” may be news: %s', (text, isNews) => {
+  expect(mayBeNews(text)).toBe(isNews);
 });
 
 test('of a long text the first sentences are read, in little time', () => {
