@@ -3,22 +3,37 @@ import { type Condition, conditionsIn, type Missing, positive, type Query, type 
 import { fieldsOf } from './truth.ts';
 
 /** What kind of question was answered: the closed list of `ask --json`. */
-const INTENTS = [
-  ...(['vendor', 'version', 'emv', 'contact', 'phone', 'needs', 'need', 'types', 'bids', 'links'] as const),
-  ...([
-    'company',
-    'vendor-types',
-    'bid',
-    'invoice-type',
-    'vendors',
-    'people',
-    'compare',
-    'versions',
-  ] as const),
-  ...(['procedure', 'step', 'roles', 'resources', 'page', 'passages', 'terms', 'help', 'greeting'] as const),
-  ...(['thanks', 'missing', 'out-of-scope'] as const),
-] as const;
-export type Intent = (typeof INTENTS)[number];
+export type Intent =
+  | 'vendor'
+  | 'version'
+  | 'emv'
+  | 'contact'
+  | 'phone'
+  | 'needs'
+  | 'need'
+  | 'types'
+  | 'bids'
+  | 'links'
+  | 'company'
+  | 'vendor-types'
+  | 'bid'
+  | 'invoice-type'
+  | 'vendors'
+  | 'people'
+  | 'compare'
+  | 'versions'
+  | 'procedure'
+  | 'step'
+  | 'roles'
+  | 'resources'
+  | 'page'
+  | 'passages'
+  | 'terms'
+  | 'help'
+  | 'greeting'
+  | 'thanks'
+  | 'missing'
+  | 'out-of-scope';
 
 /** Fields with an intent of their own; the closed list has none for others, which count as the partner. */
 const FIELD_INTENTS: Readonly<Partial<Record<FieldKey, Intent>>> = {
