@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { Role } from '../knowledge/playbook.ts';
+import { MOST_STEPS, Role } from '../knowledge/playbook.ts';
 import { differenceLine } from '../say/difference.ts';
 import { code, type Line, line } from '../text/line.ts';
 import type { Checklist, Project, ProjectVersion } from './checklist.ts';
@@ -38,7 +38,9 @@ export function decideEdit(
       ? followingSteps(checklist, before.steps, after.steps)
       : { steps: checklist.steps, leftOut: [] };
   if (leftOut.length > 0)
-    return refused(`There is no room for these steps, a checklist has at most 20: ${leftOut.join('; ')}`);
+    return refused(
+      `There is no room for these steps, a checklist has at most ${MOST_STEPS}: ${leftOut.join('; ')}`,
+    );
   const remarks = before && after ? remarksAfter(edited, before.project, after.project) : {};
   return changed({
     kind: 'edited',
