@@ -70,6 +70,7 @@ function formOfPeople(asked: Asked, vendors: readonly Vendor[], count: number): 
   return count > 1 && isOfOne ? whether(EVERYTHING, 'all') : OPEN;
 }
 
+/** The condition that something stands under one of these vendors. */
 export function under(vendors: readonly Vendor[]): Extract<Rows['where'], { kind: 'vendor' }> {
   return { kind: 'vendor', ids: vendors.map(({ id }) => id) };
 }

@@ -33,10 +33,12 @@ export function fieldsIn(select: readonly Selection[]): Extract<Selection, { kin
   return select.flatMap((one) => (one.kind === 'field' ? [one] : []));
 }
 
+/** Each selection once, the first of equal ones. */
 export function eachOnce(select: readonly Selection[]): Selection[] {
   return select.filter((one, at) => select.findIndex((other) => isSame(one, other)) === at);
 }
 
+/** Whether two selections ask for the same field, part or topic. */
 export function isSame(a: Selection, b: Selection): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -8,6 +8,7 @@ import { listOf } from './vocabulary.ts';
 
 const TITLE_WEIGHT = 0.5;
 
+/** Shares of a question's words, the least that `stepOfWords` asks of a step. */
 export const HALF = 1 / 2;
 export const THIRD = 1 / 3;
 
