@@ -181,7 +181,7 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
       refund|refunds|void|voids|voided|expire|expires|expired|expiration|sso|single sign on|sdk|oauth|
       firewall|latency|endpoint|endpoints|base url|mobile app|browser|browsers|iframe|sftp|reconciliation|reconcile|deposit|deposits|
       bank account|bank|routing number|payout|payouts|pays out|remittance|paperless|ivr|reversal|reversals|currency|currencies|logo|logos|branding|tax form|sales tax|tips|tipping|
-      refunds|installments|payment plan|payment plans|late fee|late fees|duplicate payment|duplicate payments|chargeback|chargebacks|settlement|settlements|batch|batches|recurring payments|
+      installments|payment plan|payment plans|late fee|late fees|duplicate payment|duplicate payments|chargeback|chargebacks|settlement|settlements|batch|batches|recurring payments|
       autopay|auto pay|partial payments|what happens if|happens if|goes wrong|error|errors|error message|error messages|troubleshoot|troubleshooting`,
   },
 };

@@ -18,8 +18,8 @@ const MOST_SLIPS = 2;
 export function indexPassages<T>(
   passages: readonly Told<T>[],
   slipsAllowed: (word: string) => number,
-  isTypedRight: (word: string) => boolean = () => false,
-  stemOf: (word: string) => string = (word) => word.replace(/s$/, ''),
+  isTypedRight: (word: string) => boolean,
+  stemOf: (word: string) => string,
 ): PassageSearch<T> {
   const wordSets = passages.map(({ text }) => wordsAndRuns(text));
   const known = Map.groupBy(new Set(wordSets.flatMap((words) => [...words])), stemOf);

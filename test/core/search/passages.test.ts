@@ -22,6 +22,8 @@ const search = indexPassages(
     { of: 'configuration', text: 'Needs a test BID and the configuration table' },
   ],
   (word) => (ORDINARY.has(word) ? 0 : 2),
+  () => false,
+  (word) => word.replace(/s$/, ''),
 );
 
 describe('passages', () => {
