@@ -77,7 +77,7 @@ export function fixReader(lexicon: Lexicon): FixReader {
         if (together && alone && belongs(before, alone, together)) reads.splice(-1, 1, together);
         else reads.push(...own);
       }
-      const isCut = text.length > LONGEST || sentences.length > MOST_SENTENCES;
+      const isCut = isTooLong(text);
       const [first = readOne('', about), ...others] = reads.map((one) => ({
         ...one,
         isOpen: one.isOpen || isCut,
@@ -107,6 +107,11 @@ const CLAUSE_END = /(?:,|;|\s)\s*(?:and|but|while|whereas)\s+|[,;]\s+/i;
 // Reading a long e-mail would delay everybody else. What is cut off is not stored without a form.
 const MOST_SENTENCES = 25;
 const LONGEST = 3_000;
+
+/** Whether only the beginning of a text is read. */
+export function isTooLong(text: string): boolean {
+  return text.length > LONGEST || sentencesOf(text).length > MOST_SENTENCES;
+}
 
 function sentencesOf(text: string): string[] {
   return text

@@ -4,7 +4,7 @@ import { checklistFor } from '../../core/checklists/for-audience.ts';
 import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Audience } from '../../core/say/audience.ts';
-import { strong } from '../../core/text/line.ts';
+import { code, line, strong } from '../../core/text/line.ts';
 import { dayOf } from '../people.ts';
 import type { Services } from '../services.ts';
 import { inTime } from '../timeouts.ts';
@@ -106,7 +106,9 @@ const MOST_BUTTONS = 5;
 
 /** Adds, for each message that is missing or out of date, why, and a button to post it again. */
 function withButtons(message: SlackMessage, all: readonly RefusedMessage[]): SlackMessage {
-  return withBlocks(message, all.slice(0, MOST_BUTTONS).flatMap(postAgain));
+  const left = all.length - MOST_BUTTONS;
+  const more = words(line`…and ${left} more: ${code('status')} with the BID offers its button.`).blocks;
+  return withBlocks(message, [...all.slice(0, MOST_BUTTONS).flatMap(postAgain), ...(left > 0 ? more : [])]);
 }
 
 function postAgain({ stored: { checklist }, code }: RefusedMessage): KnownBlock[] {

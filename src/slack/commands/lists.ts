@@ -51,7 +51,7 @@ export const runOverdue: RunCommand = async (services, asker) => {
       isMine ? 'No step of yours is overdue.' : 'No step of this channel’s projects is overdue.',
     ]);
   const nameOf = await services.people.namesOf(late.flatMap(({ users }) => users));
-  const rows = late.slice(0, LISTED).map(({ stored, title, due, users }): Line => {
+  const rows = late.map(({ stored, title, due, users }): Line => {
     const who = isMine ? '' : ` · ${namesOf(users, nameOf)}`;
     return line`• ${strong(title)} · due ${dayText(due, today)}${who} · ${projectLink(stored)}`;
   });

@@ -68,7 +68,7 @@ export const runStatus: RunCommand = async (services, asker, { plain }) => {
     const items = projects
       .slice(0, LISTED)
       .map((stored) => ({ ...stored, checklist: checklistFor(stored.checklist, asker.audience) }));
-    return said(await listMessage(services, asker.by, items, NONE_HERE));
+    return said(await listMessage(services, asker.by, items, NONE_HERE, projects.length > LISTED));
   });
 };
 

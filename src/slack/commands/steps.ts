@@ -81,7 +81,6 @@ function isOfSame(one: StepMeant, other: StepMeant): boolean {
 }
 
 const ADVICE = line`Write more of its title, and where there are several projects ${code('… in')} and the BID.`;
-const MOST_OFFERED = 20;
 
 function nameOf({ checklist: { project } }: StoredChecklist): string {
   return project.name ?? (project.bid === undefined ? project.vendor.name : `BID ${project.bid}`);
@@ -92,7 +91,7 @@ function isThat({ state }: Step, which: Which): boolean {
 }
 
 function stepsThat({ steps }: Checklist, which: Which): readonly Step[] {
-  return steps.filter((step) => isThat(step, which)).slice(0, MOST_OFFERED);
+  return steps.filter((step) => isThat(step, which));
 }
 
 /** The steps that words may mean, and the projects searched. */

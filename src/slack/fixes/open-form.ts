@@ -4,7 +4,7 @@ import type { ChannelId } from '../../core/checklists/ids.ts';
 import type { Step } from '../../core/checklists/step.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import { factsOnStep } from '../../core/corrections/confirmed.ts';
-import type { FixRead } from '../../core/corrections/read-fix.ts';
+import { type FixRead, isTooLong } from '../../core/corrections/read-fix.ts';
 import { exampleDraft, wrongDraft } from '../../core/corrections/wrong-here.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import { openProjects } from '../answering/projects-here.ts';
@@ -42,7 +42,10 @@ export async function formForText(
   const next = others
     .filter(({ draft }) => draft !== undefined)
     .map(({ sentence, vendor }) => ({ sentence, vendor: vendor?.id }));
-  return formFor(first, { channel, next: fitting(next), round: 0 }, [reviewersNote(services)]);
+  const fit = fitting(next);
+  const isCut = isTooLong(text) || fit.length < next.length;
+  const notes = [...(isCut ? [BEGINNING_ONLY] : []), reviewersNote(services)];
+  return formFor(first, { channel, next: fit, round: 0 }, notes);
 }
 
 /** The form for the next fix in a text; undefined after the last. */
@@ -74,11 +77,13 @@ function formFor(
   return fixModal({ metadata, notes, vendor, draft, why });
 }
 
+const BEGINNING_ONLY = mrkdwn`That is a long text: I take the fixes at its beginning. Please send the rest again.`;
+
 // The metadata of a view holds 3,000 characters.
 const NEXT_LENGTH = 2_500;
 
 /** As many of the sentences as fit in the form's metadata. */
-function fitting(told: NonNullable<FixMetadata['next']>): FixMetadata['next'] {
+function fitting<T>(told: readonly T[]): T[] {
   let room = NEXT_LENGTH;
   return told.filter((one) => {
     room -= JSON.stringify(one).length + 1;

@@ -125,10 +125,10 @@ describe('the list', () => {
       true,
       TODAY,
     );
-    expect(message.text).toBe('2 open checklists, and older ones');
+    expect(message.text).toBe('2 checklists, and older ones');
     expect(shown(message.blocks)).toBe(
       [
-        '*Open checklists*',
+        '*Checklists*',
         `• <${URL}|RecDesk · BID 4321>: 0 of 6 steps done · 1 overdue. Next, overdue since Nov 22: *Contact RecDesk about their role* (<@U0ANN>)`,
         '• *RecDesk · BID 4321*: 0 of 6 steps done. Next: *Navigate to the documentation* (<@U0ANN>)',
         '…and older ones',

@@ -285,6 +285,21 @@ test.each([
   expect(all.join()).toContain(second);
 });
 
+test.each([
+  ['more sentences than are read', 30, 1, true],
+  ['longer ones than the form keeps', 20, 60, true],
+  ['as many as fit', 20, 1, false],
+])('a long text is taken from its beginning, and the form says so: %s', async (_, count, length, isCut) => {
+  const bot = await start();
+  const sentences = Array.from(
+    { length: count },
+    (__, n) => `Peak needs a ${'very '.repeat(length)}test ${n}.`,
+  );
+  await bot.ann.run(`/cloudpay fix ${sentences.join(' ')}`, HERE);
+  await bot.slack.until(() => bot.ann.modal);
+  expect(formOf(bot).includes('Please send the rest again')).toBe(isCut);
+});
+
 test('the partner can be changed in the form, and the sentence is read for that one', async () => {
   const bot = await start();
   const { ann, slack } = bot;

@@ -38,9 +38,9 @@ export function checklistsMessage(
       blocks: [section(statusLines(first, today))],
     };
   return {
-    text: fallback(`${counted(listed.length, 'open checklist')}${isMore ? ', and older ones' : ''}`),
+    text: fallback(`${counted(listed.length, 'checklist')}${isMore ? ', and older ones' : ''}`),
     blocks: [
-      section(mrkdwn`*Open checklists*`),
+      section(mrkdwn`*Checklists*`),
       ...stacked(listed, (one) => mrkdwn`• ${checklistLine(one, today)}`, MOST_SECTIONS),
       ...(isMore ? [section(mrkdwn`…and older ones`)] : []),
     ],
