@@ -14,7 +14,8 @@ import type { Services } from '../services.ts';
 import { isDirect, NO_CHECKLIST } from '../views/words.ts';
 import { type Asker, type Reply, said, told } from './command.ts';
 
-const MOST = 100;
+// More than are ever open at once.
+const MOST = 1_000;
 
 /** The active projects where a command is typed: the channel's, the thread's, or in a direct message the asker's own. */
 export async function projectsHere(

@@ -18,13 +18,14 @@ function copyIn(database: DatabaseAddress): void {
   file.close();
 }
 
-test('lists of many projects say how much they leave out', async () => {
+test('of many projects the oldest is found, and lists say how much they leave out', async () => {
   const { slack, database } = await startProject();
   const ann = slack.person('ann');
   const says = async (text: string, where = HERE) =>
     visibleText(await ann.command(`/cloudpay ${text}`, where));
   await says('due documentation Jan 2 2020');
   copyIn(database);
+  expect(await says('status 4321', { in: 'general' })).toContain('BID 4321');
   const listed = await says('status recdesk', { in: 'general' });
   expect(listed).toContain('Checklists');
   expect(listed).toContain('…and older ones');
