@@ -43,6 +43,7 @@ export function channels({ db, transaction }: Database) {
         const event: ChangeEvent = { ...attribution, kind: 'moved', channel: to };
         for (const row of rows) await follow(trx, await applyEvent(trx, row, checklistOf(row.state), event));
         await moveDeletions(trx, from, to);
+        await moveReviews(trx, from, to);
         const marks = await trx
           .deleteFrom('shared_channels')
           .where('channel', '=', from)
@@ -77,6 +78,18 @@ async function redraw(trx: Trx, channel: ChannelId): Promise<void> {
   const reviewed = await trx.selectFrom('fixes').where('channel', '=', channel).select('id').execute();
   const fixes = reviewed.map(({ id }) => id);
   await wantEach(trx, 'review', fixes);
+}
+
+/** The messages that show fixes. Updates of pending ones may have been put off because of the old id. */
+async function moveReviews(trx: Trx, from: ChannelId, to: ChannelId): Promise<void> {
+  const moved = await trx
+    .updateTable('fixes')
+    .set({ channel: to })
+    .where('channel', '=', from)
+    .returning(['id', 'status'])
+    .execute();
+  const pending = moved.filter(({ status }) => status === 'pending');
+  await want(trx, ...pending.map(({ id }) => ({ kind: 'review' as const, key: id, insist: true })));
 }
 
 /** A conversation already stored under the new id stays. */

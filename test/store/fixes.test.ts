@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { UserId } from '../../src/core/checklists/ids.ts';
+import { ChannelId, UserId } from '../../src/core/checklists/ids.ts';
 import type { Verdict } from '../../src/core/corrections/correction.ts';
 import { Fix, FixId } from '../../src/core/corrections/correction.ts';
 import type { FixStore } from '../../src/core/corrections/stores.ts';
@@ -140,6 +140,21 @@ describe.each(kinds)('fixes on $name', ({ newDatabase }) => {
     await store.reviewPosted(id, REVIEWS);
     expect(await store.reviewOf(id)).toEqual({ fix: suggestion('a'), post: REVIEWS, unplaced: undefined });
     expect(await told('is_archived')).toHaveLength(2);
+  });
+
+  test('its message goes with the channel to another id, and what is pending is shown there', async () => {
+    const { fixes: store, checklists, jobs } = await opened(await newDatabase());
+    for (const id of ['a', 'b']) {
+      await store.suggest(suggestion(id));
+      await store.reviewPosted(suggestion(id).id, REVIEWS);
+    }
+    await store.decide(suggestion('b').id, decline);
+    await wanted(jobs, 'review');
+    const channel = ChannelId.parse('C0NEW');
+    await checklists.moveChannel(PROJECT, channel, { by: ANN, at: noon(3) });
+    const posts = await Promise.all(['a', 'b'].map((id) => store.reviewOf(suggestion(id).id)));
+    expect(posts.map((one) => one?.post)).toEqual([REVIEWS, REVIEWS].map((one) => ({ ...one, channel })));
+    expect(await wanted(jobs, 'review')).toEqual(['a']);
   });
 
   test('it survives a restart', async () => {
