@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { httpManifest } from '../../src/cli/manifest-command.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { slackAppOf } from '../../src/slack/app.ts';
+import { problemOf } from '../../src/slack/receivers/payload.ts';
 import { openStore } from '../../src/store/open.ts';
 import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
 import { realKnown } from './known.ts';
@@ -152,6 +153,10 @@ test('clicks are sent because they are listened for', () => {
 
 test('events are those that are listened for', async () => {
   expect(settings.event_subscriptions.bot_events.toSorted()).toEqual(await eventsHeard());
+});
+
+test.each(namesOf('event'))('the shape of the event %s is checked before its listener sees it', (type) => {
+  expect(problemOf({ event_id: 'Ev1', event: { type } })).toMatch(/^event\./);
 });
 
 test('scopes are those that the listeners and their calls need', async () => {

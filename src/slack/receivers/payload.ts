@@ -60,6 +60,7 @@ const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('app_home_opened'), user: id, tab: text.optional() }),
   z.object({ type: z.literal(['channel_shared', 'channel_unshared']), channel: id }),
   z.object({ type: z.literal('channel_id_changed'), old_channel_id: id, new_channel_id: id }),
+  z.object({ type: z.literal('member_joined_channel'), channel: id, user: id, inviter: id.nullish() }),
 ]);
 const OURS: ReadonlySet<unknown> = new Set(Event.options.flatMap(({ shape }) => [...shape.type.values]));
 
