@@ -84,11 +84,14 @@ test('Slack that asks to wait again and again is asked no more than once a secon
   expect(log.errors()).toEqual([]);
 });
 
-test('an answer that Slack took but did not confirm is not posted twice', async () => {
+test.each<[string, Reply]>([
+  ['did not confirm', { status: 500 }],
+  ['says to have failed at', { status: 200, body: '{"ok":false,"error":"internal_error"}' }],
+])('an answer that Slack took but %s is not posted twice', async (_, failure) => {
   const { slack, stop, log } = await startLocalBot({
     api: intercepted(async (method, pass) => {
       const reply = await pass();
-      return method === 'chat.postMessage' ? { status: 500 } : reply;
+      return method === 'chat.postMessage' ? failure : reply;
     }),
   });
   await slack.person('ann').mention('vendor recdsk', { in: 'general' });

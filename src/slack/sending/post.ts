@@ -1,5 +1,6 @@
 import type { RespondArguments, RespondFn } from '@slack/bolt';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { isRefusal } from '../jobs/outcomes.ts';
 import type { ReportFailure } from '../logging.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { channelMention, mrkdwn } from '../views/mrkdwn.ts';
@@ -70,7 +71,7 @@ export async function reply(
       return undefined;
     }
     const reference = report(error);
-    if (error instanceof WebAPIPlatformError) await post(client, { ...place, ...apology(reference) });
+    if (isRefusal(error)) await post(client, { ...place, ...apology(reference) });
     return undefined;
   }
 }
