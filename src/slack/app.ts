@@ -86,7 +86,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     convoStore: false,
     deferInitialization: true,
   });
-  // A client beside the app's: a 429 makes the whole queue of a client wait.
+  // Without putting off: under a 429 a job is put off as a whole.
   const ownClient = new WebClient(config.botToken, { ...clientOptions, logger });
 
   const report = reporterOf(log, 'a person could not be answered', requests.failed);
