@@ -6,7 +6,7 @@ export type Loop = {
   /** Runs the job soon. */
   readonly wake: () => void;
   readonly isStopped: () => boolean;
-  /** Starts no more runs, and resolves when the current one is done. */
+  /** Can be woken no more. Resolves when the current run is done, and the one it was woken for. */
   readonly stop: () => Promise<void>;
 };
 
