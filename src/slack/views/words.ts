@@ -17,7 +17,7 @@ export function notSaved(reference: string): SlackMessage {
 
 /** The same for the field of a modal. */
 export function notSavedText(reference: string): string {
-  return `Not saved: the database does not answer. Please try again in a moment; if it keeps happening, tell us this reference: ${reference}`;
+  return `Not saved: something went wrong on our side. Please try again in a moment; if it keeps happening, tell us this reference: ${reference}`;
 }
 
 /** Whether a channel is a person's direct messages with the bot. */
