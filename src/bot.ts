@@ -86,7 +86,7 @@ export async function startBot(
   if (config.ownersChannel === undefined && config.admins.length === 0)
     log.warn('nobody reviews fixes of the playbook: name a channel in OWNERS_CHANNEL, or people in ADMINS');
   log.info(
-    { port: config.port, mode: config.connection.kind, version: knowledge.current().version },
+    { port: config.port, mode: config.connection.kind, version: known.version },
     'ready',
   );
   return {

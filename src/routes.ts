@@ -67,7 +67,8 @@ function customRoute(path: string, answer: () => Promise<Answer>, log: Logger): 
  * Whether the bot can take requests: the database answers, Slack can reach the bot, and it is not about to stop. The last good
  * knowledge is enough; problems in a later edit are listed.
  */
-async function readiness({ knowledge, store, isDraining, isConnected }: RouteSources): Promise<Answer> {
+async function readiness(sources: RouteSources): Promise<Answer> {
+  const { knowledge, store, inForce, isDraining, isConnected } = sources;
   const database = await store.ping().then(
     () => 'answers',
     () => 'does not answer',
@@ -80,7 +81,7 @@ async function readiness({ knowledge, store, isDraining, isConnected }: RouteSou
     ...(!connected && { slack: 'not connected' }),
     database,
     knowledge: {
-      version: knowledge.current().version,
+      version: inForce().version,
       problems: knowledge.problems().map(formatProblem),
     },
   });
