@@ -7,7 +7,7 @@ import type { Posts } from './posts.ts';
 
 /** What the handlers of jobs work with. */
 export type JobServices = Services & {
-  /** A client only for jobs: a 429 makes the whole queue of a client wait. */
+  /** A client only for jobs: it puts no reply off, because a job is put off as a whole. */
   readonly client: WebClient;
   /** The fetch of that client. */
   readonly fetch: Fetch;
