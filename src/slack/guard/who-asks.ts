@@ -122,7 +122,7 @@ function person(
   return {
     kind: 'person',
     user,
-    teams: teams.filter((team) => !!team) as string[],
+    teams: teams.flatMap((team) => team || []),
     isStranger: isStranger === true,
   };
 }
