@@ -100,7 +100,9 @@ const HOST = /\b(?:www\.)?([a-z0-9-]+)\.(?:com|org|net|gov|us|io)\b/gi;
 const JIRA_KEY = /\b[a-z]{2,10}-\d{2,}\b/gi;
 // "2,298" is a number; "43,999" are two types.
 const THOUSANDS = /(?<![\d,.])(\d),(\d{3})(?![\d,])/g;
-const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*';
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?';
 
 /** Digits that are no BID and no type: telephone numbers, dates, times, amounts. */
 const OTHER_NUMBERS = [
@@ -119,8 +121,8 @@ const OTHER_NUMBERS = [
   /(?<!\d)\d{1,2}\s?[ap]m\b/gi,
   /[$€£]\s?\d[\d,.]*k?/g,
   /(?<!\d)\d[\d,.]*\s?(?:%|percent|dollars?|usd|bucks|cents|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)(?![a-z])/gi,
-  new RegExp(`\\b${MONTH}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s+\\d{4})?\\b`, 'gi'),
-  new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}\\b(?:\\s+\\d{4})?`, 'gi'),
+  new RegExp(`\\b${MONTH}\\.?\\s+${DAY}\\b(?:,?\\s+\\d{4}\\b)?`, 'gi'),
+  new RegExp(`(?<!\\d)${DAY}\\s+(?:of\\s+)?${MONTH}\\b(?:\\s+\\d{4})?`, 'gi'),
 ];
 
 // "Regards, Jane" and whoever is greeted are not what is asked about.
