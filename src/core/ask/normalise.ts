@@ -102,7 +102,9 @@ const JIRA_KEY = /\b[a-z]{2,10}-\d{2,}\b/gi;
 const THOUSANDS = /(?<![\d,.])(\d),(\d{3})(?![\d,])/g;
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const DAY = '(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?';
+const DAY_NUMBER = '(?:0?[1-9]|[12]\\d|3[01])';
+const MONTH_NUMBER = '(?:0?[1-9]|1[0-2])';
+const DAY = `${DAY_NUMBER}(?:st|nd|rd|th)?`;
 
 /** Digits that are no BID and no type: telephone numbers, dates, times, amounts. */
 const OTHER_NUMBERS = [
@@ -116,7 +118,11 @@ const OTHER_NUMBERS = [
   /(?<![\d-])\d{3}-\d{4}(?![\d-])/g,
   /(?<=\b(?:meet|meeting|call|talk|starts?|starting|until|till|sync|kick ?off)\b[^.?\d]{0,12}\bat\s)\d{3,4}(?!\d)/gi,
   /(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)/g,
-  /(?<!\d)\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?!\d)/g,
+  new RegExp(
+    `(?<![\\d/])(?:${MONTH_NUMBER}/${DAY_NUMBER}|${DAY_NUMBER}/${MONTH_NUMBER})(?:/\\d{2,4})?(?![\\d/])`,
+    'g',
+  ),
+  /(?<!\d)\d{1,2}\.\d{1,2}(?:\.\d{2,4})?(?!\d)/g,
   /(?<!\d)\d{1,2}:\d{2}(?!\d)(?:\s?[ap]m)?(?: [ecmp][sd]?t\b)?/gi,
   /(?<!\d)\d{1,2}\s?[ap]m\b/gi,
   /[$€£]\s?\d[\d,.]*k?/g,
