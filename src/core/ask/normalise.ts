@@ -109,9 +109,10 @@ const DAY = `${DAY_NUMBER}(?:st|nd|rd|th)?`;
 /** Digits that are no BID and no type: telephone numbers, dates, times, amounts. */
 const OTHER_NUMBERS = [
   /(?<=\b(?:ext|extension|suite|ste|room|zip|apt|box|floor|unit|order|ticket|case|po)\b\.?(?: (?:is|no|number|#))*\s*#?)\d+/gi,
-  /\b(?:est|established|founded|since|from)\b\.?(?: in)?\s+(?:18|19|20)\d{2}(?!\d)/gi,
+  /\b(?:est|established|founded|since|from)\b\.?(?: in)?\s+(?:18|19|20)\d{2}(?!\d|\s+(?:up )?(?:to|and|through|thru|until|till)\b)/gi,
   /\b(?:pop|population)\b\.?(?: of)?\s*\d[\d,]*/gi,
-  /(?<!\d)\d[\d,]*\s(?:people|residents|inhabitants|accounts|customers|parcels|households|users)\b/gi,
+  /(?<!\d)\d[\d,]{2,}\s+people\b/gi,
+  /(?<!\d)\d[\d,]*\s(?:residents|inhabitants|accounts|customers|parcels|households|users)\b/gi,
   /\bref(?:erence)?\b\.?(?: (?:no|number))?\.?:?\s*[\w/-]*\d[\w/-]*/gi,
   /\+\d[\d\s().-]{6,}\d/g,
   /(?<!\d)(?:\+?1[\s.-])?\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)/g,
