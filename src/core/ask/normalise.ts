@@ -144,7 +144,7 @@ const SENDER = /\bfrom:[^<\n]{0,60}<[^<>@\s]+@([a-z0-9-]+)[^<>\s]*>/i;
 const AROUND_MAIL = [
   /\bsent from (?:my |a )?\w+(?: \w+)?/gi,
   /\bon [^?\n]{3,80}? wrote:/gi,
-  /\b(?:from|to|cc):\s*\p{L}+(?: \p{Lu}\p{L}+)*/giu,
+  /\b(?:[Ff]rom|[Tt]o|[Cc]c|FROM|TO|CC):\s*(?:\p{Ll}+|\p{Lu}\p{L}*(?: \p{Lu}\p{L}+)*)/gu,
   // Who writes, and from where: "my name is Amy and I work for City of Dover".
   /\b[Mm]y name is \p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?(?: and I work (?:for|at|with) (?:the )?\p{Lu}\p{L}+(?: (?:of|\p{Lu}\p{L}+))*)?/gu,
   /\b(?:[Tt]his is(?= \w+(?: \w+)? (?:from|with|at) )|I am|I'm) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?=[.,!]| (?:from|with|at) )(?: \w+ (?:the )?\p{Lu}\p{L}+(?: (?:of|\p{Lu}\p{L}+))*)?/gu,
