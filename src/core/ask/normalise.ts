@@ -134,7 +134,7 @@ const OTHER_NUMBERS = [
 
 // "Regards, Jane" and whoever is greeted are not what is asked about.
 const SIGNATURE =
-  /[\n,.!?;]\s*(?:(?:best|kind|warm)\s+)?(?:regards|cheers|thanks|thank you|thx|sincerely|best|br)\s*[,!.\n-]+\s*[\p{L}.' -]{1,40}$/iu;
+  /[\n,.!?;]\s*(?:(?:best|kind|warm)\s+)?(?:regards|cheers|thanks|thank you|thx|sincerely|best|br)\s*[,!.\n-]+(?![\s,!.-]*(?:and|also|plus|but|or|what|which|who|how|is|are|does|do|can|one|any)\b)\s*[\p{L}.' -]{1,40}$/iu;
 const SALUTATION = /^\s*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening))\s+[\p{L}]{2,20}\s*[,!]\s+/iu;
 
 /** Of "From: Lisa Barlow <lisa@recdesk.com>" the domain, which tells for whom she writes. */
