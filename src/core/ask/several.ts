@@ -17,6 +17,8 @@ const ASKS = /^(?:who|whos|whose|what|whats|which|how many|where|when|their|its|
 const ASKS_OF = /^(?:does|do|is|are|can|should|was|did) (\w+)/i;
 const PRONOUNS = new Set('it they there that this any all both we you i anyone everyone'.split(' '));
 const MOST_QUESTIONS = 4;
+// More than these are a list that somebody pasted.
+const MOST_PIECES = 40;
 const NUMBERED = /(?:^|\s)\(?(?:[1-9][.)]|[a-e]\)|(?:first|second|third)(?:ly)?:)\s+/i;
 
 /** The questions of a text: the items of a numbered list, whose heading may name whom they are about, or what each asks. */
@@ -103,19 +105,24 @@ function isToldBy(one: Single, others: readonly Single[], lexicon: Lexicon): boo
 /** The text in its questions: a piece that could not stand by itself goes on with the one before. */
 function questionsIn(text: string, lexicon: Lexicon): string[] {
   const [first = '', ...rest] = text.trim().split(BETWEEN);
+  if (rest.length > 2 * MOST_PIECES) return [text];
+  const read = new Map<string, boolean>();
+  const isWhole = (piece: string): boolean => {
+    const known = read.get(piece) ?? asksOfSomebody(piece, lexicon);
+    read.set(piece, known);
+    return known;
+  };
   const questions = [first];
   for (let at = 0; at < rest.length; at += 2) {
     const [between = '', piece = ''] = rest.slice(at, at + 2);
     const before = questions.pop() ?? '';
     // A comma, a full stop or a dash may stand within a question: "for Accela, what is …".
     const isPlain =
-      /^\s*[-,./|]\s*$/.test(between) &&
-      !ASKS.test(before) &&
-      !(between.includes('.') && isWhole(before, lexicon));
+      /^\s*[-,./|]\s*$/.test(between) && !ASKS.test(before) && !(between.includes('.') && isWhole(before));
     const isNext =
       (!isPlain && beginsQuestion(piece, lexicon)) ||
-      (/\?/.test(between) && isWhole(first, lexicon) && asksForField(piece, lexicon)) ||
-      [/\?/.test(between) ? piece : before, piece].every((one) => isWhole(one, lexicon));
+      (/\?/.test(between) && isWhole(first) && asksForField(piece, lexicon)) ||
+      [/\?/.test(between) ? piece : before, piece].every((one) => isWhole(one));
     questions.push(...(isNext ? [before, piece] : [`${before}${between}${piece}`]));
   }
   return questions;
@@ -128,7 +135,7 @@ function asksForField(piece: string, lexicon: Lexicon): boolean {
 }
 
 /** "Types for recdesk", "is logis on v2": a question of somebody. */
-function isWhole(piece: string, lexicon: Lexicon): boolean {
+function asksOfSomebody(piece: string, lexicon: Lexicon): boolean {
   const reading = readQuestion(piece, lexicon);
   const claims = ASKS_OF.test(piece) && reading.versions.size + reading.typeIds.size > 0;
   const asks = claims || selectedFields(reading).some(({ kind }) => kind === 'field');

@@ -3,6 +3,7 @@ import { normalise } from '../../../src/core/ask/normalise.ts';
 import { namedQuestion } from '../../../src/core/ask/subject.ts';
 import { clausesOf } from '../../../src/core/checklists/project-fields.ts';
 import { mayBeNews } from '../../../src/core/corrections/read-fix.ts';
+import { askTheRealPlaybook } from '../ask/real-playbook.ts';
 
 const COUNT = 300_000;
 
@@ -18,4 +19,11 @@ test.each<[string, (text: string) => unknown]>([
     read(text);
     expect([piece, performance.now() - start < 3_000]).toEqual([piece, true]);
   }
+});
+
+test('a list that somebody pasted is read once, not once for each of its items', async () => {
+  const ask = await askTheRealPlaybook();
+  const start = performance.now();
+  ask(`does RecDesk serve ${'Springfield, '.repeat(3_000)}`);
+  expect(performance.now() - start).toBeLessThan(2_000);
 });
