@@ -5,7 +5,7 @@ export type Word = {
   readonly typed: string;
   readonly plain: string;
   /** The number of its clause: what stands between two signs that part sentences or their halves. */
-  readonly clause?: number;
+  readonly clause: number;
 };
 
 /** What stands in a question to the letter: addresses, links, Jira keys. */
@@ -244,7 +244,7 @@ const WRITTEN_AS = {
   team: 'equipe equipo squadra',
   please: 'favore favor bitte svp',
   thanks: 'merci gracias grazie danke bedankt obrigado',
-  government: 'govt gov’t',
+  government: 'govt',
   average: 'avg',
   that: 'thats dat',
   what: 'wut wat',

@@ -50,8 +50,9 @@ export function understandSeveral(
     const others = kept.filter((other) => other !== one);
     return isToldBy(one, others, lexicon) ? others : kept;
   }, of);
-  const isOne = only && more.length + unanswered.length === 0;
-  return { ...whole, query: isOne ? only : { kind: 'several', of: only ? [only, ...more] : [], unanswered } };
+  if (!only) return undefined;
+  const isOne = more.length + unanswered.length === 0;
+  return { ...whole, query: isOne ? only : { kind: 'several', of: [only, ...more], unanswered } };
 }
 
 /** What each comes to after those before it; undefined where one of them is part of a question, or a card. */

@@ -204,7 +204,7 @@ function looksLike(
   if (words.length > MOST_WORDS || word.length < SHORT || /\d/.test(word) || isCommon(word)) return [];
   const near = commands.filter(({ name, run }) => run && isNear(word, wordsOf(name)[0] ?? ''));
   const isQuestion = () =>
-    mended({ typed: first, plain: word }, isCommon).plain !== word ||
+    mended({ typed: first, plain: word, clause: 0 }, isCommon).plain !== word ||
     isFiller(word) ||
     things.find(word).hits.length > 0;
   return near.length === 0 || isQuestion() ? [] : near;

@@ -90,9 +90,8 @@ function denyAt(reading: Reading, mention: Mention, targets: readonly Target[], 
 }
 
 /** "V1 partners without a role": it is something else that is not there, and v1 is not denied. */
-function hasOtherObject({ words }: Reading, { from, to }: WordRange): boolean {
-  if (!/^(?:no|without|lacks?|lacking|missing)$/.test(words[to - 1]?.plain ?? words[from]?.plain ?? ''))
-    return false;
+function hasOtherObject({ words }: Reading, { to }: WordRange): boolean {
+  if (!/^(?:no|without|lacks?|lacking|missing)$/.test(words[to - 1]?.plain ?? '')) return false;
   const object = words.slice(to).find(({ plain }) => !/^(?:an?|the|any|its|their)$/.test(plain));
   return object !== undefined && !isFunctionWord(object.plain);
 }
