@@ -40,16 +40,24 @@ const INITIALS = /(?<![\w.])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\d]))?/gu;
 const DRAWN_OUT = /([a-hj-vx-z])\1{2,}/gi;
 const COMMAND_NAME = /^\s*\/cloudpay\b/i;
 
-// "Leave Accela out", "with Accela excluded".
-const LEFT_OUT =
-  /\b(?:leave|leaving|take|taking|keep|keeping) ([\w-]+(?: [\w-]+)?) (?:out|aside)\b(?! of)|(?:\bwith|[,(]) ?([\w-]+) (?:excluded|left out)\b/gi;
-
-// "…, skip Full Circle".
-const SKIPPED = /(?<=[,;(]\s?)skip(?:ping)?\s(?!the\b|an?\b|this\b|that\b|it\b|steps?\b)/gi;
-
-// "Is 57 a BID or a type": what it is, its own answer tells.
-const BID_OR_TYPE =
-  /(?<=^\s*(?:so |and |hey )?(?:is|was|whats|what is) )(\d+),? an? (?:bid|(?:invoice )?type(?: id)?)(?: (?:or|and not) (?:an? )?(?:bid|(?:invoice )?type(?: id)?))?(?=[\s?!.]*$)/i;
+/** Other ways to say it, as the vocabulary has it. */
+const SAID_AS: readonly (readonly [RegExp, string])[] = [
+  // "Leave Accela out", "with Accela excluded", "…, skip Full Circle".
+  [
+    /\b(?:leave|leaving|take|taking|keep|keeping) ([\w-]+(?: [\w-]+)?) (?:out|aside)\b(?! of)|(?:\bwith|[,(]) ?([\w-]+) (?:excluded|left out)\b/gi,
+    ' except $1$2',
+  ],
+  [/(?<=[,;(]\s?)skip(?:ping)?\s(?!the\b|an?\b|this\b|that\b|it\b|steps?\b)/gi, 'except '],
+  // "Is 57 a BID or a type": what it is, its own answer tells.
+  [
+    /(?<=^\s*(?:so |and |hey )?(?:is|was|whats|what is) )(\d+),? an? (?:bid|(?:invoice )?type(?: id)?)(?: (?:or|and not) (?:an? )?(?:bid|(?:invoice )?type(?: id)?))?(?=[\s?!.]*$)/i,
+    '$1',
+  ],
+  [/\b(do|does) not\b/gi, "$1n't"],
+  [/\bw\/o\b/gi, 'without'],
+  [/\sv\.?\s(?!one\b|two\b|\d)/gi, ' vs '],
+  [/(?<![\d,.+])(\d{1,2})\+(?!\s*\d)/g, 'at least $1'],
+];
 
 /** The text as every parser reads it: one kind of hyphen, space and quote, no mention, no name of the command. */
 export function cleaned(typed: string): string {
@@ -61,11 +69,7 @@ export function cleaned(typed: string): string {
     .replace(SLACK_MARKS, ' ')
     .replace(/(?<!\w):[a-z0-9_+-]+:(?!\w)/gi, ' ')
     .replace(/\p{Extended_Pictographic}\uFE0F?/gu, ' ')
-    .replace(/\bw\/o\b/gi, 'without')
-    .replace(/\sv\.?\s(?!one\b|two\b|\d)/gi, ' vs ')
-    .replace(/(?<![\d,.+])(\d{1,2})\+(?!\s*\d)/g, 'at least $1')
     .replace(/\s=+\s(?=\w)/g, ' is ')
-    .replace(LEFT_OUT, ' except $1$2')
     .replace(COMMAND_NAME, ' ');
 }
 
@@ -174,10 +178,7 @@ const IS_OPEN = new RegExp(`^\\W*(?:${OPEN})\\b|\\b(?:${OPEN})\\b[^,.;:?!]*$`, '
 
 /** Makes a question ready for reading. `jiraProjects`: the prefixes of known Jira keys. */
 export function normalise(typed: string, jiraProjects: ReadonlySet<string>): Normalised {
-  const text = cleaned(typed)
-    .replace(/\b(do|does) not\b/gi, "$1n't")
-    .replace(SKIPPED, 'except ')
-    .replace(BID_OR_TYPE, '$1')
+  const text = SAID_AS.reduce((left, [form, said]) => left.replace(form, said), cleaned(typed))
     .replace(CHANNEL, ' ')
     .replace(INITIALS, (dotted) => dotted.replaceAll('.', ''))
     .replace(DRAWN_OUT, '$1')

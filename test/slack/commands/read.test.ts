@@ -60,6 +60,7 @@ test.each([
   ['change name to Lewis & Clark', 'change | name to Lewis & Clark'],
   // What is told is done; what is asked is answered.
   ['contact has been done', 'done | contact'],
+  ['mark keep paper bills out as done', 'done | keep paper bills out'],
   ['contact done ✅', 'done | contact'],
   ['contact isn’t done yet', 'reopen | contact'],
   ['nothing is done', 'question'],
