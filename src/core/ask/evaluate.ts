@@ -179,7 +179,8 @@ function silentFields(query: Rows, rows: readonly Row[], knowledge: Knowledge): 
   const vendors = rows.flatMap((row) => (row.kind === 'vendor' ? [row.vendor] : []));
   const looked = [...new Set(conditions.flatMap(fieldsOf))].filter(
     (field) =>
-      FIELDS[field].kind === 'answer' || conditions.some((one) => one.kind === 'none' && one.field === field),
+      FIELDS[field].kind === 'answer' ||
+      conditions.some((one) => (one.kind === 'none' || one.kind === 'count') && one.field === field),
   );
   return looked.flatMap((field) => {
     const own = conditions.filter((one) => fieldsOf(one).includes(field));

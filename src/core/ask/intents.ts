@@ -99,7 +99,8 @@ function vendorIntent({ select, fold, form, named, where, unplaced }: Rows): Int
   if (unplaced !== undefined) return 'vendor';
   if (fold.kind === 'differences') return 'compare';
   if ('by' in fold && fold.by === 'version') return 'versions';
-  const isOfMany = named === undefined && !conditionsIn(where).some((one) => fieldsOf(one).includes('bids'));
+  const isOfBids = conditionsIn(where).some((one) => one.kind !== 'count' && fieldsOf(one).includes('bids'));
+  const isOfMany = named === undefined && !isOfBids;
   if (form.kind === 'whether') return isOfMany ? 'vendors' : claimIntent(form.claim);
   if (first?.kind !== 'field') return isOfMany ? 'vendors' : 'vendor';
   return first.part !== undefined && first.field === 'needs' ? 'need' : intentOfField(first.field);

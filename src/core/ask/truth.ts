@@ -19,7 +19,7 @@ export function truthOf(condition: Condition, vendor: Vendor, knowledge: Knowled
       if (FIELDS[condition.field].none?.(vendor) !== undefined) return 'yes';
       return isRecorded(condition.field, vendor, knowledge) ? 'no' : 'silent';
     case 'count':
-      return truth(isOfCount(condition, vendor, knowledge));
+      return hasCount(condition, vendor, knowledge);
     case 'vendor':
       return truth(condition.ids.includes(vendor.id));
     case 'not':
@@ -44,15 +44,16 @@ function isThere(field: FieldKey, part: string | undefined, vendor: Vendor, know
   return valuesOf(field, vendor, knowledge, part).length > 0;
 }
 
-function isOfCount(
+function hasCount(
   { field, atLeast, atMost }: Extract<Condition, { kind: 'count' }>,
   vendor: Vendor,
   knowledge: Knowledge,
-): boolean {
+): Truth {
   // "Can only accept one invoice type" says no to more, whatever is listed.
   const most = Math.min(...needsOf(vendor).map(({ mostTypes }) => mostTypes ?? Number.POSITIVE_INFINITY));
-  if (field === 'types' && most < (atLeast ?? 0)) return false;
-  return within(valuesOf(field, vendor, knowledge).length, { atLeast, atMost });
+  if (field === 'types' && most < (atLeast ?? 0)) return 'no';
+  if (!isRecorded(field, vendor, knowledge)) return 'silent';
+  return truth(within(valuesOf(field, vendor, knowledge).length, { atLeast, atMost }));
 }
 
 function hasOne(field: FieldKey, wanted: readonly string[], vendor: Vendor, knowledge: Knowledge): Truth {
@@ -70,7 +71,8 @@ function negated(condition: Condition, vendor: Vendor, knowledge: Knowledge): Tr
   const plain = truthOf(condition, vendor, knowledge);
   if (condition.kind === 'recorded' && condition.field === 'needs')
     return isRecorded('needs', vendor, knowledge) ? 'no' : 'yes';
-  const isOfList = 'field' in condition && FIELDS[condition.field].kind === 'list';
+  const isOfList =
+    'field' in condition && condition.kind !== 'count' && FIELDS[condition.field].kind === 'list';
   if (plain === 'silent') return isOfList ? 'yes' : 'silent';
   return truth(plain !== 'yes');
 }
@@ -104,6 +106,7 @@ export function fieldsOf(condition: Condition): FieldKey[] {
     case 'has':
     case 'only':
     case 'none':
+    case 'count':
       return [condition.field];
     case 'not':
       return fieldsOf(condition.of);
@@ -111,7 +114,6 @@ export function fieldsOf(condition: Condition): FieldKey[] {
     case 'any':
       return condition.of.flatMap(fieldsOf);
     case 'recorded':
-    case 'count':
     case 'vendor':
       return [];
   }
