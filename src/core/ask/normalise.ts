@@ -53,6 +53,8 @@ const SAID_AS: readonly (readonly [RegExp, string])[] = [
     /(?<=^\s*(?:so |and |hey )?(?:is|was|whats|what is) )(\d+),? an? (?:bid|(?:invoice )?type(?: id)?)(?: (?:or|and not) (?:an? )?(?:bid|(?:invoice )?type(?: id)?))?(?=[\s?!.]*$)/i,
     '$1',
   ],
+  // "No, does Accela …": it answers what was said before.
+  [/^\s*(?:no|nope)\s*[,.!;]+\s*(?=(?:is|are|was|does|do|did|can|has|have|what|which|who|how)\b)/i, ''],
   [/\b(do|does) not\b/gi, "$1n't"],
   [/\bw\/o\b/gi, 'without'],
   [/\sv\.?\s(?!one\b|two\b|\d)/gi, ' vs '],
