@@ -126,7 +126,7 @@ function onlyOf(asked: Asked, vendors: readonly Scored<Vendor>[]): Query | undef
         (words[at - 1]?.plain === 'the' && stated.some(({ from }) => from > at)) ||
         named.some(
           ({ from, matches }) =>
-            /^(?:(?:by|at|under|with|for) )?$/.test(`${asPlain(words.slice(at + 1, from))} `.trimStart()) &&
+            /^(?:by|at|under|with|for)?$/.test(asPlain(words.slice(at + 1, from))) &&
             from > at &&
             matches[0]?.of.kind === 'vendor',
         )),
