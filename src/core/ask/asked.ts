@@ -58,7 +58,7 @@ function moreThanOne(
   );
   if (!name || !vendor || others.length > 0 || list?.meaning.kind !== 'field') return undefined;
   const [denial = '', said = ''] = [-2, -1].map((more) => words[list.from + more]?.plain);
-  const isFew = (said === 'more') === /^(?:no|not)$/.test(denial);
+  const isDenied = /^(?:no|not)$/.test(denial);
   const than = words[name.from - 1]?.plain;
   const isThan = than === 'than' && /^(?:more|fewer|less)$/.test(said);
   const isAs = than === 'as' && /\bas many$/.test(asPlain(words.slice(0, list.from)));
@@ -66,11 +66,13 @@ function moreThanOne(
   const { field } = list.meaning;
   const count = valuesOf(field, vendor, knowledge).length;
   // "No more than" is as many at most.
-  const isEqual = isAs || /^(?:no|not)$/.test(denial);
-  const bounds = {
-    ...((isAs || !isFew) && { atLeast: isEqual ? count : count + 1 }),
-    ...((isAs || isFew) && { atMost: isEqual ? count : count - 1 }),
-  };
+  const isLow = (said === 'more') === isDenied;
+  const by = isDenied ? 0 : 1;
+  const bounds = isAs
+    ? { atLeast: count, atMost: count }
+    : isLow
+      ? { atMost: count - by }
+      : { atLeast: count + by };
   return {
     vendor,
     stated: {
