@@ -133,7 +133,7 @@ const OTHER_NUMBERS = [
   /(?<!\d)\d{1,2}:\d{2}(?!\d)(?:\s?[ap]m)?(?: [ecmp][sd]?t\b)?/gi,
   /(?<!\d)\d{1,2}\s?[ap]m\b/gi,
   /[$€£]\s?\d[\d,.]*k?/g,
-  /(?<!\d)\d[\d,.]*\s?(?:%|percent|dollars?|usd|bucks|cents|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)(?![a-z])/gi,
+  /(?<!\d)\d[\d,.]*(?:st|nd|rd|th)?\s?(?:%|percent|dollars?|usd|bucks|cents|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)(?![a-z])/gi,
   new RegExp(`\\b${MONTH}\\.?\\s+${DAY}\\b(?:,?\\s+\\d{4}\\b)?`, 'gi'),
   new RegExp(`(?<!\\d)${DAY}\\s+(?:of\\s+)?${MONTH}\\b(?:\\s+\\d{4})?`, 'gi'),
 ];
