@@ -57,7 +57,7 @@ const SAID_AS: readonly (readonly [RegExp, string])[] = [
   [/^\s*(?:no|nope)\s*[,.!;]+\s*(?=(?:is|are|was|does|do|did|can|has|have|what|which|who|how)\b)/i, ''],
   [/\b(do|does) not\b/gi, "$1n't"],
   [/\bw\/o\b/gi, 'without'],
-  [/\sv\.?\s(?!one\b|two\b|\d)/gi, ' vs '],
+  [/\sv\.?\s(?!(?:one|two|is|are|of|does|do|for|on)\b|\d)/gi, ' vs '],
   [/(?<![\d,.+])(\d{1,2})\+(?!\s*\d)/g, 'at least $1'],
 ];
 
@@ -227,7 +227,7 @@ const WRITTEN_AS = {
   contact: 'contato contacto contatto kontakt kontaktperson ansprechpartner contactpersoon',
   contacts: 'contatos contactos contatti kontakte contacten contactpersonen',
   email: 'correo courriel mailadres correio',
-  version: 'versie versione versao versiones versoes versionen versies',
+  version: 'v versie versione versao versiones versoes versionen versies',
   types: 'typs tipos typen tipi',
   partners: 'partenaires parceiros socios partners partnern proveedores fournisseurs anbieter',
   support: 'supporte soporta suporta unterstutzt ondersteunt supporta soportan admite',
