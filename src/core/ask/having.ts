@@ -156,7 +156,12 @@ export function keysLeftOut(asked: Asked, of: ValueKind, lexicon: Lexicon): stri
   }
 }
 
-/** What is counted behind a quantity. */
+/** What is counted behind a quantity: "two partners", "two v1 partners"; not in "under 500, any partner". */
 function kindBehind({ words }: Asked, at: number): Rows['of'] | undefined {
-  return kindOf(words[at]?.plain ?? '') ?? kindOf(words[at + 1]?.plain ?? '');
+  const [first, second] = words.slice(at, at + 2);
+  if (first?.clause !== words[at - 1]?.clause) return undefined;
+  return (
+    kindOf(first?.plain ?? '') ??
+    (isFunctionWord(first?.plain ?? '') ? undefined : kindOf(second?.plain ?? ''))
+  );
 }
