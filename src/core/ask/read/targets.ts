@@ -42,9 +42,12 @@ export function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
     });
     const named = group.types.map(({ item }) => item);
     const family = familyIn(reading, group, lexicon);
-    const isAnyKind = /\b(?:any|all|some|every) (?:kind|form|type|sort|kinds|forms|sorts)\b/i.test(
-      reading.text,
-    );
+    // "Government services" is the name of two, and stands for all six.
+    const isBaseName = new Set(named.map(({ name }) => baseName(name))).size < named.length;
+    const isAnyKind =
+      /\b(?:any|all|some|every) (?:kind|form|type|sort|number|level|kinds|forms|sorts|numbers|levels)\b/i.test(
+        reading.text,
+      );
     // "Can GovOS use permits": Permits II are permits too.
     const isOfFamily =
       !hasCue(reading, 'except') &&
@@ -56,7 +59,11 @@ export function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
       to: group.to,
       // "Not 43 but some other permits": the rest of the family.
       condition: has(
-        isOther ? family.filter((type) => !before.includes(type)) : isAnyKind || isOfFamily ? family : named,
+        isOther
+          ? family.filter((type) => !before.includes(type))
+          : isAnyKind || isOfFamily || isBaseName
+            ? family
+            : named,
       ),
       family: has(family),
     };
