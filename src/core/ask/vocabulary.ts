@@ -106,7 +106,7 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
   date: {
     said: 'dates',
     words: `go live|went live|going live|goes live|live date|golive|launch date|start date|end date|deadline|when did|when was|
-      when were|when will|how often|how frequently|last updated|updated|since when|kickoff date|release date|sunset|end of life|eol|deprecated|how old|when does|when is|when are|when can|switched off|turned off|phased out|discontinued|retired|launched|roadmap|release notes|next release`,
+      when were|when will|how often|how frequently|last updated|updated|since when|kickoff date|release date|sunset|end of life|eol|deprecated|how old|when does|when is|when are|when can|by when|until when|when must|when should|by what date|by which date|what date|switched off|turned off|phased out|discontinued|retired|launched|roadmap|release notes|next release`,
   },
   place: {
     said: 'locations, hours and websites',
@@ -148,7 +148,7 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
   },
   devices: {
     said: 'terminals and devices',
-    words: `terminal|terminals|card terminal|card terminals|pin pad|pin pads|hardware|device|devices|keypad|contactless|kiosk|kiosks|
+    words: `device model|device models|emv model|emv models|emv device model|emv device models|terminal|terminals|card terminal|card terminals|pin pad|pin pads|hardware|device|devices|keypad|contactless|kiosk|kiosks|
       tap to pay`,
   },
   live: {
