@@ -116,7 +116,8 @@ function isClaim(one: Stated, asked: Asked): boolean {
       // "Cloud store" is a term before it is the name of a type.
       return termsIn(asked).length === 0;
     case 'needs':
-      return asked.isWhether && positive(condition).kind === 'has';
+      // "What sort is SmartGov, custom or standard".
+      return (asked.isWhether || hasCue(asked, 'or')) && positive(condition).kind === 'has';
     default:
       return asked.isWhether && condition.kind === 'not';
   }

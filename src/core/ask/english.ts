@@ -73,7 +73,7 @@ const NO_NAMES =
   /^(?:file|files|phase|setting|settings|product|button|portal|table|module|modules|page|step|steps|matter|matters)$/;
 // Words that stand in remarks and tell nothing of what is asked.
 const TELLS_NOTHING =
-  /^(?:new|used|some|data|page|enter|menu|left|select|invoice|information|integration|request|approved|way|back|options?|value|using|good|meeting|person|situation|deal|team|list|lists|set|old|minute|moment|call|demo|slide|notes|mail|usual|fields?|columns?|cells?|box|rows?|filled|empty|couple|whole|single|own|kind|sort|part|side|number|second|third|fourth|fifth|next|final)$/;
+  /^(?:new|used|some|data|page|enter|menu|left|select|invoice|information|integration|request|approved|way|back|options?|value|using|good|meeting|person|situation|deal|team|list|lists|set|old|minute|moment|call|demo|slide|notes|mail|usual|fields?|columns?|cells?|box|rows?|filled|empty|couple|whole|single|own|kind|sort|format|part|side|number|second|third|fourth|fifth|next|final)$/;
 
 // What people pay for.
 const PAID_FOR =

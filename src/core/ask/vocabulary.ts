@@ -67,7 +67,7 @@ const CUES = {
     lookup|look up|overview|summarize|summarise|sum up|rundown|run down|gist|recap|
     story|deal|status|row|project|on record for`,
   cloudpay: `cloudpay|cloud pay|summary|pay now|pay now button|pay button|redirect|redirected|type in the card|enter the card|
-    enter their card|card details|after paying`,
+    enter their card|card details|after paying|payment info|payment information|type in his|type in her|type in their|types in his|types in her|types in their`,
   page: `your info|your information|your data|your source|your sources|your answers|playbook|the playbook|playbook page|playbook link|playbook url|url of the playbook|link to the playbook|page id|
     confluence playbook page`,
   shared: `shared|more than one partner|more than one vendor|two partners|two vendors|several partners|multiple partners|

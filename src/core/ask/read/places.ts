@@ -53,7 +53,7 @@ export function isNamePlace(
 function isLedToName(words: readonly Word[], from: number, to: number, lexicon: Lexicon): boolean {
   const [before, after] = [words[from - 1]?.plain, words[to]?.plain];
   if (before === undefined || isLedIn(words, from)) return after !== 'in' || words.length <= 2;
-  if (before === 'our') return OF_A_PARTNER.test(after ?? '');
+  if (/^(?:our|an?|another)$/.test(before)) return OF_A_PARTNER.test(after ?? '');
   // "That full circle doesn't"; not "that peak in April".
   if (before === 'that')
     return /^(?:has|have|hasnt|does|doesnt|lists|takes|uses|supports|and)$/.test(after ?? '');
