@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { startLocalBot } from '../slack/local-bot.ts';
-import { HAS_CHROMIUM, openWindow } from './window.ts';
+import { HAS_CHROMIUM, openWindow, pick, untilClosed } from './window.ts';
 
 const STEP = 'Contact RecDesk about their role';
 
@@ -27,7 +27,7 @@ async function assign(ben: Page): Promise<void> {
   const details = ben.getByRole('dialog', { name: 'Details' });
   await details.getByRole('checkbox', { name: 'Ann Archer' }).check();
   await details.getByRole('button', { name: 'Save' }).click();
-  await details.waitFor({ state: 'detached' });
+  await untilClosed(details);
 }
 
 describe.skipIf(!HAS_CHROMIUM)('App Home in a browser', () => {
@@ -50,8 +50,7 @@ describe.skipIf(!HAS_CHROMIUM)('App Home in a browser', () => {
     await ann.getByRole('button', { name: 'Start a checklist' }).click();
     const form = ann.getByRole('dialog', { name: 'Start a checklist' });
     await form.getByLabel('Channel').selectOption('#impl-springfield');
-    await form.getByRole('combobox', { name: 'Partner' }).fill('accella');
-    await form.getByRole('option', { name: 'Accela' }).click();
+    await pick(form, 'Partner', 'accella', 'Accela');
     await form.getByRole('button', { name: 'Start' }).click();
     await ann.getByRole('dialog').getByText('is in').waitFor();
     await ben.getByRole('heading', { name: 'Accela', exact: true }).waitFor();

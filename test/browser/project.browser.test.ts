@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { startLocalBot } from '../slack/local-bot.ts';
-import { HAS_CHROMIUM, openWindow } from './window.ts';
+import { HAS_CHROMIUM, openWindow, pick, untilClosed } from './window.ts';
 
 // PICTURES=FOLDER has each stage drawn there, at two widths, light and dark, with the heights of its message.
 const FOLDER = process.env.PICTURES;
@@ -32,7 +32,7 @@ async function send(page: Page, title: string, submit: string, fill: (form: Loca
   await fill(form);
   await picture(page, title);
   await form.getByRole('button', { name: submit, exact: true }).click();
-  await form.waitFor({ state: 'detached' });
+  await untilClosed(form);
 }
 
 /** Reads what a dialog says, and closes it. */
@@ -73,8 +73,7 @@ test.skipIf(!HAS_CHROMIUM)(
     await ann.getByRole('textbox', { name: 'Message #' }).fill('/cloudpay checklist');
     await ann.keyboard.press('Enter');
     await send(ann, 'Start a checklist', 'Start', async (form) => {
-      await form.getByRole('combobox', { name: 'Partner' }).fill('acela');
-      await form.getByRole('option', { name: 'Accela' }).click();
+      await pick(form, 'Partner', 'acela', 'Accela');
       await form.getByLabel('Biller’s name').fill('Springfield');
       await form.getByRole('textbox', { name: /^BID/ }).fill('4321');
       await form.getByLabel('Invoice types').fill('43, 57');
@@ -92,8 +91,7 @@ test.skipIf(!HAS_CHROMIUM)(
 
     await ben.getByRole('button', { name: 'Edit project…' }).click();
     await send(ben, 'Edit project', 'Save', async (form) => {
-      await form.getByRole('combobox', { name: 'IM' }).fill('ann');
-      await form.getByRole('option', { name: 'Ann Archer' }).click();
+      await pick(form, 'IM', 'ann', 'Ann Archer');
       await form.getByLabel('Test BID').fill('9912');
     });
     await ann.getByText('Test BID 9912').waitFor();

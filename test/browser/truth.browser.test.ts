@@ -8,7 +8,7 @@ import { ChannelId } from '../../src/core/checklists/ids.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
 import { startLocalBot } from '../slack/local-bot.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { HAS_CHROMIUM, openWindow } from './window.ts';
+import { HAS_CHROMIUM, openWindow, pick } from './window.ts';
 
 /** A bot on a knowledge under git whose owners review in #general; Ann is in the project's channel, Ben in that one. */
 async function start() {
@@ -33,12 +33,6 @@ async function type(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Chooses a partner in the typeahead of a modal. */
-async function choosePartner(page: Page, typed: string, name: string): Promise<void> {
-  await page.getByRole('dialog').getByRole('combobox', { name: 'Partner' }).fill(typed);
-  await page.getByRole('option', { name }).first().click();
-}
-
 describe.skipIf(!HAS_CHROMIUM)('knowledge stays true, in a browser', () => {
   test('a miss becomes a name, a fix an answer, an open checklist takes it over, and the files get it', async () => {
     const { ann, ben, git, merge } = await start();
@@ -47,7 +41,7 @@ describe.skipIf(!HAS_CHROMIUM)('knowledge stays true, in a browser', () => {
     await ann.getByText('“Zyxopay” is not among the playbook’s 19 partners.').waitFor();
     await type(ben, '/cloudpay misses');
     await ben.getByRole('button', { name: 'Link to a partner…' }).click();
-    await choosePartner(ben, 'recdsk', 'RecDesk');
+    await pick(ben.getByRole('dialog'), 'Partner', 'recdsk', 'RecDesk');
     await ben.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await ben.getByText('“Zyxopay” means RecDesk from now on.').waitFor();
     await ben.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();

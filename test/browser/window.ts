@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { addressOf } from '../service.ts';
 
@@ -30,4 +30,25 @@ export async function openWindow(address: string, options: BrowserContextOptions
   });
   await page.goto(address);
   return page;
+}
+
+/** Types into a typeahead and chooses an option, which then stands in the field. */
+export async function pick(
+  within: Page | Locator,
+  label: string,
+  typed: string,
+  option: string,
+): Promise<void> {
+  const field = within.getByRole('combobox', { name: label });
+  await field.fill(typed);
+  await within.getByRole('option', { name: option }).first().click();
+  await expect.poll(() => field.inputValue()).toBe(option);
+}
+
+/** Waits until a dialog is gone; while it stays, its inputs say what is wrong with them. */
+export async function untilClosed(dialog: Locator): Promise<void> {
+  await dialog.waitFor({ state: 'detached' }).catch(async (cause: unknown) => {
+    const errors = await dialog.locator('.input-error').allTextContents();
+    throw new Error(`The dialog stays open: ${errors.join(' ') || 'no input is wrong'}`, { cause });
+  });
 }

@@ -47,6 +47,11 @@ document.addEventListener(
   onTheWayDown,
 );
 
+// A list that comes anew between press and release would swallow the click: an option is chosen as soon as it is pressed.
+document.addEventListener('mousedown', ({ target, button }) => {
+  if (button === 0) target.closest('auto-complete [role="option"]')?.click();
+});
+
 function completing({ target, detail: { key, text, provide } }) {
   const area = target.querySelector('textarea');
   // A command stands at the very beginning.
