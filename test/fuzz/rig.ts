@@ -27,7 +27,7 @@ const NOT_OURS = new Set([
   ...['invalid_trigger_id', 'exchanged_trigger_id', 'expired_trigger_id'],
 ]);
 // Late enough in the day for reminders.
-const MORNING = Date.parse('2026-12-01T15:00:00Z');
+const MORNING = Date.parse('2026-11-24T15:00:00Z');
 // Fifty drawings a minute are too few to see what comes of some hundred cases a second: the bot's clock runs ahead.
 const AFTER_EACH_MS = 10_000;
 

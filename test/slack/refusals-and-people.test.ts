@@ -71,10 +71,10 @@ const living = (tz: string | null): Seed => ({
 });
 
 test.each([
-  ['Pacific/Auckland', 'Go-live *Dec 15* (13 days left)'],
-  ['America/Chicago', 'Go-live *Dec 15* (14 days left)'],
+  ['Pacific/Auckland', 'Go-live *Dec 15* (20 days left)'],
+  ['America/Chicago', 'Go-live *Dec 15* (21 days left)'],
 ])('status counts days where the asker is: %s', async (tz, told) => {
-  const now = () => new Date('2026-12-01T20:00:00Z');
+  const now = () => new Date('2026-11-24T20:00:00Z');
   const { slack } = await startLocalBot({ seed: living(tz), now });
   await slack.person('ben').command('/cloudpay checklist recdesk bid 4321 go-live Dec 15', HERE);
   await slack.until(() => checklistMessages(slack, CHANNEL)[0]);

@@ -7,7 +7,7 @@ const CHANNEL = 'impl-springfield';
 
 /** A bot with a clock of ours, and a checklist of Ann's. */
 async function start() {
-  const clock = { now: Date.parse('2026-12-01T15:00:00Z') };
+  const clock = { now: Date.parse('2026-11-24T15:00:00Z') };
   const bot = await startLocalBot({ now: () => new Date(clock.now) });
   const { slack } = bot;
   const ann = slack.person('ann');

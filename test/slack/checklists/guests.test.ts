@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
+import { clockFrom } from '../jobs/clock.ts';
 import { botMessages } from '../local-bot.ts';
 import { CHANNEL, type Project, startProject } from './project.ts';
 
 const SORRY = 'Sorry, I don’t work for guests of this workspace.';
 // The clock goes on from a morning in Chicago, where the people of the local Slack live.
-const AHEAD = Date.parse('2026-12-01T15:00:00Z') - Date.now();
-const now = () => new Date(Date.now() + AHEAD);
+const { now } = clockFrom('2026-11-24T15:00:00Z');
 
 /** A project of a bot that answers guests, as long as nobody changes the settings. */
 async function welcoming() {
@@ -18,7 +18,7 @@ async function give({ slack, choose }: Project, title: string, to: readonly stri
   const ben = slack.person('ben');
   await choose('ben', title, 'Details…');
   await slack.until(() => ben.modal);
-  await ben.fillAndSubmit({ 'Assigned to': to, Due: '2026-12-01' });
+  await ben.fillAndSubmit({ 'Assigned to': to, Due: '2026-11-24' });
 }
 
 test('a Home that a guest had opened tells them nothing more once guests are refused', async () => {

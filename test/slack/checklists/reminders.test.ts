@@ -5,11 +5,11 @@ import { boxesOf, checklistMessages } from './screen.ts';
 
 const CHANNEL = 'impl-springfield';
 const STEP = 'Contact RecDesk about their role';
-const DUE = '2026-12-01';
+const DUE = '2026-11-24';
 // In Chicago, where the people of the local Slack live.
-const NIGHT = '2026-12-01T09:00:00Z';
-const MORNING = '2026-12-01T15:00:00Z';
-const NEXT_MORNING = '2026-12-02T15:00:00Z';
+const NIGHT = '2026-11-24T09:00:00Z';
+const MORNING = '2026-11-24T15:00:00Z';
+const NEXT_MORNING = '2026-11-25T15:00:00Z';
 
 type Office = LocalBot & { clock: { now: string }; checklist: () => Message; told: () => Message[] };
 
@@ -111,10 +111,10 @@ test('three days are those of the person who snoozes, not of the bot', async () 
   const { slack, told, clock } = office;
   await remind(office, 'ann');
   const reminder = await slack.until(() => told()[0]);
-  // The evening of the first of December in Chicago, and the second in Greenwich.
-  clock.now = '2026-12-02T03:00:00Z';
+  // The evening of the 24th in Chicago, and the 25th in Greenwich.
+  clock.now = '2026-11-25T03:00:00Z';
   await slack.person('ann').click(reminder, 'Snooze');
-  clock.now = '2026-12-04T15:00:00Z';
+  clock.now = '2026-11-27T15:00:00Z';
   await remind(office, 'ben');
   const reminders = () => told().filter((message) => visibleText(message).includes(STEP));
   await slack.until(() => reminders().length === 2);
@@ -138,7 +138,7 @@ test('a shorter snooze brings reminders back earlier, and “remind me” at onc
   await remind(office, 'ann');
   await slack.until(() => reminders().length === 1);
   await ann.command('/cloudpay snooze until 2036-01-02', { in: CHANNEL });
-  await ann.command('/cloudpay snooze until 2026-12-02', { in: CHANNEL });
+  await ann.command('/cloudpay snooze until 2026-11-25', { in: CHANNEL });
   clock.now = NEXT_MORNING;
   await remind(office, 'ben');
   await slack.until(() => reminders().length === 2);

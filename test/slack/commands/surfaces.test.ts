@@ -332,11 +332,11 @@ test('between several projects it is asked which, and the BID, the partner or th
 });
 
 test('a step was done on the day it was where one asks', async () => {
-  // The evening of the first of December in Chicago, and the second in Greenwich.
-  const { slack } = await startProject(clockFrom('2026-12-02T03:00:00Z'));
+  // The evening of the 24th in Chicago, and the 25th in Greenwich.
+  const { slack } = await startProject(clockFrom('2026-11-25T03:00:00Z'));
   const ann = slack.person('ann');
   await ann.command('/cloudpay done explore', HERE);
   expect(textOf(await ann.command('/cloudpay is explore done?', HERE))).toMatch(
-    /is done: Ann Archer, Dec 1\./,
+    /is done: Ann Archer, Nov 24\./,
   );
 });

@@ -5,6 +5,7 @@ import { kinds, onPostgres } from '../../store/stores.ts';
 import { ownKnowledge } from '../checklists/edited-record.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { boxesOf, checklistMessages } from '../checklists/screen.ts';
+import { clockFrom, LATE_IN_2026 } from '../jobs/clock.ts';
 import { botMessages } from '../local-bot.ts';
 import { card, toggle } from './ticks.ts';
 
@@ -14,6 +15,8 @@ const NEED = 'Agree that reporting has to be done on their end';
 const DOCUMENTATION = 'Navigate to the documentation';
 const NEVER = 'Never confirmed: needs, contacts';
 const DAY_MS = 86_400_000;
+/** At no midnight: what is confirmed in a test was confirmed today. */
+const BY_DAY = clockFrom(LATE_IN_2026);
 
 /** A clock that stands until it is put forward. */
 function clock() {
@@ -113,7 +116,12 @@ describe.each(kinds)('confirmed by doing, on $name', ({ newDatabase }) => {
   test('a need step confirms what it shows; what the record says otherwise by now is not confirmed', async () => {
     const { knowledgeDir, edit } = ownKnowledge();
     const database = await newDatabase();
-    const project = await startProject({ request: 'peak software bid 4321', knowledgeDir, database });
+    const project = await startProject({
+      ...BY_DAY,
+      request: 'peak software bid 4321',
+      knowledgeDir,
+      database,
+    });
     const { slack } = project;
     const title = 'Contact Peak Software about their role';
     await toggle(project, 'ann', NEED);
@@ -136,7 +144,7 @@ describe.each(kinds)('confirmed by doing, on $name', ({ newDatabase }) => {
   });
 
   test('a tick on Home confirms as well', async () => {
-    const project = await startProject({ database: await newDatabase() });
+    const project = await startProject({ ...BY_DAY, database: await newDatabase() });
     const { slack } = project;
     const ann = slack.person('ann');
     await project.choose('ann', CONTACT, 'Assign to me');
@@ -151,7 +159,7 @@ describe.each(kinds)('confirmed by doing, on $name', ({ newDatabase }) => {
 
   test('a deleted checklist leaves that the facts were confirmed, and not in which project', async () => {
     const settings = { admins: [UserId.parse('U0BEN')] };
-    const project = await startProject({ database: await newDatabase(), settings });
+    const project = await startProject({ ...BY_DAY, database: await newDatabase(), settings });
     const { slack } = project;
     const ben = slack.person('ben');
     const where = whereOf(project);
@@ -168,7 +176,7 @@ describe.each(kinds)('confirmed by doing, on $name', ({ newDatabase }) => {
 
 test('people from outside read nothing of it', async () => {
   const shared = 'shared-with-logis';
-  const project = await startProject();
+  const project = await startProject(BY_DAY);
   const { slack } = project;
   await toggle(project, 'ann', CONTACT);
   expect(await card(slack)).toContain('Contacts last confirmed today');
@@ -188,7 +196,7 @@ test('people from outside read nothing of it', async () => {
 });
 
 test('what is stale: the most used first, with the way to each card', async () => {
-  const project = await startProject();
+  const project = await startProject(BY_DAY);
   const { slack } = project;
   const ann = slack.person('ann');
   for (const name of ['ann', 'ben']) await slack.person(name).command('/cloudpay vendor accela', HERE);
@@ -211,7 +219,7 @@ test('what is stale: the most used first, with the way to each card', async () =
 
 describe.each(onPostgres)('two instances on $name', ({ newDatabase }) => {
   test('what a tick on one of them confirms the other tells, and takes back', async () => {
-    const project = await startProject({ database: await newDatabase() });
+    const project = await startProject({ ...BY_DAY, database: await newDatabase() });
     const { slack, bot: one, newBot } = project;
     const other = await newBot();
     one.connect();

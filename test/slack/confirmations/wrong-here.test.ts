@@ -4,6 +4,7 @@ import { ChannelId } from '../../../src/core/checklists/ids.ts';
 import { kinds } from '../../store/stores.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { boxesOf } from '../checklists/screen.ts';
+import { clockFrom, LATE_IN_2026 } from '../jobs/clock.ts';
 import { botMessages } from '../local-bot.ts';
 import { card, toggle } from './ticks.ts';
 
@@ -33,8 +34,8 @@ async function opened(project: Project, title: string): Promise<string> {
 
 describe.each(kinds)('in the menu of a step, on $name', ({ newDatabase }) => {
   test('the form opens with the partner, the fact and the place; once it is accepted the old is confirmed no more', async () => {
-    const database = await newDatabase();
-    const project = await startProject({ ...OWNERS, request: 'peak software bid 4321', database });
+    const options = { ...OWNERS, ...clockFrom(LATE_IN_2026), database: await newDatabase() };
+    const project = await startProject({ ...options, request: 'peak software bid 4321' });
     const { slack } = project;
     const ann = slack.person('ann');
     await toggle(project, 'ann', CONTACT);

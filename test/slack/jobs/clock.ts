@@ -5,7 +5,11 @@ import { jobsIn } from './jobs-in.ts';
 /** A bot's clock that goes on, and that a test puts forward. */
 export type Clock = { readonly now: () => Date; readonly to: (at: string | number) => void };
 
-/** A clock that is right unless it says otherwise. */
+/**
+ * A clock that is right unless it says otherwise. Slack's own stays right: a start is never ahead of it by more than the five
+ * minutes within which the bot looks for lost messages, and on a fixed clock no step is both ticked by a box, which has
+ * Slack's time, and changed by a command, which has the bot's.
+ */
 export function clockFrom(start: string | number = Date.now()): Clock {
   let ahead = new Date(start).getTime() - Date.now();
   return {
