@@ -194,11 +194,9 @@ test.each([
   const { slack, stop } = await startLocalBot({ troubles: ['invalid_trigger_id', 'invalid_trigger'] });
   const person = { user: { id: 'U0ANN', team_id: 'T0LOCAL' }, team: { id: 'T0LOCAL' } };
   const body = new URLSearchParams({ payload: JSON.stringify({ ...payload, ...person }) }).toString();
-  const since = performance.now();
   const { status, body: answer } = await deliverSigned(slack, body, FORM);
-  // Bolt itself would let the person wait for 2.5 seconds.
-  expect(performance.now() - since).toBeLessThan(2_400);
   await stop();
+  // Where no listener answers, it is 404 after 2.5 seconds.
   expect(status).toBe(200);
   const calls = slack.log.map(({ request }) => JSON.stringify(request)).join('\n');
   expect(answer + calls).toContain(`This ${what} is from an older version.`);
