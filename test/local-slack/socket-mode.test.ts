@@ -151,7 +151,7 @@ describe('a connection', () => {
     const patient = new globalThis.WebSocket(await socketAddress(slack));
     await slack.until(() => slack.sockets.connections.length === 1);
     slack.sockets.connections[0]?.close();
-    await vi.waitFor(() => expect(patient.readyState).toBe(WebSocket.CLOSING), 5_000);
+    await vi.waitFor(() => expect(patient.readyState).toBe(WebSocket.CLOSING), 30_000);
     const client = await openSocket(slack);
     expect(client.hello).toMatchObject({ num_connections: 1 });
     expect(patient.readyState).toBe(WebSocket.CLOSING);
@@ -335,7 +335,7 @@ test.each(['null', 'no JSON', '{"type":"events_api","envelope_id":"e1"}', '{"typ
     const slack = await startSlack();
     const { texts } = await openSocket(slack);
     slack.sockets.connections[0]?.send(frame);
-    await vi.waitFor(() => expect(texts[1]).toBe(frame), 10_000);
+    await vi.waitFor(() => expect(texts[1]).toBe(frame), 30_000);
     expect(slack.log.at(-1)).toMatchObject({ direction: 'to-bot', method: 'socket frame', request: frame });
   },
 );

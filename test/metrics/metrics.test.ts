@@ -38,7 +38,7 @@ test('what people do is counted by its kind, with the time it took and that of i
     expect(numbers.get(requests('command'))).toBe(1);
     expect(numbers.get(requests('click'))).toBe(1);
     expect([...numbers.keys()].filter((name) => /failed|kind="other"/.test(name))).toEqual([]);
-  }, 10_000);
+  }, 30_000);
 });
 
 test('calls of Slack by method and how they end, of both clients and of response URLs', async () => {
@@ -63,7 +63,7 @@ test('calls of Slack by method and how they end, of both clients and of response
     expect(calls('chat.postMessage', 'refused')).toBe(1);
     expect(calls('response_url', 'http_error')).toBe(1);
     expect(numbers.get('cloudpay_request_duration_seconds_count{kind="click",outcome="failed"}')).toBe(1);
-  }, 10_000);
+  }, 30_000);
 });
 
 test('questions without an answer, by why', async () => {

@@ -20,7 +20,7 @@ export async function startProject(options: OfficeOptions & { readonly request?:
   await slack.person('ann').command(`/cloudpay checklist ${options.request ?? 'recdesk bid 4321'}`, HERE);
   await slack.until(() => checklistMessages(slack, CHANNEL).length === 1);
   // Slack shows it a moment earlier.
-  await vi.waitFor(async () => expect(await postsIn(database)).toHaveLength(1), 10_000);
+  await vi.waitFor(async () => expect(await postsIn(database)).toHaveLength(1), 30_000);
   const message = (): Message => {
     const newest = checklistMessages(slack, CHANNEL).at(-1);
     if (!newest) throw new Error('the checklist is not in the channel');

@@ -192,7 +192,7 @@ test('what a mention tells whole is on the card as pending soon, and in the owne
   const bot = await start();
   const { ann, ben, slack } = bot;
   await ann.mention(SENTENCE, HERE);
-  await vi.waitFor(async () => expect(await card(bot)).toContain('Suggested, not yet reviewed'), 10_000);
+  await vi.waitFor(async () => expect(await card(bot)).toContain('Suggested, not yet reviewed'), 30_000);
   const answer = await slack.until(() =>
     botMessages(slack, HERE.in).find(({ threadTs }) => threadTs !== undefined),
   );

@@ -10,7 +10,6 @@ import { botMessages } from '../local-bot.ts';
 import { clockFrom, putForward } from './clock.ts';
 import { jobsIn } from './jobs-in.ts';
 
-const SOON = 8_000;
 const FOUR_MINUTES_MS = 4 * 60_000;
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -28,8 +27,8 @@ test('a clock that was four minutes ahead, then right: what waited then is shown
   limited();
   ahead = 0;
   await project.tick('ben', titles[1] ?? '');
-  await project.settled(SOON);
-  await slack.until(() => project.thread().length > 0, SOON);
+  await project.settled();
+  await slack.until(() => project.thread().length > 0);
 });
 
 test('kill -9 in the midst of a drawing on SQLite: the next process draws all that is stored, and waits for no lease', async () => {
@@ -43,17 +42,15 @@ test('kill -9 in the midst of a drawing on SQLite: the next process draws all th
   const [first, second] = boxesOf(message);
   await slack.person('ann').click(message, first?.title ?? '');
   await expect
-    .poll(() => jobsIn(database).flatMap(({ kind, isLeased }) => (isLeased ? [kind] : [])), {
-      timeout: SOON,
-      interval: 20,
-    })
+    .poll(() => jobsIn(database).flatMap(({ kind, isLeased }) => (isLeased ? [kind] : [])), { interval: 20 })
     .toContain('checklist-message');
   // It is stored, and waits for the drawing in flight.
   await slack.person('ann').click(message, second?.title ?? '');
   await killable.kill();
   slack.faults.clear();
   await office.newBot();
-  const { checklist } = await settled(slack, CHANNEL, database, { withinMs: SOON });
+  // Less than a lease.
+  const { checklist } = await settled(slack, CHANNEL, database, { withinMs: 8_000 });
   expect(checklist.steps.slice(0, 2).map(({ state }) => state.kind)).toEqual(['done', 'done']);
 });
 
@@ -68,11 +65,9 @@ describe('a lease that runs out in the midst of a run, by a clock that is put fo
     const { slack } = project;
     const leaseIsOver = async (kind: string) => {
       await expect
-        .poll(() => jobsIn(project.database).some((job) => job.kind === kind && job.isLeased), {
-          timeout: SOON,
-        })
+        .poll(() => jobsIn(project.database).some((job) => job.kind === kind && job.isLeased))
         .toBe(true);
-      await expect.poll(() => slack.faults.waiting.length, { timeout: SOON }).toBe(0);
+      await expect.poll(() => slack.faults.waiting.length).toBe(0);
       clock.ahead += LEASE_MS;
     };
     const slow = () => slack.faults.add({ kind: 'slow', method, ms: 2_000 });
@@ -86,8 +81,8 @@ describe('a lease that runs out in the midst of a run, by a clock that is put fo
     await project.tick('ann', titles[0] ?? '');
     await leaseIsOver('checklist-message');
     await project.tick('ben', titles[1] ?? '');
-    await slack.until(() => slack.log.some(({ fault }) => fault === 'slow'), SOON);
-    await project.settled(SOON);
+    await slack.until(() => slack.log.some(({ fault }) => fault === 'slow'));
+    await project.settled();
     expect(titles.slice(0, 2).every(project.isTicked)).toBe(true);
   });
 
@@ -98,11 +93,11 @@ describe('a lease that runs out in the midst of a run, by a clock that is put fo
     const { slack } = project;
     const ann = slack.person('ann');
     await ann.click(project.message(), 'Archive');
-    await slack.until(() => JSON.stringify(project.message().blocks).includes('Delete…'), SOON);
+    await slack.until(() => JSON.stringify(project.message().blocks).includes('Delete…'));
     slow();
     await ann.click(project.message(), 'Delete…');
     await leaseIsOver('deletion');
-    await slack.until(() => slack.log.filter(({ method }) => method === 'chat.delete').length >= 2, SOON);
+    await slack.until(() => slack.log.filter(({ method }) => method === 'chat.delete').length >= 2);
     await project.restart();
     expect(jobsIn(project.database).filter(({ kind }) => kind === 'deletion')).toEqual([]);
   });
@@ -118,21 +113,21 @@ test('at midnight many messages change by themselves: a click meanwhile is shown
     await slack.person('ben').command(request, { in: 'general' });
     // One message a second and channel.
     clock.to(clock.now().getTime() + 2_000);
-    await slack.until(() => checklistMessages(slack, 'general').length === number + 1, SOON);
+    await slack.until(() => checklistMessages(slack, 'general').length === number + 1);
   }
   const others = () => checklistMessages(slack, 'general').map(visibleText);
   const before = others();
   const redrawn = () => others().filter((text, at) => text !== before[at]).length;
   // In Chicago a day can have 25 hours.
   await putForward(project, DAY_MS + HOUR_MS);
-  await slack.until(() => redrawn() > 0, SOON);
+  await slack.until(() => redrawn() > 0);
   await project.tick('ann', titles[0] ?? '');
-  await slack.until(() => project.isTicked(titles[0] ?? ''), 2_000);
+  await slack.until(() => project.isTicked(titles[0] ?? ''));
   expect(redrawn()).toBeLessThan(PROJECTS);
   while (redrawn() < PROJECTS) {
     const so = redrawn();
     await putForward(project, 30_000);
-    await slack.until(() => redrawn() > so, SOON);
+    await slack.until(() => redrawn() > so);
   }
 });
 

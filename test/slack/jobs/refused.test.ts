@@ -117,7 +117,7 @@ test('whoever changes in a modal what stands on no screen hears so at once', asy
   await project.choose('ann', titles[1] ?? '', 'Details…');
   await slack.until(() => ann.modal);
   await ann.fillAndSubmit({ 'New note': 'They call back' });
-  const told = await slack.until(() => slack.sees('ann', '@ann')[0], 5_000);
+  const told = await slack.until(() => slack.sees('ann', '@ann')[0]);
   expect(visibleText(told)).toContain('so it is out of date');
   await ann.click(told, 'Post it again');
   await project.settled();
@@ -131,7 +131,7 @@ test('a message that Slack finds too long is drawn smaller at once, with all its
   slack.faults.add({ kind: 'refused', method: 'chat.update', error: 'msg_blocks_too_long', times: 2 });
   const from = slack.log.length;
   await project.tick('ann', titles[0] ?? '');
-  await slack.until(() => project.isTicked(titles[0] ?? ''), 5_000);
+  await slack.until(() => project.isTicked(titles[0] ?? ''));
   const updates = slack.log.slice(from).filter(({ method }) => method === 'chat.update');
   expect(updates.length).toBeGreaterThanOrEqual(3);
   expect(boxesOf(project.message()).map(({ title }) => title)).toEqual(titles);
@@ -139,7 +139,7 @@ test('a message that Slack finds too long is drawn smaller at once, with all its
   // The next drawing is not refused first.
   const next = slack.log.length;
   await project.tick('ben', titles[1] ?? '');
-  await slack.until(() => project.isTicked(titles[1] ?? ''), 5_000);
+  await slack.until(() => project.isTicked(titles[1] ?? ''));
   const isRefused = ({ response }: (typeof slack.log)[number]) =>
     JSON.stringify(response.body).includes('too_long');
   expect(slack.log.slice(next).some(isRefused)).toBe(false);

@@ -10,7 +10,6 @@ import { jobsIn } from './jobs-in.ts';
 
 const HERE = { in: 'general' };
 const CONTACT = 'megan.jackson@recdesk.com';
-const LONG = 12_000;
 const WAIT_S = 600;
 const QUESTION = 'who do I email at RecDesk?';
 
@@ -51,7 +50,7 @@ async function start() {
     const stop = slack.faults.add({ kind: 'rate-limited', method, retryAfterS: WAIT_S });
     await ask(slack);
     const waiting = () => jobsIn(office.database).filter(({ kind }) => kind === 'reply');
-    await expect.poll(waiting, { timeout: LONG }).toHaveLength(1);
+    await expect.poll(waiting).toHaveLength(1);
     stop();
   }
   const later = () => {
@@ -65,7 +64,7 @@ test.each(ASKED)('$how is answered once Slack has time again, after ten minutes'
   await askInVain(asked);
   expect(asked.answers(slack)).toEqual([]);
   later();
-  await slack.until(() => asked.answers(slack).length > 0, LONG);
+  await slack.until(() => asked.answers(slack).length > 0);
   expect(asked.answers(slack)).toHaveLength(1);
 });
 
@@ -82,7 +81,7 @@ test.each([
     slack.faults.add({ kind: 'rate-limited', method, times: 2, retryAfterS: 1 });
     await ann.click(answer, 'Full card');
     const seen = () => slack.sees('ann', channel).map((one) => visibleText(one));
-    await slack.until(() => seen().some((text) => text.includes('Example BIDs')), LONG);
+    await slack.until(() => seen().some((text) => text.includes('Example BIDs')));
     expect(slack.log.filter(({ fault }) => fault === 'rate-limited')).toHaveLength(2);
     const tries = `cloudpay_slack_calls_total{method="${method}",outcome="rate_limited"}`;
     expect((await scrape(bot.url)).get(tries)).toBe(2);
@@ -108,7 +107,7 @@ test.each([
   if (MENTION) await askInVain(MENTION);
   await meanwhile(slack);
   later();
-  const told = await slack.until(() => botMessages(slack, '@ann')[0], LONG);
+  const told = await slack.until(() => botMessages(slack, '@ann')[0]);
   expect(visibleText(told)).toContain('so I’m answering you here');
   expect(visibleText(told)).toContain(CONTACT);
   expect(botMessages(slack, 'general')).toEqual([]);
@@ -129,7 +128,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     clock.ahead = 60_000;
     await office.newBot();
-    const answer = await slack.until(() => botMessages(slack, 'general')[0], LONG);
+    const answer = await slack.until(() => botMessages(slack, 'general')[0]);
     expect(visibleText(answer)).toContain(CONTACT);
   });
 });
