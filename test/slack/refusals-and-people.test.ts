@@ -168,17 +168,3 @@ describe('a mention where the bot may not post', () => {
     },
   );
 });
-
-test('conversations.info is not asked again before its Retry-After is over', async () => {
-  const { slack } = await startLocalBot();
-  const ann = slack.person('ann');
-  slack.faults.add({ kind: 'rate-limited', method: 'conversations.info', retryAfterS: 60, times: 100 });
-  await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
-  const asked = () => slack.log.filter(({ method }) => method === 'conversations.info').length;
-  await slack.until(() => asked() > 0);
-  // By now Slack has refused every call that was in flight.
-  await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
-  const before = asked();
-  // It asks again every five seconds.
-  await expect(slack.until(() => asked() > before, 8_000)).rejects.toThrow('nothing came');
-});
