@@ -80,11 +80,14 @@ export async function startWidgetsBot(modal?: ModalView): Promise<WidgetsBot> {
       let version = 0;
       const draw = () => checklist(ticked, kind === 'fresh' ? `v${version++}` : 'v');
       const ts = await post(draw());
+      let drawn = Promise.resolve();
       redraw = async (action) => {
         if (action.type !== 'checkboxes') return;
         if (action.selected_options.length > 0) ticked.add(action.action_id);
         else ticked.delete(action.action_id);
-        await update(ts, draw());
+        // One after another: of two clicks at once the older drawing might come last.
+        drawn = drawn.then(() => update(ts, draw()));
+        await drawn;
       };
     },
   };
