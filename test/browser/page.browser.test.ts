@@ -65,7 +65,7 @@ describe.skipIf(!HAS_CHROMIUM)('the page', () => {
     await postChecklist('fresh');
     const boxes = ann.getByRole('article').getByRole('checkbox');
     await boxes.nth(2).waitFor();
-    slack.faults.add({ kind: 'slow', method: 'chat.update', ms: 400, times: 2 });
+    slack.faults.add({ kind: 'slow', method: 'chat.update', ms: 200, times: 2 });
     await boxes.nth(0).click();
     await slack.until(() => done.length === 1);
     await boxes.nth(1).click();
