@@ -24,14 +24,18 @@ export function channelsOf(state: State, person: Person): Channel[] {
   return state.channels.filter(({ kind, members }) => kind !== 'dm' && members.includes(person));
 }
 
-/** The channels of these kinds that a person may choose: public ones, and private ones of which they are a member. */
-export function channelsFor(
-  state: State,
-  person: Person,
-  kinds: readonly string[] = ['public', 'private'],
-): Channel[] {
+/** What a select of conversations leaves out. No DM is offered, so there are no bots to exclude. */
+type Filter = {
+  readonly include?: readonly string[] | undefined;
+  readonly exclude_external_shared_channels?: boolean | undefined;
+};
+
+/** The channels that a person may choose: public ones, and private ones of which they are a member. */
+export function channelsFor(state: State, person: Person, filter: Filter = {}): Channel[] {
+  const { include = ['public', 'private'], exclude_external_shared_channels: unshared = false } = filter;
   return state.channels.filter(
-    ({ kind, members }) => kinds.includes(kind) && (kind === 'public' || members.includes(person)),
+    ({ kind, members, shared }) =>
+      include.includes(kind) && (kind === 'public' || members.includes(person)) && !(unshared && shared),
   );
 }
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { menuOptions } from '../block-kit/elements.ts';
 import { MenuOption, type Option, OptionGroup } from '../block-kit/objects.ts';
 import { suggestionParcel } from '../deliver/interactions.ts';
-import { channelNamed, personNamed } from '../find.ts';
+import { channelsFor, personNamed } from '../find.ts';
 import { LIMITS } from '../limits.ts';
 import { acceptedJson, attempt } from '../refusal.ts';
-import type { Client, State, Values } from '../state.ts';
+import type { Channel, Client, State, Values } from '../state.ts';
 import type { Surface, Target } from '../surface.ts';
 import { act, inputLabelled } from './elements.ts';
 import { choices, memoryKey, remember } from './values.ts';
@@ -82,11 +82,11 @@ async function valuesFor(client: Client, target: Target, value: Filling): Promis
     case 'datepicker':
       return [isoDate(text(value))];
     case 'multi_users_select':
-      return list(value).map((name) => personNamed(slack, name).id);
+      return atMost(element.max_selected_items, list(value)).map((name) => personNamed(slack, name).id);
     case 'users_select':
       return [personNamed(slack, text(value)).id];
     case 'conversations_select':
-      return [channelNamed(slack, text(value)).id];
+      return [channelCalled(channelsFor(slack, client.person, element.filter), text(value))];
     case 'checkboxes':
       return list(value).map(option);
     case 'radio_buttons':
@@ -109,6 +109,18 @@ function optionCalled(options: readonly Option[], called: string): Option {
   throw new Error(
     `no option "${called}"; there are: ${options.map((one) => one.text.text).join(', ') || 'none'}`,
   );
+}
+
+function channelCalled(offered: readonly Channel[], called: string): string {
+  const found = offered.find(({ id, name }) => id === called || name === called);
+  if (found) return found.id;
+  const names = offered.map(({ name }) => name).join(', ');
+  throw new Error(`no channel ${called} to choose; there are: ${names || 'none'}`);
+}
+
+function atMost<T>(most: number | undefined, values: readonly T[]): readonly T[] {
+  if (values.length <= (most ?? values.length)) return values;
+  throw new Error(`this input takes at most ${most}, not ${values.length}`);
 }
 
 function text(value: Filling): string {

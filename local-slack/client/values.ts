@@ -50,7 +50,7 @@ function initialValues({ slack, person, viewing }: Client, element: Element): Va
   if ('initial_user' in element) return given(element.initial_user);
   if (element.type === 'conversations_select') {
     const { initial_conversation, default_to_current_conversation, filter } = element;
-    const current = channelsFor(slack, person, filter?.include).find((channel) => channel === viewing);
+    const current = channelsFor(slack, person, filter).find((channel) => channel === viewing);
     return given(initial_conversation ?? (default_to_current_conversation ? current?.id : undefined));
   }
   if ('initial_date' in element) return given(element.initial_date);

@@ -50,7 +50,8 @@ export function readForm(client: Client, surface: Surface, form: FormData): void
 function valuesOf(client: Client, target: Target, sent: readonly string[]): Values {
   const { slack, person } = client;
   const filled = sent.filter((value) => value !== '');
-  switch (target.placed.element.type) {
+  const { element } = target.placed;
+  switch (element.type) {
     case 'checkboxes':
     case 'radio_buttons':
     case 'static_select': {
@@ -62,9 +63,12 @@ function valuesOf(client: Client, target: Target, sent: readonly string[]): Valu
     case 'users_select':
       return slack.people.filter(({ realName }) => filled.includes(realName)).map(({ id }) => id);
     case 'multi_users_select':
-      return slack.people.filter(({ id }) => filled.includes(id)).map(({ id }) => id);
+      return slack.people
+        .filter(({ id }) => filled.includes(id))
+        .slice(0, element.max_selected_items)
+        .map(({ id }) => id);
     case 'conversations_select':
-      return channelsFor(slack, person)
+      return channelsFor(slack, person, element.filter)
         .filter(({ id }) => filled.includes(id))
         .map(({ id }) => id);
     default:

@@ -108,6 +108,8 @@ test('what cannot be filled in is a mistake in the test', async () => {
     input(checkboxes(options(2)), 'Steps'),
     input({ type: 'users_select' }, 'Who'),
     input({ type: 'external_select' }, 'Partner'),
+    input({ type: 'multi_users_select', max_selected_items: 1 }, 'Helpers'),
+    input({ type: 'conversations_select', filter: { exclude_external_shared_channels: true } }, 'Where'),
   ];
   await open(form({ blocks }));
   for (const [label, filling, why] of [
@@ -118,6 +120,12 @@ test('what cannot be filled in is a mistake in the test', async () => {
     ['Who', 'nobody', 'nobody is called nobody; there are ann, ben, gus, olga'],
     ['Partner', 'a', 'a typeahead takes { type, choose }, not "a"'],
     ['Partner', { type: 'a', choose: 'a' }, 'the typeahead of "a" is too-short'],
+    ['Helpers', ['ben', 'gus'], 'this input takes at most 1, not 2'],
+    [
+      'Where',
+      'shared-with-logis',
+      'no channel shared-with-logis to choose; there are: impl-springfield, general, random',
+    ],
   ] satisfies [string, Filling, string][])
     await expect(ann.fill({ [label]: filling })).rejects.toThrow(why);
 });

@@ -100,7 +100,7 @@ function dispatching(spot: Spot, element: TextInput): Html {
 /** A select of the channels that this person may choose. */
 function drawChannels(spot: Spot, element: z.infer<typeof ConversationsSelect>): Html {
   const { slack, person } = spot.client;
-  const options = channelsFor(slack, person, element.filter?.include).map(
+  const options = channelsFor(slack, person, element.filter).map(
     ({ id, name }) =>
       html`<option value="${id}"${isChosen(spot, id) && html` selected`}>${plainCharacters(`#${name}`)}</option>`,
   );
