@@ -15,27 +15,6 @@ async function refused({ slack }: Pick<Project, 'slack'>, error: string): Promis
   await slack.until(() => slack.log.some(({ response }) => Object(response.body).error === error));
 }
 
-describe('chat.update answers what is for good', () => {
-  test.each(['cant_update_message', 'edit_window_closed'] as const)(
-    '%s is said in status, and posted again from there with what was done',
-    async (error) => {
-      const project = await startProject();
-      const { slack, titles } = project;
-      const ann = slack.person('ann');
-      const old = project.message();
-      slack.refuseEdits(old, error);
-      await project.tick('ann', titles[0] ?? '');
-      await refused(project, error);
-      const told = await ann.command('/cloudpay status', HERE);
-      await ann.click(told, 'Post RecDesk · BID 4321 again');
-      const newer = await slack.until(() =>
-        checklistMessages(slack, CHANNEL).find(({ ts }) => ts !== old.ts),
-      );
-      expect(boxesOf(newer)[0]).toMatchObject({ isTicked: true });
-    },
-  );
-});
-
 describe('a checklist that weighs too much', () => {
   test('msg_blocks_too_long is drawn smaller at once, not sent again in ten minutes', async () => {
     const project = await startProject({ troubles: ['msg_blocks_too_long'] });

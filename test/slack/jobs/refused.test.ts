@@ -19,10 +19,9 @@ async function tickInVain(project: Project, title: string, code: string): Promis
 
 /** What status says once it says this: it tries by itself what may have been mended. */
 async function statusSaying({ slack }: Project, text: string): Promise<Message> {
-  for (;;) {
-    const told = await slack.person('ann').command('/cloudpay status', HERE);
-    if (visibleText(told).includes(text)) return told;
-  }
+  const ask = () => slack.person('ann').command('/cloudpay status', HERE);
+  await expect.poll(async () => visibleText(await ask())).toContain(text);
+  return await ask();
 }
 
 test.each(['cant_update_message', 'edit_window_closed'] as const)(
