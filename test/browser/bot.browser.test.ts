@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { readSeed, readWorkspace } from '../../local-slack/seed.ts';
+import { ChannelId } from '../../src/core/checklists/ids.ts';
 import { startLocalBot } from '../slack/local-bot.ts';
 import { HAS_CHROMIUM, openWindow } from './window.ts';
 
@@ -17,18 +19,23 @@ async function write(page: Page, text: string): Promise<void> {
 const messages = (page: Page) => page.getByRole('article');
 
 describe.skipIf(!HAS_CHROMIUM)('the bot in a browser', () => {
-  test('a newcomer is led by the hand: three things to try, a click each', async () => {
-    const { ann } = await start();
+  test('a newcomer is led by the hand: four things to try, a click each', async () => {
+    const workspace = readWorkspace(new URL('../../src/cli/workspace.yml', import.meta.url));
+    const seed = readSeed(workspace.seed, 'cloudpay');
+    const settings = { ownersChannel: ChannelId.parse('C0PLAYBOOKOWNERS') };
+    const { slack } = await startLocalBot({ page: true, seed, settings });
+    const ann = await openWindow(`${slack.home}/as/ann/impl-springfield`);
     const tries = ann.getByRole('region', { name: 'Welcome' }).getByRole('button');
-    expect(await tries.count()).toBe(3);
+    expect(await tries.count()).toBe(4);
     await tries.nth(0).click();
     await ann.getByText('megan.jackson@recdesk.com').waitFor();
     await tries.nth(1).click();
     await ann.getByRole('button', { name: '1 reply' }).click();
     await ann.getByRole('complementary', { name: 'Thread' }).getByText('rromansky@logis.org').waitFor();
     await tries.nth(2).click();
-    // Not what was asked, which is there before the bot has heard of it.
-    await ann.getByText('GovQA').first().waitFor();
+    await ann.getByRole('heading', { name: 'RecDesk · BID 4321' }).waitFor();
+    await tries.nth(3).click();
+    await ann.getByRole('dialog', { name: 'Suggest a fix' }).waitFor();
   });
 
   test('in the messages with the bot one can ask, and ask on', async () => {
