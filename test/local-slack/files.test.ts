@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { WebClient } from '@slack/web-api';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { errorOf } from './refusals.ts';
 import { startSmallBot } from './small-bot.ts';
 
@@ -18,8 +16,7 @@ async function uploaded(client: WebClient): Promise<string> {
 }
 
 test('a file is shared in a thread, downloaded, kept, and deleted', async () => {
-  const data = mkdtempSync(join(tmpdir(), 'files-'));
-  onTestFinished(() => rmSync(data, { recursive: true }));
+  const data = temporaryFolder();
   const { client, slack } = await startSmallBot({ data });
   const { ts = '' } = await client.chat.postMessage({ channel: channel_id, text: 'The list' });
   await client.files.uploadV2({
