@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { kinds, onPostgres } from '../../store/stores.ts';
+import { PAST_A_LEASE_MS } from '../jobs/clock.ts';
 import { startInProcess } from './bot-in-process.ts';
 import { HISTORY, type Office, type OfficeOptions, openOffice } from './bots.ts';
 import { CHANNEL, HERE, startProject } from './project.ts';
 import { boxesOf, checklistMessages, hidden, settled } from './screen.ts';
 
-// Longer than the lease of whoever died.
-const LEASE_MS = 16_000;
 const TITLE = 'Navigate to the documentation';
 
 /** An office whose bots' clock can be put forward: nobody has to wait until the lease of whoever died is over. */
@@ -19,7 +18,7 @@ async function withClock(options: OfficeOptions): Promise<Clocked> {
   return {
     ...office,
     leaseIsOver() {
-      ahead += LEASE_MS;
+      ahead += PAST_A_LEASE_MS;
     },
   };
 }

@@ -23,6 +23,9 @@ export function clockFrom(start: string | number = Date.now()): Clock {
 /** Late in 2026, by day: what stands in the tests for later is later. */
 export const LATE_IN_2026 = '2026-11-30T16:00:00Z';
 
+/** Longer than the lease of a job whose process has died. */
+export const PAST_A_LEASE_MS = 16_000;
+
 type Clocked = { readonly database: DatabaseAddress; readonly clock: Clock };
 
 /** Puts the clock forward by so much once no job is in flight, whose lease would run out. */

@@ -7,7 +7,7 @@ import { openOffice } from '../checklists/bots.ts';
 import { CHANNEL, HERE, startProject } from '../checklists/project.ts';
 import { boxesOf, checklistMessages, settled } from '../checklists/screen.ts';
 import { botMessages } from '../local-bot.ts';
-import { clockFrom, putForward } from './clock.ts';
+import { clockFrom, PAST_A_LEASE_MS, putForward } from './clock.ts';
 import { jobsIn } from './jobs-in.ts';
 
 const FOUR_MINUTES_MS = 4 * 60_000;
@@ -55,8 +55,6 @@ test('kill -9 in the midst of a drawing on SQLite: the next process draws all th
 });
 
 describe('a lease that runs out in the midst of a run, by a clock that is put forward', () => {
-  const LEASE_MS = 20_000;
-
   /** Waits until a call of a method is under way, and then until its lease is over. */
   async function start(method: string, settings: Parameters<typeof startProject>[0] = {}) {
     const clock = { ahead: 0 };
@@ -68,7 +66,7 @@ describe('a lease that runs out in the midst of a run, by a clock that is put fo
         .poll(() => jobsIn(project.database).some((job) => job.kind === kind && job.isLeased))
         .toBe(true);
       await expect.poll(() => slack.faults.waiting.length).toBe(0);
-      clock.ahead += LEASE_MS;
+      clock.ahead += PAST_A_LEASE_MS;
     };
     const slow = () => slack.faults.add({ kind: 'slow', method, ms: 2_000 });
     return { project, slow, leaseIsOver };
