@@ -8,6 +8,7 @@ import { routesOf } from './routes.ts';
 import { type SlackApp, slackAppOf } from './slack/app.ts';
 import { COMMAND_WORDS } from './slack/commands/table.ts';
 import { type Known, knownOf } from './slack/known.ts';
+import { loggable } from './slack/logging.ts';
 import { openStore } from './store/open.ts';
 
 /** The running bot. */
@@ -48,7 +49,7 @@ export async function startBot(
   try {
     const store = await unlessAborted(openStore(config.database, now), signal);
     opened.push(store.close);
-    const onFailure = (error: unknown, what: string) => log.error({ error }, what);
+    const onFailure = (error: unknown, what: string) => log.error({ error: loggable(error) }, what);
     const overlay = await overlayFixes({
       files: knowledge.current,
       now,
@@ -85,10 +86,7 @@ export async function startBot(
   }
   if (config.ownersChannel === undefined && config.admins.length === 0)
     log.warn('nobody reviews fixes of the playbook: name a channel in OWNERS_CHANNEL, or people in ADMINS');
-  log.info(
-    { port: config.port, mode: config.connection.kind, version: known.version },
-    'ready',
-  );
+  log.info({ port: config.port, mode: config.connection.kind, version: known.version }, 'ready');
   return {
     drain() {
       isDraining = true;

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { type Bot, startBot } from './bot.ts';
 import { type Config, ConfigError, configFrom } from './config.ts';
+import { loggable } from './slack/logging.ts';
 import { startFailure } from './start-failure.ts';
 
 // Below the half minute that systems give a process before they kill it.
@@ -39,7 +40,7 @@ async function stop(reason: NodeJS.Signals | 'lost', code = 0): Promise<void> {
   let exitCode = code;
   if (bot !== undefined)
     await drainAndStop(bot, reason).catch((error: unknown) => {
-      log.error(error, 'not everything could be closed');
+      log.error({ error: loggable(error) }, 'not everything could be closed');
       exitCode = 1;
     });
   log.info('stopped');

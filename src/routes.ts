@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { formatProblem } from './core/knowledge/problem.ts';
 import type { KnowledgeWatch } from './knowledge/watch.ts';
 import { gaugesOf, type Metrics } from './metrics.ts';
+import { loggable } from './slack/logging.ts';
 import type { Store } from './store/open.ts';
 
 type RouteSources = {
@@ -56,7 +57,7 @@ function customRoute(path: string, answer: () => Promise<Answer>, log: Logger): 
         const { status, type, text } = await answer();
         response.writeHead(status, { 'content-type': type }).end(text);
       } catch (error) {
-        log.error({ error, path }, 'a request failed');
+        log.error({ error: loggable(error), path }, 'a request failed');
         response.writeHead(500).end();
       }
     },

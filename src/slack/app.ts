@@ -14,7 +14,7 @@ import { createBudgets, rateLimitedFetch } from './jobs/budgets.ts';
 import { putOffReply } from './jobs/reply.ts';
 import type { Known } from './known.ts';
 import { registerListeners } from './listeners/register.ts';
-import { boltLogger, reporterOf } from './logging.ts';
+import { boltLogger, loggable, reporterOf } from './logging.ts';
 import { createRequests, onlyWholePayloads } from './middleware.ts';
 import { peopleOf } from './people.ts';
 import { httpMode } from './receivers/http.ts';
@@ -64,7 +64,8 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const requests = createRequests(metrics, log);
   const logger = boltLogger(log, requests.reference, () => installed !== NOWHERE);
   const clock = createSlackClock();
-  const onBudget = (error: unknown) => void log.error({ error }, 'a budget could not be kept');
+  const onBudget = (error: unknown) =>
+    void log.error({ error: loggable(error) }, 'a budget could not be kept');
   const budgets = createBudgets(parts.store.budgets, now, onBudget);
   const clientOptions = {
     slackApiUrl,

@@ -8,10 +8,15 @@ export type ReportFailure = (error: unknown) => string;
 export function reporterOf(log: Logger, what: string, referenceFor: () => string): ReportFailure {
   return (error) => {
     const reference = referenceFor();
-    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-    log.error({ reference, error: { name, message, stack } }, what);
+    log.error({ reference, error: loggable(error) }, what);
     return reference;
   };
+}
+
+/** What a log line says of a failure: not its other properties, which may hold a whole request. */
+export function loggable(error: unknown): { name: string; message: string; stack?: string | undefined } {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { name, message, stack };
 }
 
 const LEVELS: Readonly<Record<string, LogLevel>> = {

@@ -96,7 +96,7 @@ test('a direct message that Slack refuses in the end is given up: nobody else co
   slack.faults.add({ kind: 'refused', method: 'chat.postMessage', error: 'channel_not_found' });
   later();
   const waiting = () => jobsIn(office.database).filter(({ kind }) => kind === 'reply');
-  await expect.poll(waiting, { timeout: LONG }).toEqual([]);
+  await expect.poll(waiting).toEqual([]);
 });
 
 test.each([
