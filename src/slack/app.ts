@@ -90,7 +90,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   // Without putting off: under a 429 a job is put off as a whole.
   const ownClient = new WebClient(config.botToken, { ...clientOptions, logger });
 
-  const report = reporterOf(log, 'a person could not be answered', requests.failed);
+  const report = reporterOf(log, 'something failed', requests.failed);
   const running = startServices({
     ...parts.store,
     budgets,
