@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { installedChromium } from './browser/installed.ts';
+import { listening } from './ports.ts';
 import { isService, type ServiceName } from './service.ts';
-import { listening } from './slack/ports.ts';
 import { initialiseCluster, startCluster } from './store/cluster.ts';
 import { installedPostgres } from './store/postgres-binaries.ts';
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { APP_TOKEN } from '../local-slack/bolt-app.ts';
-import { freePort } from '../slack/ports.ts';
+import { freePort } from '../ports.ts';
 import { type BotProcess, NPM_START, type Start, startProcess } from './bot-process.ts';
 import { SPEED } from './fast-forward.ts';
 import { localSlack, settings } from './local-slack.ts';

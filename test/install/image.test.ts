@@ -8,10 +8,10 @@ import { z } from 'zod';
 import { startProcess } from '../bot/bot-process.ts';
 import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
 import { startSlack } from '../local-slack/start.ts';
+import { freePort } from '../ports.ts';
 import { CHANNEL, HERE } from '../slack/checklists/project.ts';
 import { checklistMessages } from '../slack/checklists/screen.ts';
 import { storedIn } from '../slack/checklists/stored.ts';
-import { freePort } from '../slack/ports.ts';
 import { execForm, readDockerfile, stagesOf } from './dockerfile.ts';
 import { type Image, layOut, ROOT } from './lay-out.ts';
 

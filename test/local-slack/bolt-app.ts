@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
-import { listening } from '../slack/ports.ts';
+import { listening } from '../ports.ts';
 
 export const SECRET = 'local-signing-secret';
 export const TOKEN = 'xoxb-local';

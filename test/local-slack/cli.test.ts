@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { plainLine } from '../../local-slack/app.ts';
-import { freePort, listening } from '../slack/ports.ts';
+import { freePort, listening } from '../ports.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startProcess, startWorkspaceProcess, windowOf } from './workspace-process.ts';
 

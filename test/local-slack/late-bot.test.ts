@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LIMITS } from '../../local-slack/limits.ts';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
-import { listening } from '../slack/ports.ts';
+import { listening } from '../ports.ts';
 import { startAnySlack } from './any-app.ts';
 import { quietClient } from './quiet.ts';
 

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { Actor } from '../../local-slack/actor.ts';
 import type { LocalSlack, LocalSlackOptions } from '../../local-slack/local-slack.ts';
-import { listening } from '../slack/ports.ts';
+import { listening } from '../ports.ts';
 import { startAnySlack } from './any-app.ts';
 import { quietClient } from './quiet.ts';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { freePort } from '../slack/ports.ts';
+import { freePort } from '../ports.ts';
 import { startProcess, windowOf } from './workspace-process.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

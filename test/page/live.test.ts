@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { cloudpay } from '../cli/cli.ts';
-import { listening } from '../slack/ports.ts';
+import { listening } from '../ports.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { pageWith } from './page.ts';
 

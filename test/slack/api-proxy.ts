@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
-import { listening } from './ports.ts';
+import { listening } from '../ports.ts';
 
 /** What the bot is told instead of, or after, what Slack says. */
 export type Reply = { status: number; headers?: Record<string, string>; body?: string };

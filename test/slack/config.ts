@@ -1,7 +1,7 @@
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import type { Config } from '../../src/config.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
-import { freePort } from './ports.ts';
+import { freePort } from '../ports.ts';
 
 /**
  * The settings of a bot at a local Slack, on a port of its own; over HTTP and with nobody named unless they

@@ -1,6 +1,6 @@
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import type { Message } from '../../local-slack/message.ts';
-import { type OfficeOptions, openOffice } from './checklists/bots.ts';
+import { type OfficeOptions, openOffice } from './office.ts';
 
 /** The real bot, connected to a local Slack. */
 export type LocalBot = Awaited<ReturnType<typeof startLocalBot>>;

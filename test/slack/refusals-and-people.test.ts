@@ -3,10 +3,10 @@ import { visibleText } from '../../local-slack/message.ts';
 import type { Seed } from '../../local-slack/seed.ts';
 import { STEP_TITLE_LENGTH } from '../../src/core/knowledge/values.ts';
 import { SEED } from '../local-slack/start.ts';
-import { ownKnowledge } from './checklists/edited-record.ts';
 import { CHANNEL, HERE, type Project, startProject } from './checklists/project.ts';
 import { boxesOf, checklistMessages } from './checklists/screen.ts';
 import { botMessages, startLocalBot } from './local-bot.ts';
+import { ownKnowledge } from './own-knowledge.ts';
 
 const seed = SEED;
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { intercepted } from './api-proxy.ts';
-import type { OfficeOptions } from './checklists/bots.ts';
 import { type LocalBot, startLocalBot } from './local-bot.ts';
+import type { OfficeOptions } from './office.ts';
 import { slackSays } from './spoken.ts';
 
 const COMMAND = '/cloudpay vendor recdsk';

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import { TRANSPORTS } from './checklists/bots.ts';
 import { startProject } from './checklists/project.ts';
 import { boxesOf } from './checklists/screen.ts';
 import { startLocalBot } from './local-bot.ts';
 import { lookUp, openLookUp } from './look-up.ts';
+import { TRANSPORTS } from './office.ts';
 import { slackSays, terminalSays, wordsOf } from './spoken.ts';
 
 // Whatever a person does reaches the bot by either way alike; what it says then is tested elsewhere, over HTTP.

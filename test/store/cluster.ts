@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../ports.ts';
 import { startProgram } from '../process.ts';
-import { freePort } from '../slack/ports.ts';
 import { copyPostgres, postgresUser } from './postgres-binaries.ts';
 
 /** A PostgreSQL of the tests' own. */

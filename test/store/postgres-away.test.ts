@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fold } from '../../src/core/checklists/apply.ts';
 import type { ChecklistStore } from '../../src/core/checklists/store.ts';
 import { openStore } from '../../src/store/open.ts';
-import { freePort } from '../slack/ports.ts';
+import { freePort } from '../ports.ts';
 import { made, noon, stepsOf, ticking } from './samples.ts';
 import { silentProxy } from './silent-proxy.ts';
 import { HAS_POSTGRES, newCluster, newPostgres, opened } from './stores.ts';

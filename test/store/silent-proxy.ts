@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { listening } from '../slack/ports.ts';
+import { listening } from '../ports.ts';
 
 /** A way to a database that can be lost without a word, as when a cable is pulled, and come back. */
 export async function silentProxy(url: string) {

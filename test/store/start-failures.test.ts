@@ -4,7 +4,7 @@ import { judgeDatabase } from '../../src/cli/doctor/local.ts';
 import type { DatabaseAddress } from '../../src/config.ts';
 import { localSlack, settings } from '../bot/local-slack.ts';
 import { refusalOf } from '../bot/refusal.ts';
-import { freePort } from '../slack/ports.ts';
+import { freePort } from '../ports.ts';
 import { makeFirstEdition, UNRELEASED } from './first-edition.ts';
 import { kinds, newPostgres, onPostgres, openDatabase } from './stores.ts';
 

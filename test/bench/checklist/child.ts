@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { SECRET, TOKEN } from '../../local-slack/bolt-app.ts';
 import { npmStart } from '../../npm-start.ts';
-import { freePort } from '../../slack/ports.ts';
+import { freePort } from '../../ports.ts';
 
 /** A bot in a process of its own. */
 export type Child = Awaited<ReturnType<typeof start>>;

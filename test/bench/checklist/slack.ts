@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
-import { listening } from '../../slack/ports.ts';
+import { listening } from '../../ports.ts';
 
 /** One update of a message: when Slack had it, and the revision that its blocks name. */
 export type Update = { readonly ts: string; readonly at: number; readonly revision: number };

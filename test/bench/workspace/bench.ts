@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { installedChromium } from '../../browser/installed.ts';
-import { freePort } from '../../slack/ports.ts';
+import { freePort } from '../../ports.ts';
 import { residentMb } from '../checklist/child.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));

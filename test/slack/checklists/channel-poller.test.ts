@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ChannelId } from '../../../src/core/checklists/ids.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { made, postAll } from '../../store/samples.ts';
-import { openOffice } from './bots.ts';
+import { openOffice } from '../office.ts';
 
 // More than the budget has in the time of a round, where the clock goes so fast.
 const CHANNELS = 35;

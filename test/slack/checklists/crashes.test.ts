@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { kinds, onPostgres } from '../../store/stores.ts';
+import { startInProcess } from '../bot-in-process.ts';
 import { PAST_A_LEASE_MS } from '../jobs/clock.ts';
-import { startInProcess } from './bot-in-process.ts';
-import { HISTORY, type Office, type OfficeOptions, openOffice } from './bots.ts';
+import { HISTORY, type Office, type OfficeOptions, openOffice } from '../office.ts';
 import { CHANNEL, HERE, startProject } from './project.ts';
 import { boxesOf, checklistMessages, hidden, settled } from './screen.ts';
 

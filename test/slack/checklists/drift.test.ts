@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { kinds, onPostgres } from '../../store/stores.ts';
-import { driftLines, ownKnowledge } from './edited-record.ts';
+import { driftLines, ownKnowledge } from '../own-knowledge.ts';
 import { CHANNEL, type Project, startProject } from './project.ts';
 import { storedIn } from './stored.ts';
 

@@ -12,7 +12,7 @@ import { kinds, onPostgres, postedLongAgo } from '../../store/stores.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { intercepted } from '../api-proxy.ts';
 import { botMessages, startLocalBot } from '../local-bot.ts';
-import { openOffice } from './bots.ts';
+import { openOffice } from '../office.ts';
 import { CHANNEL, HERE, type Project, startProject } from './project.ts';
 import { checklistMessages } from './screen.ts';
 

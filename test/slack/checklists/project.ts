@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import type { Message } from '../../../local-slack/message.ts';
 import type { Delivery } from '../../../local-slack/traffic.ts';
-import { type OfficeOptions, openOffice } from './bots.ts';
+import { type OfficeOptions, openOffice } from '../office.ts';
 import { boxesOf, checklistMessages, settled, threadOf } from './screen.ts';
 import { postsIn } from './stored.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { ChannelId } from '../../../src/core/checklists/ids.ts';
-import { HISTORY, type OfficeOptions } from './bots.ts';
+import { HISTORY, type OfficeOptions } from '../office.ts';
 import { HERE, type Project, startProject } from './project.ts';
 import { checklistMessages, hidden } from './screen.ts';
 

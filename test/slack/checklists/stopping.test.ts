@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { kinds } from '../../store/stores.ts';
-import { startInProcess } from './bot-in-process.ts';
-import { openOffice } from './bots.ts';
+import { startInProcess } from '../bot-in-process.ts';
+import { openOffice } from '../office.ts';
 import { CHANNEL, HERE } from './project.ts';
 import { boxesOf, checklistMessages, settled } from './screen.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
 import { onPostgres } from '../../store/stores.ts';
 import { botMessages } from '../local-bot.ts';
-import { openOffice } from './bots.ts';
+import { openOffice } from '../office.ts';
 import { CHANNEL, HERE } from './project.ts';
 import { boxesOf, checklistIdOf, checklistMessages, settled } from './screen.ts';
 

@@ -2,11 +2,11 @@ import { describe, expect, test, vi } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
 import { UserId } from '../../../src/core/checklists/ids.ts';
 import { kinds, onPostgres } from '../../store/stores.ts';
-import { ownKnowledge } from '../checklists/edited-record.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { boxesOf, checklistMessages } from '../checklists/screen.ts';
 import { clockFrom, LATE_IN_2026 } from '../jobs/clock.ts';
 import { botMessages } from '../local-bot.ts';
+import { ownKnowledge } from '../own-knowledge.ts';
 import { card, toggle } from './ticks.ts';
 
 const CONTACT = 'Contact RecDesk about their role';

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
 import { UserId } from '../../../src/core/checklists/ids.ts';
 import { kinds } from '../../store/stores.ts';
-import { openOffice } from '../checklists/bots.ts';
 import { botMessages } from '../local-bot.ts';
+import { openOffice } from '../office.ts';
 
 const HERE = { in: 'impl-springfield' };
 

@@ -6,7 +6,7 @@ import { Fix } from '../../../src/core/corrections/correction.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { noon } from '../../store/samples.ts';
 import { type Kind, kinds, onPostgres, opened } from '../../store/stores.ts';
-import { type Office, openOffice } from '../checklists/bots.ts';
+import { type Office, openOffice } from '../office.ts';
 
 const HERE = { in: 'impl-springfield' };
 const ADMINS = { admins: ['U0BEN', 'U0GUS'].map((id) => UserId.parse(id)) };

@@ -7,8 +7,8 @@ import { ChannelId } from '../../../src/core/checklists/ids.ts';
 import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
 import { kinds, onPostgres, opened } from '../../store/stores.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { type Office, openOffice } from '../checklists/bots.ts';
 import { botMessages } from '../local-bot.ts';
+import { type Office, openOffice } from '../office.ts';
 
 const HERE = { in: 'impl-springfield' };
 const SETTINGS = { ownersChannel: ChannelId.parse('C0GENERAL') };

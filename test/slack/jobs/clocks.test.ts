@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
 import { UserId } from '../../../src/core/checklists/ids.ts';
 import { onPostgres } from '../../store/stores.ts';
-import { startInProcess } from '../checklists/bot-in-process.ts';
-import { openOffice } from '../checklists/bots.ts';
+import { startInProcess } from '../bot-in-process.ts';
 import { CHANNEL, HERE, startProject } from '../checklists/project.ts';
 import { boxesOf, checklistMessages, settled } from '../checklists/screen.ts';
 import { botMessages } from '../local-bot.ts';
+import { openOffice } from '../office.ts';
 import { clockFrom, PAST_A_LEASE_MS, putForward } from './clock.ts';
 import { jobsIn } from './jobs-in.ts';
 

@@ -3,10 +3,10 @@ import type { Fault } from '../../../local-slack/faults.ts';
 import { visibleText } from '../../../local-slack/message.ts';
 import { UserId } from '../../../src/core/checklists/ids.ts';
 import { kinds } from '../../store/stores.ts';
-import { startInProcess } from '../checklists/bot-in-process.ts';
-import { openOffice } from '../checklists/bots.ts';
+import { startInProcess } from '../bot-in-process.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { checklistMessages } from '../checklists/screen.ts';
+import { openOffice } from '../office.ts';
 import { clockFrom, PAST_A_LEASE_MS, putForward } from './clock.ts';
 import { jobsIn } from './jobs-in.ts';
 

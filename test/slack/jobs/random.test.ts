@@ -9,8 +9,7 @@ import { progressOf } from '../../../src/core/checklists/progress.ts';
 import type { JobKind } from '../../../src/core/job.ts';
 import { progressText } from '../../../src/slack/views/checklist/message.ts';
 import { kinds } from '../../store/stores.ts';
-import { startInProcess } from '../checklists/bot-in-process.ts';
-import { type Office, openOffice } from '../checklists/bots.ts';
+import { startInProcess } from '../bot-in-process.ts';
 import { CHANNEL, HERE } from '../checklists/project.ts';
 import {
   boxesOf,
@@ -21,6 +20,7 @@ import {
   threadOf,
 } from '../checklists/screen.ts';
 import { fixesIn, remindedIn, storedIn, waitingIn } from '../checklists/stored.ts';
+import { type Office, openOffice } from '../office.ts';
 
 // Schedules on each database; `npm run soak` has more.
 const RUNS = Number(process.env.SCHEDULES ?? 2);

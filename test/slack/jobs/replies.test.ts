@@ -3,9 +3,9 @@ import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { scrape } from '../../metrics/exposition.ts';
 import { kinds } from '../../store/stores.ts';
-import { startInProcess } from '../checklists/bot-in-process.ts';
-import { openOffice } from '../checklists/bots.ts';
+import { startInProcess } from '../bot-in-process.ts';
 import { botMessages } from '../local-bot.ts';
+import { openOffice } from '../office.ts';
 import { jobsIn } from './jobs-in.ts';
 
 const HERE = { in: 'general' };

@@ -4,10 +4,10 @@ import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { UserId } from '../../../src/core/checklists/ids.ts';
 import { kinds } from '../../store/stores.ts';
-import { startInProcess } from '../checklists/bot-in-process.ts';
-import { openOffice } from '../checklists/bots.ts';
+import { startInProcess } from '../bot-in-process.ts';
 import { CHANNEL, HERE, startProject } from '../checklists/project.ts';
 import { checklistMessages, threadOf } from '../checklists/screen.ts';
+import { openOffice } from '../office.ts';
 import { clockFrom, PAST_A_LEASE_MS, putForward } from './clock.ts';
 import { jobsIn } from './jobs-in.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
 import { kinds } from '../../store/stores.ts';
-import { startInProcess } from '../checklists/bot-in-process.ts';
-import { HISTORY, openOffice } from '../checklists/bots.ts';
+import { startInProcess } from '../bot-in-process.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { boxesOf, checklistMessages, threadOf } from '../checklists/screen.ts';
 import { storedIn } from '../checklists/stored.ts';
+import { HISTORY, openOffice } from '../office.ts';
 import { PAST_A_LEASE_MS } from './clock.ts';
 
 // A click that meets the end of the process, or a busy machine.

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../local-slack/faults.ts';
 import { visibleText } from '../../../local-slack/message.ts';
 import { ChannelId, UserId } from '../../../src/core/checklists/ids.ts';
-import type { OfficeOptions } from '../checklists/bots.ts';
-import { ownKnowledge } from '../checklists/edited-record.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { checklistMessages, hidden, threadOf } from '../checklists/screen.ts';
 import { botMessages } from '../local-bot.ts';
+import type { OfficeOptions } from '../office.ts';
+import { ownKnowledge } from '../own-knowledge.ts';
 import { clockFrom, LATE_IN_2026, putForward, untilDone } from './clock.ts';
 import { jobsIn } from './jobs-in.ts';
 

@@ -4,7 +4,7 @@ import { visibleText } from '../../../local-slack/message.ts';
 import { UserId } from '../../../src/core/checklists/ids.ts';
 import type { Tables } from '../../../src/store/schema.ts';
 import { dialectOf, type Kind, kinds } from '../../store/stores.ts';
-import { openOffice } from '../checklists/bots.ts';
+import { openOffice } from '../office.ts';
 
 const HERE = { in: 'impl-springfield' };
 const OWNER = { settings: { admins: [UserId.parse('U0BEN')] } };

@@ -1,8 +1,8 @@
-import { type BotProcess, startProcess } from '../../bot/bot-process.ts';
-import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
-import { SECRET, TOKEN } from '../../local-slack/bolt-app.ts';
+import { type BotProcess, startProcess } from '../bot/bot-process.ts';
+import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
+import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
 import { freePort } from '../ports.ts';
-import type { Office } from './bots.ts';
+import type { Office } from './office.ts';
 
 /** A bot of the office in a process of its own, to be killed or told to stop; Slack talks to it from now on. */
 export async function startInProcess(

@@ -1,8 +1,8 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Message, visibleText } from '../../../local-slack/message.ts';
-import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { type Message, visibleText } from '../../local-slack/message.ts';
+import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 /** A knowledge of a test's own. */
 export type OwnKnowledge = {

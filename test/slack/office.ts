@@ -1,21 +1,21 @@
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import type { Seed } from '../../../local-slack/seed.ts';
-import { startBot } from '../../../src/bot.ts';
-import type { Config, Connection, DatabaseAddress } from '../../../src/config.ts';
-import type { Ask } from '../../../src/core/ask/ask.ts';
-import { createMetrics } from '../../../src/metrics.ts';
-import { slackAppOf } from '../../../src/slack/app.ts';
-import type { Known } from '../../../src/slack/known.ts';
-import { openStore } from '../../../src/store/open.ts';
-import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
-import { APP_TOKEN, SECRET } from '../../local-slack/bolt-app.ts';
-import { startSlack } from '../../local-slack/start.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
-import { configAt } from '../config.ts';
-import { expectDiscretion, expectNoUnfurling } from '../discretion.ts';
-import { realKnown } from '../known.ts';
-import { type MemoryLog, memoryLog } from '../memory-log.ts';
+import type { Seed } from '../../local-slack/seed.ts';
+import { startBot } from '../../src/bot.ts';
+import type { Config, Connection, DatabaseAddress } from '../../src/config.ts';
+import type { Ask } from '../../src/core/ask/ask.ts';
+import { createMetrics } from '../../src/metrics.ts';
+import { slackAppOf } from '../../src/slack/app.ts';
+import type { Known } from '../../src/slack/known.ts';
+import { openStore } from '../../src/store/open.ts';
+import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
+import { APP_TOKEN, SECRET } from '../local-slack/bolt-app.ts';
+import { startSlack } from '../local-slack/start.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { configAt } from './config.ts';
+import { expectDiscretion, expectNoUnfurling } from './discretion.ts';
+import { realKnown } from './known.ts';
+import { type MemoryLog, memoryLog } from './memory-log.ts';
 
 /** The ways in which Slack brings the bot what there is. */
 export const TRANSPORTS = ['http', 'sockets'] as const;
