@@ -115,9 +115,11 @@ const DAY = `${DAY_NUMBER}(?:st|nd|rd|th)?`;
 /** Digits that are no BID and no type: telephone numbers, dates, times, amounts. */
 const OTHER_NUMBERS = [
   /(?<=\b(?:ext|extension|suite|ste|room|zip|apt|box|floor|unit|order|ticket|case|po)\b\.?(?: (?:is|no|number|#))*\s*#?)\d+/gi,
-  /\b(?:est|established|founded|since|from)\b\.?(?: in)?\s+(?:18|19|20)\d{2}(?!\d|\s+(?:up )?(?:to|and|through|thru|until|till)\b)/gi,
+  /\b(?:est|established|founded|since)\b\.?(?: in)?\s+(?:18|19|20)\d{2}(?!\d)/gi,
+  // "From 2000 to 2200" are BIDs.
+  /\bfrom\b(?: in)?\s+(?:18|19|20)\d{2}(?!\d|\s+(?:up )?(?:to|and|through|thru|until|till)\s+\d)/gi,
   /\b(?:pop|population)\b\.?(?: of)?\s*\d[\d,]*/gi,
-  /(?<!\d)\d[\d,]{2,}\s+people\b/gi,
+  /(?<!\d)\d[\d,]+\s+people\b/gi,
   /(?<!\d)\d[\d,]*\s(?:residents|inhabitants|accounts|customers|parcels|households|users)\b/gi,
   /\bref(?:erence)?\b\.?(?: (?:no|number))?\.?:?\s*[\w/-]*\d[\w/-]*/gi,
   /\+\d[\d\s().-]{6,}\d/g,

@@ -90,7 +90,7 @@ export function onDoubtButton(isChange: boolean): ClickListener {
     if (started.kind === 'refused') return { replace: words([started.why]) };
     if (started.kind === 'doubtful') return { replace: words(NOT_STARTED) };
     const saved = words([`${request.vendor.name} checklist saved. Posting it here…`]);
-    await give(click, { replace: saved }, services);
+    await give(click, { replace: saved }, services).catch(services.report);
     const failure = postingMessage(await started.posting, started.id);
     return { replace: failure ?? words([`${request.vendor.name} checklist posted.`]) };
   });

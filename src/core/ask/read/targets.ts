@@ -42,6 +42,8 @@ export function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
     });
     const named = group.types.map(({ item }) => item);
     const family = familyIn(reading, group, lexicon);
+    // "Permits II or III" means those two.
+    const isExact = /(?:^| )(?:[ivx]+|\d+)(?: |$)/.test(asPlain(reading.words.slice(group.from, group.to)));
     // "Government services" is the name of two, and stands for all six.
     const isBaseName = new Set(named.map(({ name }) => baseName(name))).size < named.length;
     const isAnyKind =
@@ -49,10 +51,7 @@ export function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
         reading.text,
       );
     // "Can GovOS use permits": Permits II are permits too.
-    const isOfFamily =
-      !hasCue(reading, 'except') &&
-      vendorsIn(reading).length > 0 &&
-      !/(?:^| )(?:[ivx]+|\d+)$/.test(asPlain(reading.words.slice(group.from, group.to)));
+    const isOfFamily = !hasCue(reading, 'except') && vendorsIn(reading).length > 0;
     return {
       field: 'types',
       from: group.from,
@@ -61,7 +60,7 @@ export function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
       condition: has(
         isOther
           ? family.filter((type) => !before.includes(type))
-          : isAnyKind || isOfFamily || isBaseName
+          : isAnyKind || (!isExact && (isOfFamily || isBaseName))
             ? family
             : named,
       ),
