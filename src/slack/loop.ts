@@ -6,7 +6,7 @@ export type Loop = {
   /** Runs the job soon. */
   readonly wake: () => void;
   readonly isStopped: () => boolean;
-  /** Can be woken no more. Resolves when the current run is done, and the one it was woken for. */
+  /** No later call wakes it. Resolves when the current run is done, and one more if it was woken meanwhile. */
   readonly stop: () => Promise<void>;
 };
 

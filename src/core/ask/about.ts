@@ -83,12 +83,18 @@ function isAnswer({ answered: isOne, intent, results, found }: Answer): boolean 
 
 type QuestionAndAnswer = { readonly question: string; readonly answer: Answer };
 
+/** The question, if it has no answer; undefined for requests, which ask nothing. */
+export function unansweredQuestion(
+  question: string,
+  { found, answered: isOne }: Answer,
+): UnansweredQuestion | undefined {
+  if (found.kind === 'missing') return { question, missing: found.missing };
+  return isOne || found.kind === 'request' ? undefined : { question, missing: [] };
+}
+
 /** Of several questions the first that names what could not be found. */
 function unansweredIn(asked: readonly QuestionAndAnswer[]): UnansweredQuestion | undefined {
-  const unanswered = asked.flatMap(({ question, answer }): UnansweredQuestion[] => {
-    if (answer.found.kind === 'missing') return [{ question, missing: answer.found.missing }];
-    return answer.answered || answer.found.kind === 'request' ? [] : [{ question, missing: [] }];
-  });
+  const unanswered = asked.flatMap(({ question, answer }) => unansweredQuestion(question, answer) ?? []);
   return unanswered.find(({ missing }) => missing.length > 0) ?? unanswered[0];
 }
 

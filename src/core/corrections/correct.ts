@@ -161,7 +161,7 @@ export function overlay(
   const texts = new Map(before);
   const conflicts: Conflict[] = [];
   const fitting: Fix[] = [];
-  const unchanging = new Set<Fix>();
+  const withoutEffect = new Set<Fix>();
   for (const fix of fixes.toSorted(byAcceptance)) {
     const file = vendorFile(fix.vendor);
     const made = correct(knowledge, fix.vendor, fix.corrections, texts.get(file));
@@ -170,17 +170,17 @@ export function overlay(
       continue;
     }
     fitting.push(fix);
-    if (made.kind === 'held') unchanging.add(fix);
+    if (made.kind === 'held') withoutEffect.add(fix);
     else {
       knowledge = withVendor(knowledge, made.vendor);
       texts.set(file, made.text);
     }
   }
-  const held = fitting.filter((fix) => isHeld(files, knowledge, fix, unchanging.has(fix)));
+  const held = fitting.filter((fix) => isHeld(files, knowledge, fix, withoutEffect.has(fix)));
   return { knowledge, held, accepted: fitting.filter((fix) => !held.includes(fix)), conflicts, texts };
 }
 
-/** By when they were accepted; of the same moment, as they are. */
+/** By the moment of acceptance; fixes of the same moment keep their order. */
 function byAcceptance(one: Fix, other: Fix): number {
   return (changedAt(one.status) ?? '').localeCompare(changedAt(other.status) ?? '');
 }
@@ -202,11 +202,11 @@ function isHeld(
   files: Knowledge,
   knowledge: Knowledge,
   { vendor, corrections }: Fix,
-  isUnchanging: boolean,
+  hadNoEffect: boolean,
 ): boolean {
   const recordIn = ({ vendors }: Knowledge) => vendors.find(({ id }) => id === vendor);
   const [filed, now] = [recordIn(files), recordIn(knowledge)];
   if (filed === undefined) return false;
-  const isFiled = isUnchanging && corrections.every((one) => fitOf(vendor, filed, one).kind === 'held');
+  const isFiled = hadNoEffect && corrections.every((one) => fitOf(vendor, filed, one).kind === 'held');
   return isFiled || JSON.stringify(filed) === JSON.stringify(now);
 }

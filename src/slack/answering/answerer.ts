@@ -1,4 +1,4 @@
-import type { UnansweredQuestion } from '../../core/ask/about.ts';
+import { type UnansweredQuestion, unansweredQuestion } from '../../core/ask/about.ts';
 import { type Answer, type AskContext, unansweredOf } from '../../core/ask/ask.ts';
 import { cardOf, onlyVendorOf } from '../../core/ask/found.ts';
 import { namedQuestion, type Subject } from '../../core/ask/subject.ts';
@@ -115,17 +115,12 @@ function answeredOf(
     subject: answer.subject,
     missingContext: missingContextOf(answer),
     asksWhich: answer.found.kind === 'clarify' && answer.found.vendors.length > 0,
-    unanswered: unansweredIn(answer, question),
+    unanswered: unansweredQuestion(question, answer),
   };
 }
 
 function linked(message: Message, jiraUrl: string | undefined): Message {
   return withLines(message, (line) => withKeysLinked(line, jiraUrl));
-}
-
-function unansweredIn({ found, answered }: Answer, question: string): UnansweredQuestion | undefined {
-  if (found.kind === 'missing') return { question, missing: found.missing };
-  return answered || found.kind === 'request' ? undefined : { question, missing: [] };
 }
 
 function missingContextOf({ found, isMissingContext: lacksPartner }: Answer): SlackAnswer['missingContext'] {

@@ -24,8 +24,8 @@ type WantedChecklist = {
   readonly holders: Holders;
   /** The doubts that were already asked about; `anyway` skips all of them. */
   readonly asked: readonly string[] | 'anyway';
-  /** The click or form that asks: the same request from it again is the same checklist. */
-  readonly once?: string;
+  /** Identifies the click or form that asks: the same request from it again is the same checklist. */
+  readonly requestKey?: string;
 };
 
 /** The checklist was stored, was refused, or something must be asked first. */
@@ -59,10 +59,10 @@ export async function startChecklist(services: Services, wanted: WantedChecklist
 
 const ID_LENGTH = 32;
 
-function idOf({ once, channel, request, holders }: WantedChecklist): ChecklistId {
-  if (once === undefined) return ChecklistId.parse(randomUUID());
-  const asked = JSON.stringify([once, channel, { ...request, vendor: request.vendor.id }, holders]);
-  return ChecklistId.parse(createHash('sha256').update(asked).digest('hex').slice(0, ID_LENGTH));
+function idOf({ requestKey, channel, request, holders }: WantedChecklist): ChecklistId {
+  if (requestKey === undefined) return ChecklistId.parse(randomUUID());
+  const content = JSON.stringify([requestKey, channel, { ...request, vendor: request.vendor.id }, holders]);
+  return ChecklistId.parse(createHash('sha256').update(content).digest('hex').slice(0, ID_LENGTH));
 }
 
 /** The other active checklists of the same partner and BID. */

@@ -23,12 +23,12 @@ export async function whoAsks(services: Services, { user, teams, isStranger }: R
   );
 }
 
-/** Who somebody is now, before they are sent something unasked: people leave, and become guests. */
+/** Who somebody is now: people leave, and become guests. `unknown` if Slack does not tell. */
 export async function whoIs(services: Services, user: UserId): Promise<Who | 'deactivated'> {
   return await whoNow(services, user).catch(() => 'unknown');
 }
 
-/** The same; rejects if Slack does not tell. */
+/** Who somebody is now; rejects if Slack does not tell. */
 export async function whoNow(services: Services, user: UserId): Promise<Who | 'deactivated'> {
   if (services.installation().ids.size === 0) return 'unknown';
   const standing = await services.people.standingOf(user);

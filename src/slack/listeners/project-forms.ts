@@ -50,8 +50,8 @@ export const onStartSubmission = submits(async (services, { view, by, client }) 
   if (!channel || !vendor || !isEmpty(errors)) return { errors };
   const request = requestOf(vendor, given);
   const { asked = [] } = place;
-  const once = `${view.id} ${view.hash}`;
-  const started = await startChecklist(services, { request, channel, by, today, holders, asked, once });
+  const requestKey = `${view.id} ${view.hash}`;
+  const started = await startChecklist(services, { request, channel, by, today, holders, asked, requestKey });
   if (started.kind === 'refused') return wrongAt(FORM_FIELDS.partner, started.why);
   if (started.kind === 'doubtful') {
     const keys = started.doubts.map(({ key }) => key);
@@ -82,9 +82,9 @@ export function onDoubtButton(isChange: boolean): ClickListener {
     if (!channel) return undefined;
     const { request } = read;
     if (isChange) return { open: startModal({ channel }, request, {}) };
-    const once = String(click.args.body.container.message_ts);
+    const requestKey = String(click.args.body.container.message_ts);
     const started = await storedOrTold(click, services, () =>
-      startChecklist(services, { request, channel, by, today, holders: {}, asked: 'anyway', once }),
+      startChecklist(services, { request, channel, by, today, holders: {}, asked: 'anyway', requestKey }),
     );
     if (started === 'not stored') return undefined;
     if (started.kind === 'refused') return { replace: words([started.why]) };

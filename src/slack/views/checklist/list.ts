@@ -13,7 +13,7 @@ import { comingUp, progressText, standingText } from './message.ts';
 
 /** A checklist, and the address of its message if it is posted. */
 export type Listed = { readonly checklist: Checklist; readonly url: string | undefined };
-/** The same as it is stored. */
+/** A checklist as it is stored, and the address of its message if it is posted. */
 export type Linked = StoredChecklist & Listed;
 
 const NAME_LENGTH = 300;
